@@ -1,0 +1,1 @@
+"""The same workflow without a window."""

@@ -1,0 +1,1 @@
+"""Which parts of the schema does this question need?"""

@@ -1,0 +1,1 @@
+"""The kernel every other layer stands on; standard library, platformdirs and keyring only."""

@@ -1,0 +1,113 @@
+"""What a database holds, as plain values: the vocabulary of every layer above."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class TableKind(StrEnum):
+    TABLE = "table"
+    VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `samples` are a few of its values as text; empty when switched off."""
+
+    name: str
+    type: str
+    nullable: bool = True
+    default: str | None = None
+    comment: str = ""
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`columns` of this table refer to `target_columns` of `target_schema.target_table`."""
+
+    columns: tuple[str, ...]
+    target_table: str
+    target_columns: tuple[str, ...]
+    target_schema: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    name: str
+    columns: tuple[str, ...]
+    unique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or view. `schema` is None where the engine has none or it needs no naming.
+
+    `rows` is the engine's estimate (exact for SQLite and DuckDB), None when unknown.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    schema: str | None = None
+    kind: TableKind = TableKind.TABLE
+    primary_key: tuple[str, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    comment: str = ""
+    rows: int | None = None
+
+    def column(self, name: str) -> Column | None:
+        """The column called `name`, letter case ignored; None if there is none."""
+        folded = name.casefold()
+        return next((c for c in self.columns if c.name.casefold() == folded), None)
+
+    @property
+    def qualified(self) -> str:
+        """The name with its schema, for people; not quoted, never to be put in SQL."""
+        return f"{self.schema}.{self.name}" if self.schema else self.name
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All tables that the connection shows. `dialect` is Tacit's engine name.
+
+    `default_schema` is the one that unqualified names mean. `safe_functions` holds the lower-case
+    names of the functions that the engine's own catalogue calls free of side effects; the gate
+    adds its own allow-list to them.
+    """
+
+    dialect: str
+    tables: tuple[Table, ...]
+    default_schema: str | None = None
+    safe_functions: frozenset[str] = frozenset()
+
+    def table(self, name: str, schema: str | None = None) -> Table | None:
+        """The table called `name`, letter case ignored; the default schema first."""
+        found = self._by_name.get(name.casefold(), ())
+        if schema is not None:
+            return next(
+                (t for t in found if (t.schema or "").casefold() == schema.casefold()), None
+            )
+        first = next((t for t in found if t.schema in (None, self.default_schema)), None)
+        return first or (found[0] if found else None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Table, ...]]:
+        names: dict[str, tuple[Table, ...]] = {}
+        for table in self.tables:
+            key = table.name.casefold()
+            names[key] = (*names.get(key, ()), table)
+        return names
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hex digest over names, types and keys; samples and row counts don't count."""
+        digest = hashlib.sha256(self.dialect.encode())
+        for t in self.tables:
+            columns = [(c.name, c.type, c.nullable) for c in t.columns]
+            digest.update(repr((t.schema, t.name, columns, t.primary_key, t.foreign_keys)).encode())
+        return digest.hexdigest()

@@ -1,0 +1,148 @@
+"""The values that travel from a question to its rows; frozen, one per step."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """What the gate says of a statement."""
+
+    READ = "read"
+    WRITE = "write"
+    REFUSED = "refused"
+
+
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something the review found. `line` and `column` count from 1; 0 means the whole text.
+
+    `values` fills the translated message of `code`; `message` is the English one.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    line: int = 0
+    column: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two statements, within one clause."""
+
+    clause: str
+    kind: ChangeKind
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One correction that Tacit made to the model's text, always shown to the person."""
+
+    code: str
+    message: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which weights drafted, and where they ran. `device` is e.g. `CPU` or `CUDA0: RTX 4090`."""
+
+    id: str
+    sha256: str
+    device: str
+    gpu_layers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """SQL that nobody has reviewed. `raw` is what the model wrote, `sql` what repairs made of it."""
+
+    question: str
+    sql: str
+    raw: str
+    repairs: tuple[Repair, ...] = ()
+    model: ModelInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the checks found in exactly `sql`."""
+
+    sql: str
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
+    formatted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedQuery:
+    """The one thing that may run: the exact text that a person saw, and its SHA-256.
+
+    Only `app.workflow.review` makes one; a test holds every other module to that.
+    """
+
+    sql: str
+    sha256: str
+
+    def __post_init__(self) -> None:
+        if self.sha256 != text_hash(self.sql):
+            raise ValueError("the text is not the one that was approved")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    """`type` is the database's own name for the type, as the driver reports it."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds of each stage; None for a stage that did not happen."""
+
+    context: float | None = None
+    first_token: float | None = None
+    draft: float | None = None
+    review: float | None = None
+    execute: float | None = None
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """How a run ended. `truncated`: the database had more rows than the row cap."""
+
+    columns: tuple[ResultColumn, ...]
+    row_count: int
+    truncated: bool
+    notes: tuple[str, ...] = field(default=())
+
+
+def text_hash(sql: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hex."""
+    return hashlib.sha256(sql.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""The only home of llama_cpp: weights, the engine and the prompts."""

@@ -1,0 +1,1 @@
+"""What Tacit keeps between runs."""

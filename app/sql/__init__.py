@@ -1,0 +1,1 @@
+"""SQL text to tree and back; the only home of sqlglot; pure, without I/O."""
