@@ -40,7 +40,7 @@ class EnvironmentFault(AppError):
 
 
 class DatabaseError(EnvironmentFault):
-    """The database did not do what was asked. `sql` and `position` (0-based) say where, if known."""
+    """The database did not do what was asked; `sql` and `position` (from 0) say where, if known."""
 
     kind = "database"
     exit_code = 4

@@ -60,8 +60,8 @@ class Call:
     def result(self, *, deadline_s: float | None = None) -> Message:
         """The `done` message, other events dropped. Errors as in `events`."""
         last: Message = {}
-        for last in self.events(deadline_s=deadline_s):
-            pass
+        for message in self.events(deadline_s=deadline_s):
+            last = message
         return last
 
     def _next(self, end: float | None) -> Message:

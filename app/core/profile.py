@@ -79,7 +79,8 @@ class Profile:
     def url(self) -> str:
         """The profile as a URL without a password; `from_url` reads it back."""
         if self.is_file:
-            return f"{self.engine}:///{quote(self.database, safe='/:\\~ ')}"
+            path = quote(self.database, safe="/:\\~ ")
+            return f"{self.engine}:///{path}"
         user = f"{quote(self.user, safe='')}@" if self.user else ""
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = f":{self.port}" if self.port else ""

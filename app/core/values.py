@@ -75,7 +75,7 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """SQL that nobody has reviewed. `raw` is what the model wrote, `sql` what repairs made of it."""
+    """SQL that nobody has reviewed: `raw` as the model wrote it, `sql` after the repairs."""
 
     question: str
     sql: str
