@@ -27,9 +27,10 @@ _DIED: Message = {"event": "died"}
 class Call:
     """One request to a child. Iterate it for its events; the last one is `done`."""
 
-    def __init__(self, child: Child, call_id: int) -> None:
+    def __init__(self, child: Child, call_id: int, process: subprocess.Popen[bytes] | None) -> None:
         self._child = child
         self.id = call_id
+        self.process = process
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
     def deliver(self, message: Message) -> None:
@@ -93,6 +94,7 @@ class Child:
         self._ids = itertools.count(1)
         self._calls: dict[int, Call] = {}
         self._lock = threading.RLock()
+        self._starting = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
 
@@ -103,15 +105,15 @@ class Child:
 
     def call(self, op: str, **payload: Any) -> Call:
         """Send a request, starting the process first if it isn't running."""
-        with self._lock:
+        with self._starting:
             self._ensure_started()
-            return self.send(op, **payload)
+        return self.send(op, **payload)
 
     def send(self, op: str, **payload: Any) -> Call:
         """Send a request to the running process; for `on_start`, which must not start another."""
         with self._lock:
             process = self._process
-            call = Call(self, next(self._ids))
+            call = Call(self, next(self._ids), process)
             if process is None or process.stdin is None:
                 call.deliver(_DIED)
                 return call
@@ -135,6 +137,7 @@ class Child:
         if process is not None:
             process.kill()
             process.wait()
+            self._fail_calls_of(process)
 
     def close(self) -> None:
         """End the process for good: close its input, then kill it if it stays."""
@@ -200,10 +203,14 @@ class Child:
 
     def _fail_calls_of(self, process: subprocess.Popen[bytes]) -> None:
         with self._lock:
-            if self._process is not None and self._process is not process:
-                return
-            self._process = None
-            orphans, self._calls = list(self._calls.values()), {}
+            if self._process is process:
+                self._process = None
+            orphans = [call for call in self._calls.values() if call.process is process]
+            for call in orphans:
+                del self._calls[call.id]
+            with contextlib.suppress(OSError):
+                if process.stdin:
+                    process.stdin.close()
         for call in orphans:
             call.deliver(_DIED)
 
