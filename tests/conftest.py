@@ -1,0 +1,3 @@
+"""Loads the fixtures; they live in tests/plugins, one idea a file."""
+
+pytest_plugins = ("tests.plugins.fix_databases",)
