@@ -1,0 +1,155 @@
+"""Work off the caller's thread: a small pool, a cancel token for each job, results handed back.
+
+Knows nothing of Qt: `deliver` says where a job's result goes, for the window its queue.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.core.errors import CancelledError
+
+T = TypeVar("T")
+Closure = Callable[[], None]
+Failed = Callable[[Exception], None]
+
+_MOST_THREADS = 16
+
+
+class CancelToken:
+    """Tells a job that nobody waits for it any more. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._lock = threading.Lock()
+        self._hooks: list[Closure] = []
+
+    @property
+    def cancelled(self) -> bool:
+        return self._event.is_set()
+
+    def cancel(self) -> None:
+        with self._lock:
+            self._event.set()
+            hooks, self._hooks = self._hooks, []
+        for hook in hooks:
+            hook()
+
+    def on_cancel(self, hook: Closure) -> None:
+        """Call `hook` when the token is cancelled; at once if it already is."""
+        with self._lock:
+            if not self._event.is_set():
+                self._hooks.append(hook)
+                return
+        hook()
+
+    def check(self) -> None:
+        if self.cancelled:
+            raise CancelledError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One piece of work under way. `finished` is set after its result was handed to `deliver`."""
+
+    name: str
+    token: CancelToken
+    finished: threading.Event
+
+    def cancel(self) -> None:
+        self.token.cancel()
+
+
+class JobRunner:
+    """Runs jobs on daemon threads that are kept for the next one.
+
+    Daemons, because a driver that ignores every cancel must not keep the program from ending.
+    """
+
+    def __init__(self, deliver: Callable[[Closure], None]) -> None:
+        self._deliver = deliver
+        self._tasks: queue.SimpleQueue[Closure | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._threads = 0
+        self._busy = 0
+        self._jobs: set[Job] = set()
+        self._closed = False
+
+    def start(
+        self,
+        name: str,
+        work: Callable[[CancelToken], T],
+        *,
+        done: Callable[[T], None],
+        failed: Failed,
+    ) -> Job:
+        """Run `work` on a thread; exactly one of `done` and `failed` is delivered afterwards.
+
+        After `close` nothing is run or delivered.
+        """
+        job = Job(name, CancelToken(), threading.Event())
+        with self._lock:
+            if self._closed:
+                job.token.cancel()
+                job.finished.set()
+                return job
+            self._jobs.add(job)
+            self._busy += 1
+            grow = self._busy > self._threads and self._threads < _MOST_THREADS
+            self._threads += grow
+        if grow:
+            threading.Thread(target=self._serve, name="job", daemon=True).start()
+        self._tasks.put(lambda: self._run(job, work, done, failed))
+        return job
+
+    def cancel_all(self) -> None:
+        with self._lock:
+            jobs = list(self._jobs)
+        for job in jobs:
+            job.cancel()
+
+    def close(self, *, timeout_s: float = 3.0) -> bool:
+        """Cancel everything and wait for it; False when something is still running then."""
+        with self._lock:
+            self._closed = True
+            jobs = list(self._jobs)
+            threads = self._threads
+        for job in jobs:
+            job.cancel()
+        for _ in range(threads):
+            self._tasks.put(None)
+        end = time.monotonic() + timeout_s
+        return all(job.finished.wait(max(0.0, end - time.monotonic())) for job in jobs)
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+    def _run(
+        self,
+        job: Job,
+        work: Callable[[CancelToken], T],
+        done: Callable[[T], None],
+        failed: Failed,
+    ) -> None:
+        try:
+            job.token.check()
+            result = work(job.token)
+            self._finish(job, lambda: done(result))
+        except Exception as error:  # noqa: BLE001 - the job edge: every error goes to its owner
+            caught = error
+            self._finish(job, lambda: failed(caught))
+
+    def _finish(self, job: Job, closure: Closure) -> None:
+        with self._lock:
+            self._jobs.discard(job)
+            self._busy -= 1
+            closed = self._closed
+        if not closed:
+            self._deliver(closure)
+        job.finished.set()

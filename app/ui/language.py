@@ -1,0 +1,78 @@
+"""Every word the window shows goes through `tr`; English in the code, Chinese in resources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from app.core import paths
+from app.core.settings import LanguageChoice
+
+_LOCALES = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+}
+
+
+def tr(text: str, comment: str = "", n: int = -1) -> str:
+    """`text` in the person's language. `n` fills %n and chooses the plural form.
+
+    Called with a literal, so that pyside6-lupdate finds it; other parts are filled in with
+    `str.format` afterwards.
+    """
+    return QCoreApplication.translate("", text, comment or None, n)
+
+
+class Language:
+    """Which language is spoken; changing it sends every widget a LanguageChange event."""
+
+    def __init__(self, app: QCoreApplication, choice: LanguageChoice) -> None:
+        self._app = app
+        self._translators: list[QTranslator] = []
+        self.choice = choice
+        self.code = ""
+        self.choose(choice)
+
+    def choose(self, choice: LanguageChoice) -> None:
+        self.choice = choice
+        code = _system() if choice is LanguageChoice.SYSTEM else choice.value
+        if code == self.code:
+            return
+        self.code = code
+        QLocale.setDefault(_LOCALES[code])
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = [*_load(code)]
+        for translator in self._translators:
+            self._app.installTranslator(translator)
+
+
+def _system() -> str:
+    wanted = QLocale.system().uiLanguages()
+    return "zh" if wanted and wanted[0].lower().startswith("zh") else "en"
+
+
+def _load(code: str) -> list[QTranslator]:
+    """Qt's own words (buttons of its dialogs) first, then ours."""
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours = QTranslator()
+    found = ours.load(f"tacit_{code}.qm", str(paths.resource("translations")))
+    qt = QTranslator()
+    loaded = [qt] if code == "zh" and qt.load("qtbase_zh_CN.qm", qt_folder) else []
+    return [*loaded, ours] if found else loaded
+
+
+def number(value: int) -> str:
+    """With the separators of the person's language."""
+    return QLocale().toString(value)
+
+
+def seconds(milliseconds: float) -> str:
+    """A duration for people: `38 ms`, `2.1 s`."""
+    if milliseconds < 995:
+        return tr("{n} ms").format(n=max(1, round(milliseconds)))
+    return tr("{n} s").format(n=f"{milliseconds / 1000:.1f}")
+
+
+def size(count: int) -> str:
+    """Bytes for people: `1.1 GB`."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
