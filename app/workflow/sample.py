@@ -1,0 +1,99 @@
+"""The sample hospital: built on first use, from `resources/sample`, where the user's data lives."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from app.core import paths
+from app.core.errors import EnvironmentFault
+
+Progress = Callable[[int, int, str], None]
+"""Called with (tables done, tables in all, table's name)."""
+
+_MODULE = "tacit_sample_hospital"
+
+
+def ensure_sample(progress: Progress | None = None) -> Path:
+    """The sample database, built first if it is missing or of another version.
+
+    Takes about two seconds when it has to build. The file appears whole or not at all; what
+    `progress` raises ends the build and leaves nothing behind.
+    """
+    target = paths.sample_database()
+    if is_current(target):
+        return target
+    try:
+        paths.private_dir(target.parent)
+        _build(target, progress or _silent)
+    except (OSError, sqlite3.Error) as error:
+        raise EnvironmentFault(
+            f"The sample database can't be written to {target.parent}: {error}",
+            hint="Free some disk space (30 MB), or set TACIT_HOME to a folder that can be written.",
+        ) from error
+    return target
+
+
+def is_current(path: Path) -> bool:
+    """Whether `path` is a sample database of this version."""
+    if not path.is_file():
+        return False
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.Error:
+        return False
+    return bool(version == generator().VERSION)
+
+
+def glossary_file() -> Path:
+    return paths.resource("sample", "glossary.toml")
+
+
+def questions_file() -> Path:
+    return paths.resource("sample", "questions.jsonl")
+
+
+def generator() -> ModuleType:
+    """The package `resources/sample/hospital`, which is data to us and on no import path."""
+    if _MODULE in sys.modules:
+        return sys.modules[_MODULE]
+    folder = paths.resource("sample", "hospital")
+    spec = importlib.util.spec_from_file_location(
+        _MODULE, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    if spec is None or spec.loader is None:
+        raise EnvironmentFault(f"The sample's generator is missing from {folder}.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[_MODULE] = module
+    try:
+        spec.loader.exec_module(module)
+    except OSError as error:
+        del sys.modules[_MODULE]
+        raise EnvironmentFault(f"The sample's generator is missing from {folder}.") from error
+    return module
+
+
+def _build(target: Path, progress: Progress) -> None:
+    """Write to a file beside the target and rename it, so that nobody sees half a hospital."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        generator().build(unfinished, folder=paths.resource("sample"), progress=progress)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _silent(done: int, total: int, table: str) -> None:
+    pass

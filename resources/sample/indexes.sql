@@ -1,0 +1,10 @@
+CREATE INDEX doctors_department ON doctors (department_id);
+CREATE INDEX visits_patient ON visits (patient_id);
+CREATE INDEX visits_doctor ON visits (doctor_id);
+CREATE INDEX visits_department ON visits (department_id);
+CREATE INDEX visits_date ON visits (visit_date);
+CREATE INDEX diagnoses_visit ON diagnoses (visit_id);
+CREATE INDEX diagnoses_code ON diagnoses (icd10_code);
+CREATE INDEX prescriptions_visit ON prescriptions (visit_id);
+CREATE INDEX lab_results_visit ON lab_results (visit_id);
+CREATE INDEX payments_invoice ON payments (invoice_id);

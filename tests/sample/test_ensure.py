@@ -1,0 +1,81 @@
+"""The sample file appears whole or not at all, once, and again when its version changes."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.core import paths
+from app.core.errors import CancelledError, EnvironmentFault
+from app.workflow.sample import ensure_sample, generator, is_current
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TACIT_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_a_sample_of_this_version_is_left_alone(hospital: Path) -> None:
+    target = paths.sample_database()
+    target.parent.mkdir()
+    shutil.copy(hospital, target)
+    before = target.stat()
+    assert ensure_sample(_never) == target
+    assert target.stat() == before
+
+
+@pytest.mark.usefixtures("home")
+def test_an_old_sample_is_replaced_and_progress_told(hospital: Path) -> None:
+    target = paths.sample_database()
+    target.parent.mkdir()
+    shutil.copy(hospital, target)
+    with contextlib.closing(sqlite3.connect(target)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    assert not is_current(target)
+    told: list[tuple[int, int, str]] = []
+    ensure_sample(lambda done, total, table: told.append((done, total, table)))
+    assert is_current(target)
+    assert [table for _, _, table in told] == [*generator().TABLES, ""]
+    assert [done for done, _, _ in told] == list(range(len(generator().TABLES) + 1))
+    assert {total for _, total, _ in told} == {len(generator().TABLES)}
+
+
+@pytest.mark.usefixtures("home")
+def test_a_file_that_is_no_database_is_replaced(hospital: Path) -> None:
+    target = paths.sample_database()
+    target.parent.mkdir()
+    target.write_text("not a database", encoding="utf-8")
+    assert not is_current(target)
+    ensure_sample()
+    assert target.read_bytes() == hospital.read_bytes()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_cancelled_build_leaves_nothing_behind() -> None:
+    with pytest.raises(CancelledError):
+        ensure_sample(_stop_at_visits)
+    assert list(paths.sample_database().parent.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(home: Path) -> None:
+    (home / "data").mkdir()
+    (home / "data" / "sample").write_text("in the way", encoding="utf-8")
+    with pytest.raises(EnvironmentFault) as caught:
+        ensure_sample()
+    assert "sample" in caught.value.message
+    assert "TACIT_HOME" in caught.value.hint
+
+
+def _never(done: int, total: int, table: str) -> None:
+    pytest.fail(f"rebuilt {table}")
+
+
+def _stop_at_visits(done: int, total: int, table: str) -> None:
+    if table == "visits":
+        raise CancelledError
