@@ -92,7 +92,7 @@ def load_glossary(path: Path) -> Glossary:
 
 
 def _without(word: str, text: str) -> str:
-    """`text` with `word` blanked out: whole words, but anywhere for Chinese, which has no spaces."""
+    """`text` with `word` blanked out: whole words, but anywhere for Chinese without its spaces."""
     if not word.isascii():
         return text.replace(word, "\n")
     return re.sub(rf"(?<![a-z0-9_]){re.escape(word)}(?![a-z0-9_])", "\n", text)
