@@ -12,45 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.core.errors import CancelledError
+from app.core.cancel import CancelToken
 
 T = TypeVar("T")
 Closure = Callable[[], None]
 Failed = Callable[[Exception], None]
 
 _MOST_THREADS = 16
-
-
-class CancelToken:
-    """Tells a job that nobody waits for it any more. Thread-safe."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-        self._lock = threading.Lock()
-        self._hooks: list[Closure] = []
-
-    @property
-    def cancelled(self) -> bool:
-        return self._event.is_set()
-
-    def cancel(self) -> None:
-        with self._lock:
-            self._event.set()
-            hooks, self._hooks = self._hooks, []
-        for hook in hooks:
-            hook()
-
-    def on_cancel(self, hook: Closure) -> None:
-        """Call `hook` when the token is cancelled; at once if it already is."""
-        with self._lock:
-            if not self._event.is_set():
-                self._hooks.append(hook)
-                return
-        hook()
-
-    def check(self) -> None:
-        if self.cancelled:
-            raise CancelledError
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,179 @@
+"""The question box, its one button, and how far the answer is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.fonts import scaled
+from app.ui.language import tr
+from app.ui.theme import Theme
+from app.ui.widgets.card import repolish
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.stages import Stages
+
+_QUESTION_PIXELS = 16
+_MOST_LINES = 6
+_PADDING = 9
+
+
+class QuestionEdit(QPlainTextEdit):
+    """Grows with its text up to six lines. Return asks, Shift+Return starts a new line.
+
+    An input method's own Return never arrives here, so Chinese can be typed.
+    """
+
+    asked = Signal()
+    focused = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("questionEdit")
+        self.setFont(scaled(theme.fonts.ui, _QUESTION_PIXELS))
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, 0, 0, 0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._lines = 0
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        if lines == self._lines:
+            return
+        self._lines = lines
+        scroll = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if lines > _MOST_LINES:
+            scroll = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(scroll)
+        height = self.fontMetrics().lineSpacing() * min(lines, _MOST_LINES)
+        self.setFixedHeight(height + 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height())
+
+
+class QuestionPanel(Panel):
+    """Says `asked` with the question, and `stopped` when the person cancels."""
+
+    asked = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "questionPanel", parent)
+        self.edit = QuestionEdit(theme, self)
+        self._box = QFrame(self)
+        self._box.setObjectName("questionBox")
+        self.ask_button = QPushButton(self)
+        self.ask_button.setObjectName("askButton")
+        self.ask_button.setProperty("kind", "filled")
+        self.cancel_button = QPushButton(self)
+        self.cancel_button.setObjectName("cancelButton")
+        self.stages = Stages(theme, self)
+        self._busy = False
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+        self.set_busy(False)
+
+    @property
+    def question(self) -> str:
+        return self.edit.toPlainText().strip()
+
+    def set_busy(self, busy: bool) -> None:
+        """While something runs, Cancel stands where Ask was."""
+        had_focus = self.ask_button.hasFocus() or self.cancel_button.hasFocus()
+        self._busy = busy
+        self._buttons.setCurrentWidget(self.cancel_button if busy else self.ask_button)
+        if had_focus:
+            (self.cancel_button if busy else self.ask_button).setFocus()
+        self._allow()
+
+    def retranslate(self) -> None:
+        self.edit.setPlaceholderText(
+            tr("Ask in your own words, e.g. which rows, how many, since when")
+        )
+        self.edit.setAccessibleName(tr("Question"))
+        self.edit.setAccessibleDescription(tr("Return asks, Shift+Return starts a new line"))
+        self.ask_button.setText(tr("Ask"))
+        self.cancel_button.setText(tr("Cancel"))
+        for button in (self.ask_button, self.cancel_button):
+            button.setAccessibleName(button.text())
+        self.ask_button.setToolTip(tr("Draft SQL for this question (Ctrl+Return)"))
+        self.cancel_button.setToolTip(tr("Stop what is running (Esc)"))
+        self.stages.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the box's padding means its text."""
+        if watched is self._box and event.type() is QEvent.Type.MouseButtonPress:
+            self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        inner = QHBoxLayout(self._box)
+        inner.setContentsMargins(14, _PADDING, 14, _PADDING)
+        inner.addWidget(self.edit)
+        holder = QWidget(self)
+        self._buttons = QStackedLayout(holder)
+        self._buttons.addWidget(self.ask_button)
+        self._buttons.addWidget(self.cancel_button)
+        holder.setMinimumWidth(72)
+        holder.setMaximumHeight(42)
+        for button in (self.ask_button, self.cancel_button):
+            button.setMinimumHeight(40)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._box, 1)
+        row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.stages)
+
+    def _wire(self) -> None:
+        self._box.installEventFilter(self)
+        self.edit.focused.connect(self._show_focus)
+        self.edit.asked.connect(self._ask)
+        self.edit.textChanged.connect(self._allow)
+        self.ask_button.clicked.connect(self._ask)
+        self.cancel_button.clicked.connect(self.stopped)
+
+    def _show_focus(self, focused: bool) -> None:
+        self._box.setProperty("focused", "true" if focused else "false")
+        repolish(self._box)
+
+    def _allow(self) -> None:
+        self.ask_button.setEnabled(bool(self.question) and not self._busy)
+
+    def _ask(self) -> None:
+        if self.question and not self._busy:
+            self.asked.emit(self.question)

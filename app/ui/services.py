@@ -1,0 +1,118 @@
+"""All that the window asks of the layers below, in one place; tests put a scripted one behind it.
+
+Every method may take long and is called in a job, never on the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.core.cancel import CancelToken
+from app.core.events import Event
+from app.core.profile import Profile
+from app.core.schema import Schema, Table
+from app.core.values import Draft, ModelInfo, Review, RunSummary
+
+Emit = Callable[[Event], None]
+SchemaProgress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a test of a connection found: `can_write` is the login's own right, None if unknown."""
+
+    server: str
+    milliseconds: float
+    can_write: bool | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOffer:
+    """Weights that can be fetched; `size` in bytes."""
+
+    id: str
+    title: str
+    size: int
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchStep:
+    """How far a download is. `rate` in bytes a second; `remaining_s` None while unknown."""
+
+    done: int
+    total: int
+    rate: float
+    remaining_s: float | None
+
+
+class Rows(Protocol):
+    """The rows of one run. `page` may be called while rows still come."""
+
+    def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]: ...
+
+    def close(self) -> None: ...
+
+
+class Opened(Protocol):
+    """One open connection. `close` may be called from any thread and ends everything."""
+
+    profile: Profile
+    server: str
+
+    def outline(self) -> tuple[Table, ...]: ...
+
+    def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema: ...
+
+    def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft: ...
+
+    def review(self, sql: str, against: str | None) -> Review: ...
+
+    def new_rows(self) -> Rows: ...
+
+    def run(
+        self, review: Review, rows: Rows, emit: Emit, run_id: int, token: CancelToken
+    ) -> RunSummary:
+        """Run exactly the reviewed text. Raises RefusedError unless the review says it reads."""
+
+    def close(self) -> None: ...
+
+
+class Services(Protocol):
+    """`load_model` raises ModelError when no weights are installed."""
+
+    def resolve(self, target: str | None) -> tuple[Profile, str | None]:
+        """The profile (and password, if the URL had one) of a name or URL; None: the sample."""
+
+    def profiles(self) -> tuple[Profile, ...]: ...
+
+    def save(self, profile: Profile, password: str | None, *, before: str = "") -> bool:
+        """Store `profile` in place of the one called `before`; False if the password was not kept,
+        because there is no keyring. The password then lives for this session."""
+
+    def remove(self, name: str) -> None: ...
+
+    def password(self, profile: Profile) -> str | None:
+        """What the keyring has for `profile`. Raises CredentialError if it can't be used."""
+
+    def test(self, profile: Profile, password: str | None, token: CancelToken) -> Tested: ...
+
+    def open(self, profile: Profile, password: str | None, token: CancelToken) -> Opened: ...
+
+    def offer(self) -> ModelOffer: ...
+
+    def has_model(self) -> bool: ...
+
+    def load_model(self) -> ModelInfo: ...
+
+    def model_title(self, info: ModelInfo) -> str: ...
+
+    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None: ...
+
+    def import_model(self, file: Path) -> None: ...
+
+    def close(self) -> None: ...

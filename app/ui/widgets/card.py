@@ -1,0 +1,93 @@
+"""A coloured card: an icon, a heading, words, and what one can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.theme import Theme
+from app.ui.widgets.labels import plain_label
+
+Tone = Literal["plain", "soft", "ok", "warn", "bad", "info"]
+
+_ICON_TOKEN = {"plain": "muted", "soft": "muted", "info": "accent"}
+
+
+class Card(QFrame):
+    """`tell` sets everything at once; empty parts take no room."""
+
+    def __init__(self, theme: Theme, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone: Tone = "plain"
+        self._icon_name = "info"
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(16, 20)
+        self.heading = plain_label("heading", wrap=True, parent=self)
+        self.body = plain_label("body", wrap=True, parent=self)
+        self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hint = plain_label("muted", wrap=True, parent=self)
+        self._buttons = QHBoxLayout()
+        self._lay_out()
+        self.setObjectName(name)
+        theme.changed.connect(self._paint_icon)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self.heading, self.body, self.hint):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            words.addWidget(label)
+        self._buttons.setContentsMargins(0, 6, 0, 2)
+        self._buttons.setSpacing(8)
+        words.addLayout(self._buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def tell(self, tone: Tone, icon: str, heading: str, body: str = "", hint: str = "") -> None:
+        self._tone, self._icon_name = tone, icon
+        for label, text in ((self.heading, heading), (self.body, body), (self.hint, hint)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        if self.property("card") != tone:
+            self.setProperty("card", tone)
+            repolish(self, self.heading, self.body, self.hint)
+        self.setAccessibleName(". ".join(part for part in (heading, body, hint) if part))
+        self._paint_icon()
+
+    def offer(self, *choices: tuple[str, Callable[[], None]]) -> None:
+        """Put these buttons below the words, in place of the former ones."""
+        while (item := self._buttons.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        for text, handler in choices:
+            button = QPushButton(text, self)
+            button.clicked.connect(lambda _checked=False, act=handler: act())
+            self._buttons.addWidget(button)
+        if choices:
+            self._buttons.addStretch(1)
+
+    def _paint_icon(self) -> None:
+        token = _ICON_TOKEN.get(self._tone, self._tone)
+        self._icon.setPixmap(self._theme.pixmap(self._icon_name, token))
+
+
+def repolish(*widgets: QWidget) -> None:
+    """Apply the style sheet again after a property that it looks at has changed."""
+    for widget in widgets:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
