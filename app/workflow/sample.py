@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -24,15 +24,16 @@ _MODULE = "tacit_sample_hospital"
 def ensure_sample(progress: Progress | None = None) -> Path:
     """The sample database, built first if it is missing or of another version.
 
-    Takes about two seconds when it has to build. The file appears whole or not at all; what
-    `progress` raises ends the build and leaves nothing behind.
+    Takes some seconds when it has to build. The file appears whole or not at all; what `progress`
+    raises ends the build and leaves nothing behind. The glossary comes to lie beside it, where a
+    workspace looks for it.
     """
     target = paths.sample_database()
-    if is_current(target):
-        return target
     try:
         paths.private_dir(target.parent)
-        _build(target, progress or _silent)
+        if not is_current(target):
+            _build(target, progress or _silent)
+        _place_glossary(target.with_suffix(".glossary.toml"))
     except (OSError, sqlite3.Error) as error:
         raise EnvironmentFault(
             f"The sample database can't be written to {target.parent}: {error}",
@@ -84,12 +85,25 @@ def generator() -> ModuleType:
 
 
 def _build(target: Path, progress: Progress) -> None:
-    """Write to a file beside the target and rename it, so that nobody sees half a hospital."""
+    with _written(target) as unfinished:
+        generator().build(unfinished, folder=paths.resource("sample"), progress=progress)
+
+
+def _place_glossary(target: Path) -> None:
+    text = glossary_file().read_bytes()
+    if not target.is_file() or target.read_bytes() != text:
+        with _written(target) as unfinished:
+            unfinished.write_bytes(text)
+
+
+@contextlib.contextmanager
+def _written(target: Path) -> Iterator[Path]:
+    """A file beside the target that takes its place at the end, so that nobody sees half of it."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     os.close(handle)
     unfinished = Path(name)
     try:
-        generator().build(unfinished, folder=paths.resource("sample"), progress=progress)
+        yield unfinished
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

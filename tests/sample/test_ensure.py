@@ -11,7 +11,7 @@ import pytest
 
 from app.core import paths
 from app.core.errors import CancelledError, EnvironmentFault
-from app.workflow.sample import ensure_sample, generator, is_current
+from app.workflow.sample import ensure_sample, generator, glossary_file, is_current
 
 
 @pytest.fixture
@@ -54,6 +54,19 @@ def test_a_file_that_is_no_database_is_replaced(hospital: Path) -> None:
     assert not is_current(target)
     ensure_sample()
     assert target.read_bytes() == hospital.read_bytes()
+
+
+@pytest.mark.usefixtures("home")
+def test_the_glossary_lies_beside_the_database_and_stays_current(hospital: Path) -> None:
+    target = paths.sample_database()
+    target.parent.mkdir()
+    shutil.copy(hospital, target)
+    beside = target.with_name("hospital.glossary.toml")
+    for before in (None, "of an older version"):
+        if before is not None:
+            beside.write_text(before, encoding="utf-8")
+        ensure_sample(_never)
+        assert beside.read_bytes() == glossary_file().read_bytes()
 
 
 @pytest.mark.usefixtures("home")

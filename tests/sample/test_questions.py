@@ -60,7 +60,7 @@ def test_the_gold_returns_something_worth_comparing(
 def test_no_tie_lets_another_order_be_right_too(
     question: dict[str, Any], connection: sqlite3.Connection
 ) -> None:
-    """Up to the first row that LIMIT cuts off, no two rows are equal in what they are ordered by."""
+    """Up to the first row that LIMIT cuts off, no two rows are equal in what orders them."""
     tree = parse_one(question["gold"], dialect="sqlite")
     assert isinstance(tree, exp.Select)
     order, limit = tree.args.get("order"), tree.args.get("limit")
