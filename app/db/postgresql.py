@@ -1,0 +1,109 @@
+"""PostgreSQL: connect, introspect, sample, and say what the login could do."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Engine, NullPool, create_engine
+
+from app.core.errors import AppError, DatabaseError, UserError
+from app.core.profile import DEFAULT_PORTS, Profile
+from app.core.schema import Schema, Table
+from app.db import pg_catalogue, pg_errors, pg_rights
+from app.db.adapter import Connection, Progress, Rights
+from app.db.pg_connection import PostgresqlConnection
+from app.db.tls import libpq_options
+
+_CONNECT_S = "10"
+_OPTIONS = frozenset(
+    {
+        "application_name",
+        "channel_binding",
+        "connect_timeout",
+        "options",
+        "sslcert",
+        "sslkey",
+        "target_session_attrs",
+    }
+)
+
+
+class PostgresqlAdapter:
+    engine = "postgresql"
+
+    def __init__(self, profile: Profile, password: str | None) -> None:
+        self._profile = profile
+        self._password = password
+
+    def connect(self) -> PostgresqlConnection:
+        try:
+            pooled = self._engine.raw_connection()
+        except psycopg.Error as error:
+            raise pg_errors.connecting(error, self._profile) from None
+        driver = pooled.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        pooled.detach()
+        return PostgresqlConnection(driver)
+
+    def outline(self, connection: Connection) -> tuple[Table, ...]:
+        return pg_catalogue.outline(_own(connection))
+
+    def introspect(self, connection: Connection, progress: Progress) -> Schema:
+        return pg_catalogue.introspect(_own(connection), progress)
+
+    def fingerprint(self, connection: Connection) -> str:
+        return pg_catalogue.fingerprint(_own(connection))
+
+    def server(self, connection: Connection) -> str:
+        version = _own(connection).driver.info.parameter_status("server_version") or "?"
+        return f"PostgreSQL {version.split()[0]}"
+
+    def rights(self, connection: Connection) -> Rights:
+        return pg_rights.rights(_own(connection))
+
+    def translate(self, error: Exception, sql: str) -> AppError:
+        return pg_errors.translate(error, sql)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        profile = self._profile
+        url = URL.create(
+            "postgresql+psycopg",
+            username=profile.user or None,
+            password=self._password,
+            host=profile.socket or profile.host or "localhost",
+            port=profile.port or DEFAULT_PORTS["postgresql"],
+            database=profile.database or None,
+        )
+        return create_engine(
+            url,
+            poolclass=NullPool,
+            use_native_hstore=False,
+            hide_parameters=True,
+            connect_args=_connect_args(profile),
+        )
+
+
+def _connect_args(profile: Profile) -> dict[str, Any]:
+    options = dict(profile.options)
+    if unknown := sorted(options.keys() - _OPTIONS):
+        raise UserError(
+            f"Unknown connection option: {', '.join(unknown)}.",
+            hint=f"PostgreSQL connections take: {', '.join(sorted(_OPTIONS))}.",
+        )
+    return {
+        "application_name": "tacit",
+        "connect_timeout": _CONNECT_S,
+        "client_encoding": "utf8",
+        "prepare_threshold": None,
+        **options,
+        **libpq_options(profile),
+    }
+
+
+def _own(connection: Connection) -> PostgresqlConnection:
+    if not isinstance(connection, PostgresqlConnection):
+        raise DatabaseError("This is not a PostgreSQL connection.")
+    return connection
