@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.core.errors import AppError
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
+
+if TYPE_CHECKING:
+    from app.db.batches import Chunk
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); total 0 when it is not known."""
@@ -21,13 +24,15 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A result being read: its columns, and chunks of rows as tuples of Python values.
+    """A result being read: its columns, and chunks of rows.
 
-    Reading `chunks` to its end, or closing it, frees the cursor.
+    A chunk is a list of tuples of Python values, or an Arrow record batch where the engine makes
+    one itself. Reading `chunks` to its end, or `Connection.reset`, frees the cursor. The first
+    chunk is to be small, so that something can be shown at once: see `batches.fetch_chunks`.
     """
 
     columns: tuple[ResultColumn, ...]
-    chunks: Iterator[list[tuple[Any, ...]]]
+    chunks: Iterator[Chunk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,11 @@ class Connection(Protocol):
 
 
 class Adapter(Protocol):
-    """One engine."""
+    """One engine.
+
+    May also have `fingerprint(connection) -> str | None`: cheap, and another one when the schema
+    is another; then schemas are kept on disk.
+    """
 
     engine: str
 

@@ -1,0 +1,41 @@
+"""Which adapter serves which engine: four of our own, and those that other packages bring."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from app.core.errors import UserError
+from app.core.profile import Profile
+from app.db.adapter import Adapter
+
+GROUP = "tacit.adapters"
+
+BUILT_IN = {
+    "sqlite": "app.db.sqlite:SqliteAdapter",
+    "duckdb": "app.db.duckdb:DuckdbAdapter",
+    "postgresql": "app.db.postgresql:PostgresqlAdapter",
+    "mysql": "app.db.mysql:MysqlAdapter",
+}
+
+
+def create(profile: Profile, password: str | None) -> Adapter:
+    """The adapter for `profile.engine`. Raises UserError when nobody serves that engine."""
+    built_in = BUILT_IN.get(profile.engine)
+    if built_in is not None:
+        module, _, name = built_in.partition(":")
+        factory = getattr(import_module(module), name)
+    else:
+        factory = _third_party(profile.engine)
+    adapter: Adapter = factory(profile, password)
+    return adapter
+
+
+def _third_party(engine: str) -> object:
+    found = next(iter(entry_points(group=GROUP, name=engine)), None)
+    if found is None:
+        raise UserError(
+            f"Tacit has no adapter for the database engine {engine!r}.",
+            hint=f"Install a package that brings one (entry-point group {GROUP}).",
+        )
+    return found.load()

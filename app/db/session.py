@@ -1,0 +1,298 @@
+"""One open connection, seen from the parent: every call goes to a child process that may be killed.
+
+No driver is imported here. Rows never cross the pipe: the child writes them to the spill file, and
+only their places are told. Reading them slowly therefore never counts as the statement's time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import AppError, CancelledError, DatabaseError, DeadlineError
+from app.core.process import Call, Child
+from app.core.profile import Profile
+from app.core.schema import Schema, Table
+from app.core.values import ApprovedQuery, ResultColumn, RunSummary
+from app.core.wire import Message
+from app.db import schemacache
+from app.db.adapter import Progress, Rights
+from app.db.wire import profile_to_wire, schema_from_wire, table_from_wire, table_to_wire
+
+__all__ = ["BatchWritten", "Execution", "Rights", "Session", "SessionInfo"]
+
+CONNECT_S = 30.0
+"""Longest time to wait for a connection; it includes the start of the process."""
+INTROSPECT_S = 600.0
+GRACE_S = 1.0
+"""What a statement gets beyond its deadline, or after a cancel, before its process is ended."""
+_EXPLAIN_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """`server` is name and version for people."""
+
+    server: str
+    rights: Rights
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWritten:
+    """A complete Arrow IPC stream (schema and one batch) lies there in the spill file."""
+
+    offset: int
+    length: int
+    rows: int
+
+
+Item = tuple[ResultColumn, ...] | BatchWritten | RunSummary
+
+
+class Execution:
+    """One execution. Iterate it once: the columns, then batches, then the summary.
+
+    Nothing is sent before the first item is asked for. `cancel` may come from any thread and at any
+    time; if the engine ignores it, the session's process is ended and the next call reconnects.
+    """
+
+    def __init__(
+        self, start: Callable[[], Call], kill: Callable[[], None], timeout_s: float
+    ) -> None:
+        self._start = start
+        self._kill = kill
+        self._timeout_s = timeout_s
+        self._lock = threading.Lock()
+        self._call: Call | None = None
+        self._cancelled = False
+        self._killer: threading.Timer | None = None
+        self._ended = False
+        self.columns: tuple[ResultColumn, ...] = ()
+
+    def __iter__(self) -> Iterator[Item]:
+        """Raises DatabaseError, DeadlineError or CancelledError."""
+        try:
+            yield from self._items(self._begin())
+        except GeneratorExit:
+            self.cancel()
+            raise
+        except AppError as error:
+            raise self._told(error) from None
+        finally:
+            self._end()
+
+    def cancel(self) -> None:
+        with self._lock:
+            if self._ended or self._cancelled:
+                return
+            self._cancelled = True
+            self._ask_to_stop()
+
+    def _begin(self) -> Call:
+        if self._cancelled:
+            raise CancelledError
+        call = self._start()
+        with self._lock:
+            self._call = call
+            if self._cancelled:
+                self._ask_to_stop()
+        return call
+
+    def _items(self, call: Call) -> Iterator[Item]:
+        try:
+            _await_start(call)
+        except _DiedError:
+            call = self._begin()
+            _await_start(call)
+        for message in call.events(deadline_s=self._timeout_s + GRACE_S):
+            match message["event"]:
+                case "columns":
+                    self.columns = tuple(ResultColumn(*column) for column in message["columns"])
+                    yield self.columns
+                case "batch":
+                    yield BatchWritten(message["offset"], message["length"], message["rows"])
+                case "done":
+                    yield RunSummary(self.columns, message["rows"], message["truncated"])
+
+    def _ask_to_stop(self) -> None:
+        if self._call is not None:
+            self._call.cancel()
+            self._killer = threading.Timer(GRACE_S, self._kill_if_running)
+            self._killer.daemon = True
+            self._killer.start()
+
+    def _kill_if_running(self) -> None:
+        with self._lock:
+            if not self._ended:
+                self._kill()
+
+    def _end(self) -> None:
+        with self._lock:
+            self._ended = True
+            if self._killer is not None:
+                self._killer.cancel()
+
+    def _told(self, error: AppError) -> AppError:
+        """What the caller hears: whatever follows a cancel is the cancel."""
+        if self._cancelled:
+            return CancelledError()
+        if isinstance(error, _LateError):
+            return DeadlineError(
+                f"The statement ran longer than {self._timeout_s:g} s and did not stop when asked;"
+                " it was ended and the connection was replaced.",
+                hint="Ask for less, add a condition, or raise the connection's statement timeout.",
+            )
+        return error
+
+
+class _LateError(DeadlineError):
+    """The process did not answer in time, and was ended by the parent."""
+
+
+class _DiedError(DatabaseError):
+    """The process is gone. Before it began the work, the call may simply be made again."""
+
+
+class _SessionChild(Child):
+    def died_error(self) -> AppError:
+        return _DiedError(
+            "The process that held the database connection ended unexpectedly.",
+            hint="Try again: Tacit connects anew by itself.",
+        )
+
+    def late_error(self) -> AppError:
+        return _LateError(
+            "The database did not answer in time; the connection was replaced.",
+            hint="Try again later, or check the server.",
+        )
+
+
+class Session:
+    """One open connection; owns the process that holds it. Thread-safe.
+
+    The password stays in this process's memory, to reconnect, and goes nowhere but to the child.
+    """
+
+    def __init__(self, profile: Profile, password: str | None) -> None:
+        self.profile = profile
+        self._password = password
+        self._samples: dict[Table, Table] = {}
+        self._child = _SessionChild("app.db.worker", name="session", on_start=self._configure)
+
+    def __repr__(self) -> str:
+        return f"Session({self.profile.name!r})"
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id while it runs."""
+        return self._child.pid
+
+    def open(self) -> SessionInfo:
+        """Connect. Raises CredentialError or DatabaseError."""
+        answer = self._started("open").result(deadline_s=CONNECT_S)
+        rights = Rights(answer["can_write"], tuple(answer["notes"]))
+        return SessionInfo(answer["server"], rights)
+
+    def outline(self) -> tuple[Table, ...]:
+        """Names and kinds of all tables, without columns."""
+        answer = self._catalogue("outline", INTROSPECT_S)
+        return tuple(table_from_wire(table) for table in answer["tables"])
+
+    def schema(self, *, refresh: bool = False, progress: Progress | None = None) -> Schema:
+        """Everything about the tables but samples; from the disk if nothing has changed.
+
+        Row counts come from the same moment as the rest: `refresh` reads them again.
+        """
+        fingerprint = self._catalogue("fingerprint", CONNECT_S)["fingerprint"]
+        cached = None if refresh else schemacache.load(self.profile, fingerprint)
+        if cached is not None:
+            return cached
+        schema = self._introspect(progress or _silent)
+        schemacache.save(self.profile, fingerprint, schema)
+        return schema
+
+    def samples(self, tables: Sequence[Table]) -> tuple[Table, ...]:
+        """The tables with example values, remembered; without any if the profile says so."""
+        if not self.profile.samples:
+            return tuple(_without_samples(table) for table in tables)
+        missing = [table for table in tables if table not in self._samples]
+        if missing:
+            wire = [table_to_wire(table) for table in missing]
+            answer = self._catalogue("samples", INTROSPECT_S, tables=wire)
+            for table, sampled in zip(missing, answer["tables"], strict=True):
+                self._samples[table] = table_from_wire(sampled)
+        return tuple(self._samples[table] for table in tables)
+
+    def explain(self, sql: str) -> None:
+        """Let the engine plan `sql`; nothing runs. Raises DatabaseError if it can't."""
+        timeout = min(_EXPLAIN_S, self.profile.statement_timeout_s)
+        self._catalogue("explain", timeout + GRACE_S, sql=sql, timeout_s=timeout)
+
+    def execute(
+        self,
+        query: ApprovedQuery,
+        *,
+        spill: Path,
+        max_rows: int | None = None,
+        timeout_s: float | None = None,
+    ) -> Execution:
+        """Run `query`, its rows into the file `spill`. None means the profile's limit; no rows are
+        left out when `max_rows` is 0. A deadline always applies."""
+        timeout = timeout_s or self.profile.statement_timeout_s
+        rows = self.profile.row_cap if max_rows is None else max_rows
+
+        def start() -> Call:
+            return self._child.call(
+                "execute", sql=query.sql, spill=str(spill), max_rows=rows, timeout_s=timeout
+            )
+
+        return Execution(start, self._child.kill, timeout)
+
+    def close(self) -> None:
+        self._child.close()
+
+    def _configure(self, child: Child) -> None:
+        profile = profile_to_wire(self.profile)
+        call = child.send("configure", profile=profile, password=self._password)
+        call.result(deadline_s=CONNECT_S)
+
+    def _introspect(self, progress: Progress) -> Schema:
+        call = self._started("schema")
+        tables: list[Any] = []
+        answer: Message = {}
+        for answer in call.events(deadline_s=INTROSPECT_S):
+            match answer["event"]:
+                case "progress":
+                    progress(answer["done"], answer["total"], answer["what"])
+                case "tables":
+                    tables += answer["tables"]
+        return schema_from_wire(answer, tables)
+
+    def _catalogue(self, op: str, deadline_s: float, **payload: Any) -> Message:
+        return self._started(op, **payload).result(deadline_s=deadline_s)
+
+    def _started(self, op: str, **payload: Any) -> Call:
+        """A call whose work has begun: its time starts when the connection stands."""
+        call = self._child.call(op, **payload)
+        try:
+            _await_start(call)
+        except _DiedError:
+            call = self._child.call(op, **payload)
+            _await_start(call)
+        return call
+
+
+def _await_start(call: Call) -> None:
+    """Wait until the child has a connection and begins the work."""
+    next(call.events(deadline_s=CONNECT_S))
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    return
+
+
+def _without_samples(table: Table) -> Table:
+    return replace(table, columns=tuple(replace(c, samples=()) for c in table.columns))

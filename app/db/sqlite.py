@@ -1,0 +1,216 @@
+"""SQLite through the standard library: a file opened read-only three times over.
+
+`mode=ro` protects the file, `query_only` every attached one, and the authorizer refuses what is not
+reading before it starts. SQLAlchemy would bring nothing here: there is no pool, network or dialect.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import AppError, DatabaseError
+from app.core.profile import Profile
+from app.core.schema import Schema, Table
+from app.core.values import ResultColumn
+from app.db import sqlite_schema
+from app.db.adapter import Progress, Rights, Rows
+from app.db.batches import Row, fetch_chunks
+from app.db.deadline import Deadline, deadline_error
+from app.db.sqlite_guard import guard
+
+_BUSY_S = 2.0
+_LONGEST_VALUE = 256 * 1024 * 1024
+_CODE_SHOWN = re.compile(r"(?:near|no such column:|ambiguous column name:) \"?([^\"\s:]+)")
+
+
+class SqliteConnection:
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = raw
+        self._deadline: Deadline | None = None
+
+    def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
+        """A single statement outside any transaction is one by itself, so nothing is begun here."""
+        self.reset()
+        self._deadline = deadline = Deadline(timeout_s, self.cancel)
+        chunks = self._chunks(sql, deadline, timeout_s, chunk_rows)
+        names = next(chunks)
+        first: list[Row] = next(chunks, [])
+        columns = tuple(
+            ResultColumn(name, _type_name(row[i] for row in first)) for i, name in enumerate(names)
+        )
+        return Rows(columns, _with_first(first, chunks))
+
+    def explain(self, sql: str, *, timeout_s: float) -> None:
+        rows = self.execute(f"EXPLAIN QUERY PLAN {sql}", timeout_s=timeout_s, chunk_rows=100)
+        for _ in rows.chunks:
+            pass
+
+    def cancel(self) -> None:
+        self.raw.interrupt()
+
+    def reset(self) -> None:
+        if self._deadline is not None:
+            self._deadline.finish()
+            self._deadline = None
+
+    def close(self) -> None:
+        self.reset()
+        self.raw.close()
+
+    def _chunks(
+        self, sql: str, deadline: Deadline, timeout_s: float, chunk_rows: int
+    ) -> Iterator[Any]:
+        """First the names of the columns, then lists of rows."""
+        cursor = self.raw.cursor()
+        try:
+            cursor.execute(sql)
+            yield [entry[0] for entry in cursor.description or ()]
+            yield from fetch_chunks(cursor.fetchmany, chunk_rows)
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            if deadline.passed:
+                raise deadline_error(timeout_s, sql) from None
+            raise translate(error, sql) from None
+        finally:
+            deadline.finish()
+            cursor.close()
+
+
+class SqliteAdapter:
+    engine = "sqlite"
+
+    def __init__(self, profile: Profile, password: str | None) -> None:
+        self._path = Path(profile.database).expanduser().absolute()
+
+    def connect(self) -> SqliteConnection:
+        if not self._path.is_file():
+            raise DatabaseError(
+                f"There is no SQLite file {str(self._path)!r}.",
+                hint="Check the path; Tacit never creates a database.",
+            )
+        try:
+            raw = sqlite3.connect(
+                f"{self._path.as_uri()}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=_BUSY_S,
+            )
+        except sqlite3.Error as error:
+            raise self.translate(error, "") from None
+        try:
+            _prepare(raw)
+        except sqlite3.Error as error:
+            raw.close()
+            raise self.translate(error, "") from None
+        return SqliteConnection(raw)
+
+    def outline(self, connection: SqliteConnection) -> tuple[Table, ...]:
+        return sqlite_schema.outline(connection.raw)
+
+    def introspect(self, connection: SqliteConnection, progress: Progress) -> Schema:
+        return sqlite_schema.introspect(connection.raw, progress)
+
+    def samples(self, connection: SqliteConnection, table: Table, limit: int) -> Table:
+        return sqlite_schema.samples(connection, table, limit)
+
+    def fingerprint(self, connection: SqliteConnection) -> str:
+        return sqlite_schema.fingerprint(connection.raw)
+
+    def server(self, connection: SqliteConnection) -> str:
+        return f"SQLite {sqlite3.sqlite_version}"
+
+    def rights(self, connection: SqliteConnection) -> Rights:
+        return file_rights(self._path)
+
+    def translate(self, error: Exception, sql: str) -> AppError:
+        return translate(error, sql)
+
+
+def file_rights(path: Path) -> Rights:
+    """Whoever may write the file could change the database outside Tacit."""
+    writable = os.access(path, os.W_OK)
+    note = "The file is writable for your user; Tacit opens it read-only."
+    return Rights(can_write=writable, notes=(note,) if writable else ())
+
+
+def translate(error: Exception, sql: str) -> AppError:
+    message = str(error)
+    for words, said, hint in _CLEARER:
+        if words in message:
+            return DatabaseError(said, hint=hint, sql=sql)
+    return DatabaseError(f"SQLite: {message}.", sql=sql, position=_position(message, sql))
+
+
+_CLEARER = (
+    (
+        "file is not a database",
+        "The file is not an SQLite database, or it is encrypted.",
+        "Check the path.",
+    ),
+    (
+        "database is locked",
+        "The database file is locked by another program that is writing to it.",
+        "Try again when it has finished.",
+    ),
+    ("malformed", "The database file is damaged.", "Restore it from a copy."),
+    (
+        "unable to open database file",
+        "The database file can't be opened.",
+        "Its folder must be readable; a database in WAL mode also needs its -shm file.",
+    ),
+    (
+        "not authorized",
+        "SQLite refused the statement: this connection may only read.",
+        "",
+    ),
+    (
+        "readonly database",
+        "SQLite refused the statement: the database is open for reading only.",
+        "",
+    ),
+)
+
+
+def _prepare(raw: sqlite3.Connection) -> None:
+    raw.text_factory = _text
+    raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    raw.execute("PRAGMA query_only = on")
+    raw.execute("PRAGMA trusted_schema = off")
+    raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    guard(raw)
+
+
+def _text(raw: bytes) -> str:
+    """Text that is not UTF-8 keeps its bytes, as lone surrogates."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _position(message: str, sql: str) -> int | None:
+    """Where the word that SQLite names stands, if it stands there only once."""
+    named = _CODE_SHOWN.match(message)
+    if named is None:
+        return None
+    word = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)", re.IGNORECASE)
+    places = [found.start() for found in word.finditer(sql)]
+    return places[0] if len(places) == 1 else None
+
+
+def _type_name(cells: Iterator[Any]) -> str:
+    """SQLite types values, not columns: the one type of the first rows, or `any`."""
+    names = {_TYPE_NAMES[type(cell)] for cell in cells if cell is not None}
+    return "" if not names else names.pop() if len(names) == 1 else "any"
+
+
+_TYPE_NAMES: dict[type, str] = {int: "integer", float: "real", str: "text", bytes: "blob"}
+
+
+def _with_first(first: list[Row], rest: Iterator[list[Row]]) -> Iterator[list[Row]]:
+    if first:
+        yield first
+    yield from rest

@@ -1,0 +1,77 @@
+"""Profiles and tables as plain JSON and back: for the pipe and for the schema cache."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from app.core.profile import Profile, TlsMode
+from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
+
+
+def profile_to_wire(profile: Profile) -> dict[str, Any]:
+    return asdict(profile)
+
+
+def profile_from_wire(wire: dict[str, Any]) -> Profile:
+    tls = wire["tls"]
+    options = tuple((str(key), str(value)) for key, value in wire["options"])
+    return Profile(**{**wire, "tls": None if tls is None else TlsMode(tls), "options": options})
+
+
+def table_to_wire(table: Table) -> list[Any]:
+    return [
+        table.name,
+        [[c.name, c.type, c.nullable, c.default, c.comment, c.samples] for c in table.columns],
+        table.schema,
+        table.kind.value,
+        table.primary_key,
+        table.unique,
+        [
+            [k.columns, k.target_table, k.target_columns, k.target_schema]
+            for k in table.foreign_keys
+        ],
+        [[i.name, i.columns, i.unique] for i in table.indexes],
+        table.comment,
+        table.rows,
+    ]
+
+
+def table_from_wire(wire: list[Any]) -> Table:
+    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows = wire
+    return Table(
+        name=name,
+        columns=tuple(_column(*column) for column in columns),
+        schema=schema,
+        kind=TableKind(kind),
+        primary_key=tuple(primary),
+        unique=tuple(tuple(names) for names in unique),
+        foreign_keys=tuple(ForeignKey(tuple(a), table, tuple(b), s) for a, table, b, s in keys),
+        indexes=tuple(Index(name, tuple(names), flag) for name, names, flag in indexes),
+        comment=comment,
+        rows=rows,
+    )
+
+
+def schema_head(schema: Schema) -> dict[str, Any]:
+    """Everything of `schema` but its tables."""
+    return {
+        "dialect": schema.dialect,
+        "default_schema": schema.default_schema,
+        "safe_functions": sorted(schema.safe_functions),
+    }
+
+
+def schema_from_wire(head: dict[str, Any], tables: list[Any]) -> Schema:
+    return Schema(
+        dialect=head["dialect"],
+        tables=tuple(table_from_wire(table) for table in tables),
+        default_schema=head["default_schema"],
+        safe_functions=frozenset(head["safe_functions"]),
+    )
+
+
+def _column(
+    name: str, type_: str, nullable: bool, default: str | None, comment: str, samples: list[str]
+) -> Column:
+    return Column(name, type_, nullable, default, comment, tuple(samples))

@@ -1,0 +1,142 @@
+"""The session's process: one adapter, and a connection for each lane, opened when first needed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from app.core.child import Handler, Request, serve
+from app.core.errors import AppError, EnvironmentFault
+from app.core.schema import Schema
+from app.db import registry
+from app.db.adapter import Adapter, Connection
+from app.db.execute import execute, interruptible
+from app.db.wire import profile_from_wire, schema_head, table_from_wire, table_to_wire
+
+QUERY, CATALOGUE = "query", "catalogue"
+SAMPLES = 3
+_TABLES_AT_ONCE = 100
+
+
+def main() -> None:
+    serve(Worker().handlers())
+
+
+class Worker:
+    """Each lane is one thread and uses only its own connection; `cancel` comes from others."""
+
+    def __init__(self) -> None:
+        self._adapter: Adapter | None = None
+        self._connections: dict[str, Connection] = {}
+
+    def handlers(self) -> dict[str, tuple[str, Handler]]:
+        return {
+            "configure": (QUERY, self.configure),
+            "open": (QUERY, self._on(QUERY, self.open)),
+            "execute": (QUERY, self._on(QUERY, self.execute)),
+            "explain": (CATALOGUE, self._on(CATALOGUE, self.explain)),
+            "outline": (CATALOGUE, self._on(CATALOGUE, self.outline)),
+            "fingerprint": (CATALOGUE, self._on(CATALOGUE, self.fingerprint)),
+            "schema": (CATALOGUE, self._on(CATALOGUE, self.schema)),
+            "samples": (CATALOGUE, self._on(CATALOGUE, self.samples)),
+        }
+
+    @property
+    def adapter(self) -> Adapter:
+        if self._adapter is None:
+            raise EnvironmentFault("The session's process does not know its connection yet.")
+        return self._adapter
+
+    def configure(self, request: Request) -> None:
+        profile = profile_from_wire(request.payload["profile"])
+        self._adapter = registry.create(profile, request.payload["password"])
+
+    def open(self, request: Request, connection: Connection) -> dict[str, Any]:
+        rights = self.adapter.rights(connection)
+        return {
+            "server": self.adapter.server(connection),
+            "can_write": rights.can_write,
+            "notes": rights.notes,
+        }
+
+    def execute(self, request: Request, connection: Connection) -> dict[str, Any]:
+        return execute(request, connection)
+
+    def explain(self, request: Request, connection: Connection) -> None:
+        connection.explain(request.payload["sql"], timeout_s=request.payload["timeout_s"])
+
+    def outline(self, request: Request, connection: Connection) -> dict[str, Any]:
+        tables = self.adapter.outline(connection)
+        return {"tables": [table_to_wire(table) for table in tables]}
+
+    def fingerprint(self, request: Request, connection: Connection) -> dict[str, Any]:
+        """An adapter may offer `fingerprint(connection)`: cheap, another one for another schema."""
+        offered = getattr(self.adapter, "fingerprint", None)
+        return {"fingerprint": None if offered is None else offered(connection)}
+
+    def schema(self, request: Request, connection: Connection) -> dict[str, Any]:
+        def progress(done: int, total: int, what: str) -> None:
+            request.check()
+            request.emit("progress", done=done, total=total, what=what)
+
+        schema = self.adapter.introspect(connection, progress)
+        _send_tables(request, schema)
+        return schema_head(schema)
+
+    def samples(self, request: Request, connection: Connection) -> dict[str, Any]:
+        tables = []
+        for wire in request.payload["tables"]:
+            request.check()
+            tables.append(self.adapter.samples(connection, table_from_wire(wire), SAMPLES))
+        return {"tables": [table_to_wire(table) for table in tables]}
+
+    def _on(
+        self, lane: str, work: Callable[[Request, Connection], dict[str, Any] | None]
+    ) -> Handler:
+        """`work` as a handler: with the lane's connection, cancellable, errors translated."""
+
+        def handle(request: Request) -> dict[str, Any] | None:
+            connection = self._connected(lane)
+            request.emit("started")
+            try:
+                with interruptible(request, connection):
+                    return self._translated(work, request, connection)
+            finally:
+                self._reset(lane, connection)
+
+        return handle
+
+    def _translated(
+        self,
+        work: Callable[[Request, Connection], dict[str, Any] | None],
+        request: Request,
+        connection: Connection,
+    ) -> dict[str, Any] | None:
+        try:
+            return work(request, connection)
+        except AppError:
+            raise
+        except Exception as error:  # the adapter's edge
+            raise self.adapter.translate(error, request.payload.get("sql", "")) from error
+
+    def _connected(self, lane: str) -> Connection:
+        if lane not in self._connections:
+            self._connections[lane] = self.adapter.connect()
+        return self._connections[lane]
+
+    def _reset(self, lane: str, connection: Connection) -> None:
+        """A connection that can't be reset is dropped; the next request opens another."""
+        try:
+            connection.reset()
+        except Exception:  # noqa: BLE001 - the adapter's edge: a broken connection, however it broke
+            self._connections.pop(lane, None)
+            with contextlib.suppress(Exception):
+                connection.close()
+
+
+def _send_tables(request: Request, schema: Schema) -> None:
+    """In portions, so that the parent never has to parse a long message at once."""
+    for begin in range(0, len(schema.tables), _TABLES_AT_ONCE):
+        portion = schema.tables[begin : begin + _TABLES_AT_ONCE]
+        request.emit("tables", tables=[table_to_wire(table) for table in portion])

@@ -1,0 +1,200 @@
+"""Cells of a stored batch as Python values: the inverse of what the session's process wrote."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+
+from app.core.cells import decode
+
+Decoder = Callable[[Any], list[Any]]
+
+
+def rows(batch: pa.RecordBatch) -> list[tuple[Any, ...]]:
+    """The batch's rows as tuples of Python values."""
+    columns = [
+        values(batch.column(i), tagged=_is_tagged(field)) for i, field in enumerate(batch.schema)
+    ]
+    return list(zip(*columns, strict=True))
+
+
+def values(array: Any, *, tagged: bool = False) -> list[Any]:
+    """The array's cells as Python values; exact, where Python has such a value.
+
+    What Python can't hold (nanoseconds, infinite dates, calendar intervals) becomes its text.
+    """
+    if tagged:
+        return [None if cell is None else decode(cell) for cell in array.to_pylist()]
+    return _decoder(array.type)(array)
+
+
+def _is_tagged(field: Any) -> bool:
+    return (field.metadata or {}).get(b"tacit") == b"tagged"
+
+
+def _decoder(kind: pa.DataType) -> Decoder:
+    if isinstance(kind, pa.BaseExtensionType):
+        return _EXTENSIONS.get(str(getattr(kind, "type_name", kind.extension_name)), _storage)
+    return next((decoder for test, decoder in _BY_TYPE if test(kind)), _plain)
+
+
+def _plain(array: Any) -> list[Any]:
+    return list(array.to_pylist())
+
+
+def _storage(array: Any) -> list[Any]:
+    return values(array.storage)
+
+
+def _each(convert: Callable[[Any], Any]) -> Decoder:
+    """`convert` for each cell that is not NULL."""
+    return lambda array: [None if cell is None else convert(cell) for cell in _plain(array)]
+
+
+def _each_stored(convert: Callable[[Any], Any]) -> Decoder:
+    return lambda array: _each(convert)(array.storage)
+
+
+def _lists(array: Any) -> list[Any]:
+    return [values(cell.values) if cell.is_valid else None for cell in array]
+
+
+def _structs(array: Any) -> list[Any]:
+    names = [field.name for field in array.type]
+    columns = [values(array.field(i)) for i in range(len(names))]
+    made = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    return [
+        cell if valid.as_py() else None for cell, valid in zip(made, array.is_valid(), strict=True)
+    ]
+
+
+def _maps(array: Any) -> list[Any]:
+    return [None if entries is None else _mapping(entries) for entries in _lists(array)]
+
+
+def _mapping(entries: list[dict[str, Any]]) -> Any:
+    """A dict, or pairs when a key can't be a dict's."""
+    pairs = [tuple(entry.values()) for entry in entries]
+    try:
+        return dict(pairs)
+    except TypeError:
+        return pairs
+
+
+_PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+_EPOCH = dt.datetime(1970, 1, 1)
+_EPOCH_DAY = dt.date(1970, 1, 1)
+
+
+def _timestamps(array: Any) -> list[Any]:
+    per_second = _PER_SECOND[array.type.unit]
+    zone = array.type.tz and _zone(array.type.tz)
+    ticks = array.cast(pa.int64()).to_pylist()
+    return [None if tick is None else _timestamp(tick, per_second, zone) for tick in ticks]
+
+
+def _timestamp(tick: int, per_second: int, zone: dt.tzinfo | None) -> dt.datetime | str:
+    if abs(tick) == _INFINITE:
+        return "infinity" if tick > 0 else "-infinity"
+    seconds, fraction = divmod(tick, per_second)
+    micros, rest = divmod(fraction * 10**6, per_second)
+    try:
+        moment = _EPOCH + dt.timedelta(seconds=seconds, microseconds=micros)
+    except OverflowError:
+        return f"{seconds} s since 1970"
+    if rest:
+        return f"{moment:%Y-%m-%d %H:%M:%S}.{fraction:09d}"
+    return moment if zone is None else moment.replace(tzinfo=dt.UTC).astimezone(zone)
+
+
+def _zone(name: str) -> dt.tzinfo:
+    if name in ("UTC", "Etc/UTC"):
+        return dt.UTC
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return dt.UTC
+
+
+def _dates(array: Any) -> list[Any]:
+    """Days since 1970; the largest and smallest ones stand for the infinities."""
+    return [None if day is None else _date(day) for day in array.cast(pa.int32()).to_pylist()]
+
+
+def _date(day: int) -> dt.date | str:
+    if abs(day) == 2**31 - 1:
+        return "infinity" if day > 0 else "-infinity"
+    try:
+        return _EPOCH_DAY + dt.timedelta(days=day)
+    except OverflowError:
+        return f"{day} days since 1970"
+
+
+def _interval(parts: Any) -> str:
+    """Months, days and time don't convert into each other: as PostgreSQL and DuckDB write them."""
+    years, months = divmod(abs(parts.months), 12)
+    sign = -1 if parts.months < 0 else 1
+    words = [(sign * years, "year"), (sign * months, "month"), (parts.days, "day")]
+    said = [f"{n} {unit}{'' if abs(n) == 1 else 's'}" for n, unit in words if n]
+    if parts.nanoseconds or not said:
+        said.append(_clock(parts.nanoseconds))
+    return " ".join(said)
+
+
+def _clock(nanoseconds: int) -> str:
+    seconds, rest = divmod(abs(nanoseconds), 10**9)
+    text = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+    fraction = f".{rest:09d}".rstrip("0") if rest else ""
+    return f"{'-' if nanoseconds < 0 else ''}{text}{fraction}"
+
+
+def _time_tz(raw: bytes) -> dt.time:
+    """DuckDB's TIMETZ: microseconds above, and 57599 minus the offset in seconds in 24 bits."""
+    bits = int.from_bytes(raw, "little")
+    offset = dt.timedelta(seconds=57599 - (bits & 0xFFFFFF))
+    moment = dt.datetime.min + dt.timedelta(microseconds=bits >> 24)
+    return moment.time().replace(tzinfo=dt.timezone(offset))
+
+
+def _bits(raw: bytes) -> str:
+    """DuckDB's BIT: first the number of padding bits, then the bits."""
+    return "".join(f"{byte:08b}" for byte in raw[1:])[raw[0] :]
+
+
+def _bignum(raw: bytes) -> int | str:
+    """DuckDB's BIGNUM: three bytes of sign and length, then big-endian; negative ones inverted."""
+    positive = bool(raw[0] & 0x80)
+    body = raw[3:] if positive else bytes(byte ^ 0xFF for byte in raw[3:])
+    number = int.from_bytes(body, "big")
+    number = number if positive else -number
+    return number if number.bit_length() < _SHOWABLE_BITS else hex(number)
+
+
+_INFINITE = 2**63 - 1
+_SHOWABLE_BITS = 14_000
+"""Python refuses to write integers of more than 4300 digits."""
+
+_EXTENSIONS: dict[str, Decoder] = {
+    "hugeint": _each_stored(lambda raw: int.from_bytes(raw, "little", signed=True)),
+    "uhugeint": _each_stored(lambda raw: int.from_bytes(raw, "little")),
+    "time_tz": _each_stored(_time_tz),
+    "bit": _each_stored(_bits),
+    "bignum": _each_stored(_bignum),
+    "arrow.uuid": _each_stored(lambda raw: uuid.UUID(bytes=raw)),
+}
+
+_BY_TYPE: tuple[tuple[Callable[[pa.DataType], bool], Decoder], ...] = (
+    (pa.types.is_timestamp, _timestamps),
+    (pa.types.is_date32, _dates),
+    (pa.types.is_interval, _each(_interval)),
+    (pa.types.is_map, _maps),
+    (pa.types.is_struct, _structs),
+    (pa.types.is_list, _lists),
+    (pa.types.is_large_list, _lists),
+    (pa.types.is_fixed_size_list, _lists),
+)
