@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from app.core.values import Change, ChangeKind, Issue, Repair
 from app.ui.language import tr
 

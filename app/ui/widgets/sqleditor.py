@@ -212,12 +212,12 @@ class SqlEditor(QTextEdit):
 
     def _mark(self, cursor: QTextCursor, issue: Issue) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor  # type: ignore[attr-defined]
+        mark.cursor = cursor
         wave = QTextCharFormat()
         wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         wave.setUnderlineColor(self._theme.color(_SEVERITY_TOKEN[issue.severity]))
         wave.setToolTip(tip(issue_text(issue)))
-        mark.format = wave  # type: ignore[attr-defined]
+        mark.format = wave
         return mark
 
     def _word_at(self, line: int, column: int) -> QTextCursor | None:

@@ -15,11 +15,14 @@ _TEXT_WIDTH = 460
 
 
 class StatePage(QWidget):
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, text_width: int = _TEXT_WIDTH
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("statePage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
+        self._text_width = text_width
         self._icon_name, self._token = "info", "faint"
         self._icon = QLabel(self)
         self._spinner = Spinner(theme, pixels=24, parent=self)
@@ -40,7 +43,7 @@ class StatePage(QWidget):
         column.addSpacing(2)
         for label in (self.title, self.text, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(_TEXT_WIDTH)
+            label.setFixedWidth(self._text_width)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._buttons.setContentsMargins(0, 6, 0, 0)
         self._buttons.setSpacing(8)

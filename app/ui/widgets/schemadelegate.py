@@ -1,0 +1,91 @@
+"""A row of the schema tree: chevron, icon, name; its count, type or target at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+
+from app.ui.fonts import scaled
+from app.ui.itemmodels import schema
+from app.ui.theme import Theme
+from app.ui.widgets.delegate import AnyIndex, Delegate
+
+_ROW_PIXELS = 26
+_INDENT_PIXELS = 20
+_ICON_PIXELS = 14
+_CHEVRON_PIXELS = 12
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class SchemaDelegate(Delegate):
+    def __init__(self, theme: Theme, view: QTreeView) -> None:
+        super().__init__(theme, view)
+        self._tree = view
+        self._plain = scaled(theme.fonts.ui, 13)
+        self._bold = scaled(theme.fonts.ui, 13, bold=True)
+        self._small = scaled(theme.fonts.numbers, 12)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        return QSize(120, _ROW_PIXELS)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        self.background(painter, option)
+        is_table = not index.parent().isValid()
+        area = option.rect.adjusted(4 if is_table else 4 + _INDENT_PIXELS, 0, -8, 0)
+        if is_table:
+            self._chevron(painter, area, index)
+        area.setLeft(area.left() + 16)
+        icon = str(index.data(schema.ICON_ROLE))
+        self._icon(painter, area, icon, is_table=is_table)
+        area.setLeft(area.left() + 22)
+        area.setRight(self._detail(painter, area, index) - 8)
+        self._name(painter, area, index, is_table=is_table)
+        painter.restore()
+
+    def _chevron(self, painter: QPainter, area: QRect, index: AnyIndex) -> None:
+        if index.model().rowCount(index):
+            name = "down" if self._is_open(index) else "right"
+            self._draw(
+                painter,
+                area,
+                self.theme.pixmap(name, "faint", pixels=_CHEVRON_PIXELS),
+                _CHEVRON_PIXELS,
+            )
+
+    def _is_open(self, index: AnyIndex) -> bool:
+        return isinstance(index, QModelIndex) and self._tree.isExpanded(index)
+
+    def _icon(self, painter: QPainter, area: QRect, name: str, *, is_table: bool) -> None:
+        token = "accent" if is_table else "warn" if name == "key" else "faint"
+        pixmap = self.theme.pixmap(name, token, pixels=_ICON_PIXELS)
+        self._draw(painter, area, pixmap, _ICON_PIXELS)
+
+    def _draw(self, painter: QPainter, area: QRect, pixmap: QPixmap, pixels: int) -> None:
+        top = area.top() + (area.height() - pixels) // 2
+        painter.drawPixmap(area.left(), top, pixmap)
+
+    def _detail(self, painter: QPainter, area: QRect, index: AnyIndex) -> int:
+        """Paints at most half the row; where it begins."""
+        words = str(index.data(schema.DETAIL_ROLE) or "")
+        metrics = QFontMetrics(self._small)
+        shown = metrics.elidedText(words, _ELIDE, area.width() // 2)
+        painter.setFont(self._small)
+        painter.setPen(self.theme.color("faint"))
+        painter.drawText(area, _RIGHT, shown)
+        return area.right() - metrics.horizontalAdvance(shown)
+
+    def _name(self, painter: QPainter, area: QRect, index: AnyIndex, *, is_table: bool) -> None:
+        font = self._bold if index.data(schema.USED_ROLE) else self._plain
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        prefix = str(index.data(schema.PREFIX_ROLE) or "")
+        if prefix:
+            painter.setPen(self.theme.color("faint"))
+            painter.drawText(area, _MIDDLE, prefix)
+            area.setLeft(area.left() + metrics.horizontalAdvance(prefix))
+        painter.setPen(self.theme.color("text" if is_table else "muted"))
+        painter.drawText(area, _MIDDLE, metrics.elidedText(str(index.data()), _ELIDE, area.width()))
