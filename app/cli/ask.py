@@ -1,0 +1,150 @@
+"""`tacit ask`: a question, its draft, its review and, when wanted, its rows."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.options import Connect, Json, MaxRows, ModelId, cancelling, opened
+from app.cli.present import (
+    emit_json,
+    err,
+    model_json,
+    out,
+    plain,
+    repair_json,
+    result_json,
+    review_json,
+    show_review,
+    show_rows,
+)
+from app.core.cancel import CancelToken
+from app.core.events import Event, TokenArrived
+from app.core.values import Review, RunSummary, Verdict
+from app.llm.engine import Engine
+from app.llm.installed import find
+from app.results.store import ResultStore
+from app.workflow.ask import Asked
+from app.workflow.ask import ask as draft
+from app.workflow.review import approve
+from app.workflow.review import review as check
+from app.workflow.run import run as execute
+from app.workflow.workspace import Workspace
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in English or Chinese.")],
+    connect: Connect,
+    model: ModelId = None,
+    run: Annotated[
+        bool, typer.Option("--run/--no-run", help="Run the draft if it only reads.")
+    ] = False,
+    max_rows: MaxRows = None,
+    json: Json = False,
+) -> None:
+    """Ask a question; the draft is shown and reviewed, and run with --run."""
+    with cancelling() as token, drafting(model) as engine, opened(connect) as workspace:
+        _answer(question, workspace, engine, token, run=run, max_rows=max_rows, as_json=json)
+
+
+@contextlib.contextmanager
+def drafting(model: str | None) -> Iterator[Engine]:
+    """An engine for the wanted (or default) weights; its process ends with the block."""
+    engine = Engine(find(model))
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _answer(
+    question: str,
+    workspace: Workspace,
+    engine: Engine,
+    token: CancelToken,
+    *,
+    run: bool,
+    max_rows: int | None,
+    as_json: bool,
+) -> None:
+    begun = time.perf_counter()
+    asked = draft(question, workspace, engine, _nothing if as_json else _stream, token=token)
+    reviewing = time.perf_counter()
+    reviewed = check(asked.draft.sql, workspace.schema)
+    review_ms = (time.perf_counter() - reviewing) * 1000
+    store = ResultStore.create()
+    try:
+        summary, execute_ms = None, None
+        if not as_json:
+            _show_draft(asked, reviewed)
+        if run:
+            summary, execute_ms = _run(reviewed, workspace, store, max_rows, token)
+        if as_json:
+            timings = {
+                "context": asked.context_ms,
+                "first_token": asked.first_token_ms,
+                "draft": asked.draft_ms,
+                "review": review_ms,
+                "execute": execute_ms,
+                "total": (time.perf_counter() - begun) * 1000,
+            }
+            emit_json(_as_json(asked, reviewed, store, summary, timings))
+        elif summary is not None:
+            show_rows(store, truncated=summary.truncated, milliseconds=execute_ms or 0)
+        elif reviewed.verdict is Verdict.READ:
+            out.print("Not run: add --run to run it.", style="dim")
+    finally:
+        store.close()
+
+
+def _run(
+    reviewed: Review,
+    workspace: Workspace,
+    store: ResultStore,
+    max_rows: int | None,
+    token: CancelToken,
+) -> tuple[RunSummary, float]:
+    begun = time.perf_counter()
+    summary = execute(approve(reviewed), workspace, store, _nothing, max_rows=max_rows, token=token)
+    return summary, (time.perf_counter() - begun) * 1000
+
+
+def _as_json(
+    asked: Asked,
+    reviewed: Review,
+    store: ResultStore,
+    summary: RunSummary | None,
+    timings: dict[str, float | None],
+) -> dict[str, Any]:
+    draft_ = asked.draft
+    return {
+        "question": draft_.question,
+        "dialect": asked.dialect,
+        "sql": draft_.sql,
+        "model": model_json(draft_.model),
+        "repairs": [repair_json(r) for r in draft_.repairs],
+        "review": review_json(reviewed),
+        "result": result_json(store, truncated=summary.truncated) if summary else None,
+        "timings_ms": {k: None if v is None else round(v, 2) for k, v in timings.items()},
+    }
+
+
+def _show_draft(asked: Asked, reviewed: Review) -> None:
+    err.print()
+    out.print(plain(reviewed.formatted or asked.draft.sql))
+    for made in asked.draft.repairs:
+        out.print(f"Repaired: {plain(made.message)}", style="yellow")
+    show_review(reviewed)
+
+
+def _nothing(event: Event) -> None:
+    """For a caller that wants the outcome only."""
+
+
+def _stream(event: Event) -> None:
+    if isinstance(event, TokenArrived):
+        err.print(plain(event.text), end="", style="dim")

@@ -1,0 +1,68 @@
+"""`tacit`: every command, and the one place where errors become messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+import typer
+
+from app import __version__
+from app.cli.present import show_error
+from app.core.errors import AppError
+
+app = typer.Typer(
+    name="tacit",
+    help="Ask a database in plain language, review the SQL, run it read-only.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tacit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version and exit."
+    ),
+) -> None:
+    """Ask a database in plain language, review the SQL, run it read-only."""
+
+
+def _mount() -> None:
+    from app.cli import ask, doctor, evaluate, gui, review, run
+    from app.cli.connections import connections_app
+    from app.cli.models import models_app
+
+    app.command("ask")(ask.ask)
+    app.command("review")(review.review)
+    app.command("run")(run.run)
+    app.command("eval")(evaluate.evaluate)
+    app.command("doctor")(doctor.doctor)
+    app.command("gui")(gui.gui)
+    app.add_typer(models_app, name="models")
+    app.add_typer(connections_app, name="connections")
+
+
+def run() -> None:
+    """The `tacit` command. Exits with 0, or the code of the error that ended it."""
+    _mount()
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except AppError as error:
+        show_error(error, as_json="--json" in sys.argv)
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)

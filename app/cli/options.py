@@ -1,0 +1,85 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from app.cli.present import err
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError, UserError
+from app.workflow.connecting import resolve_target
+from app.workflow.workspace import Workspace
+
+Connect = Annotated[
+    str,
+    typer.Option(
+        "--connect", "-c", help="A saved connection's name, or a URL.", metavar="NAME|URL"
+    ),
+]
+ModelId = Annotated[
+    str | None, typer.Option("--model", help="Which weights to draft with.", metavar="ID")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Sql = Annotated[str | None, typer.Option("--sql", help="The statement.", metavar="SQL")]
+SqlFile = Annotated[
+    Path | None, typer.Option("--file", "-f", help="A file with the statement.", metavar="F")
+]
+MaxRows = Annotated[
+    int | None, typer.Option("--max-rows", min=1, help="Stop after so many rows.", metavar="N")
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", min=0.1, help="Seconds that the statement may take.", metavar="S"),
+]
+
+
+def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --file") -> str:
+    """The text of exactly one of the two. Raises UserError otherwise."""
+    if (sql is None) == (file is None):
+        raise UserError(f"Give either {what}.")
+    if file is None:
+        return sql or ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"{file} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{file} is not UTF-8 text.") from None
+
+
+@contextlib.contextmanager
+def opened(target: str) -> Iterator[Workspace]:
+    """An open workspace for a connection's name or URL; closed at the end."""
+    workspace = Workspace(*resolve_target(target))
+    try:
+        workspace.open()
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextlib.contextmanager
+def cancelling() -> Iterator[CancelToken]:
+    """A token that Ctrl+C cancels; a second Ctrl+C ends the program."""
+    token = CancelToken()
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        if token.cancelled:
+            raise KeyboardInterrupt
+        err.print("Cancelling …")
+        token.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield token
+    except CancelledError:
+        raise typer.Exit(CancelledError.exit_code) from None
+    finally:
+        signal.signal(signal.SIGINT, before)

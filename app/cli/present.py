@@ -1,0 +1,158 @@
+"""How the command line shows values: one JSON object on standard output, or text for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from app.core.errors import AppError
+from app.core.values import Change, Issue, ModelInfo, Repair, Review, Severity, Verdict
+from app.results.store import ResultStore, to_json_value
+
+SHOWN_ROWS = 50
+
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "≠", "moved": "↕"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_VERDICTS = {
+    Verdict.READ: ("Reads only", "green"),
+    Verdict.WRITE: ("Writes: refused", "red"),
+    Verdict.REFUSED: ("Refused", "red"),
+}
+
+
+def emit_json(value: dict[str, Any]) -> None:
+    """Print `value` as the one JSON object on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def show_error(error: AppError, *, as_json: bool) -> None:
+    if as_json:
+        wire = {"kind": error.kind, "message": error.message, "hint": error.hint}
+        emit_json({"error": wire})
+        return
+    err.print(plain(error.message), style="bold red")
+    if error.hint:
+        err.print(plain(error.hint))
+
+
+def plain(text: str) -> str:
+    """`text` without control characters, which could drive the terminal."""
+    return "".join(ch if ch.isprintable() or ch in "\n\t" else "�" for ch in text)
+
+
+def review_json(review: Review) -> dict[str, Any]:
+    return {
+        "verdict": review.verdict.value,
+        "reasons": list(review.reasons),
+        "tables": list(review.tables),
+        "columns": list(review.columns),
+        "issues": [_issue_json(i) for i in review.issues],
+        "changes": [change_json(c) for c in review.changes],
+        "formatted": review.formatted,
+    }
+
+
+def _issue_json(issue: Issue) -> dict[str, Any]:
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "message": issue.message,
+        "line": issue.line,
+        "column": issue.column,
+    }
+
+
+def change_json(change: Change) -> dict[str, Any]:
+    return {
+        "clause": change.clause,
+        "kind": change.kind.value,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def repair_json(repair: Repair) -> dict[str, Any]:
+    return {
+        "code": repair.code,
+        "message": repair.message,
+        "before": repair.before,
+        "after": repair.after,
+    }
+
+
+def model_json(model: ModelInfo | None) -> dict[str, Any] | None:
+    if model is None:
+        return None
+    return {
+        "id": model.id,
+        "sha256": model.sha256,
+        "device": model.device,
+        "gpu_layers": model.gpu_layers,
+    }
+
+
+def result_json(store: ResultStore, *, truncated: bool) -> dict[str, Any]:
+    rows = store.page(0, store.row_count)
+    return {
+        "columns": [{"name": c.name, "type": c.type} for c in store.columns],
+        "rows": [[to_json_value(v) for v in row] for row in rows],
+        "row_count": store.row_count,
+        "truncated": truncated,
+    }
+
+
+def show_review(review: Review) -> None:
+    words, colour = _VERDICTS[review.verdict]
+    out.print(words, style=f"bold {colour}")
+    for reason in review.reasons:
+        out.print(f"  {plain(reason)}")
+    for issue in review.issues:
+        place = f"{issue.line}:{issue.column} " if issue.line else ""
+        out.print(
+            Text(f"  {place}{issue.severity.value}: ", style=_COLOURS[issue.severity])
+            + Text(plain(issue.message))
+        )
+    for change in review.changes:
+        sign = _SIGNS[change.kind.value]
+        sides = " → ".join(plain(" ".join(s.split())) for s in (change.before, change.after) if s)
+        out.print(f"  {sign} {change.clause}: {sides}")
+
+
+def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> None:
+    table = RichTable(show_edge=False)
+    for column in store.columns:
+        table.add_column(Text(plain(column.name)))
+    for row in store.page(0, min(store.row_count, SHOWN_ROWS)):
+        table.add_row(*(_cell(value) for value in row))
+    out.print(table)
+    out.print(_count_line(store, truncated, milliseconds), style="dim")
+
+
+def _count_line(store: ResultStore, truncated: bool, milliseconds: float) -> str:
+    count = store.row_count
+    whole = "there are more; raise --max-rows to see them" if truncated else "all of them"
+    unit = "row" if count == 1 else "rows"
+    shown = f", the first {SHOWN_ROWS} shown" if count > SHOWN_ROWS else ""
+    return f"{count:,} {unit}{shown} · {whole} · {milliseconds:,.0f} ms"
+
+
+def _cell(value: object) -> Text:
+    if value is None:
+        return Text("NULL", style="dim")
+    shown = to_json_value(value)
+    if isinstance(shown, bool | int | float):
+        return Text(str(shown), justify="right")
+    if (isinstance(shown, Sequence) and not isinstance(shown, str)) or isinstance(shown, dict):
+        shown = json.dumps(shown, ensure_ascii=False)
+    text = plain(str(shown)).replace("\n", "⏎")
+    return Text(text if len(text) <= 200 else text[:199] + "…")

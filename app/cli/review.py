@@ -1,0 +1,42 @@
+"""`tacit review`: what the checks say of a statement; nothing runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.options import Connect, Json, Sql, SqlFile, opened, statement
+from app.cli.present import emit_json, review_json, show_review
+from app.core.errors import RefusedError
+from app.core.values import Verdict
+from app.workflow.review import review as check
+
+
+def review(
+    connect: Connect,
+    sql: Sql = None,
+    file: SqlFile = None,
+    against: Annotated[
+        str | None, typer.Option("--against", help="Show the changes since this statement.")
+    ] = None,
+    against_file: Annotated[
+        Path | None, typer.Option("--against-file", help="The same, from a file.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Review a statement: does it only read, do its names exist, what changed."""
+    text = statement(sql, file)
+    before = None
+    if against is not None or against_file is not None:
+        before = statement(against, against_file, what="--against or --against-file")
+    with opened(connect) as workspace:
+        reviewed = check(text, workspace.schema, against=before)
+        dialect = workspace.schema.dialect
+    if json:
+        emit_json({"dialect": dialect, "sql": text, "review": review_json(reviewed)})
+    else:
+        show_review(reviewed)
+    if reviewed.verdict is not Verdict.READ:
+        raise typer.Exit(RefusedError.exit_code)

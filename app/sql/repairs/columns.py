@@ -1,0 +1,77 @@
+"""A column asked of a source that does not have it, while another source in reach does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from app.core.schema import Schema
+from app.core.values import Repair
+from app.sql.repairs.names import Reach, Source, name_node, reaches
+from app.sql.repairs.tables import plain
+
+
+def requalify_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
+    """Move a column to the one alias that has it, or to the schema's spelling of its name."""
+    for reach in list(reaches(tree, schema)):
+        for column in reach.columns:
+            if is_broken(column, reach):
+                yield from _mend(column, reach, schema)
+
+
+def is_broken(column: exp.Column, reach: Reach) -> bool:
+    """Whether `column` certainly names nothing in reach. Quoted names without a qualifier are let
+    be: where they are no column, SQLite and MySQL read them as text."""
+    if column.this.args.get("quoted") and not column.table:
+        return False
+    if not column.table:
+        return reach.known and not _found(column.name, reach) and not _is_output(column, reach)
+    source = reach.source(column.table)
+    if source is None:
+        return True
+    return source.columns is not None and not source.has(column.name)
+
+
+def _found(name: str, reach: Reach) -> list[Source]:
+    return [s for s in reach.own if s.has(name)] or [s for s in reach.outer if s.has(name)]
+
+
+def _is_output(column: exp.Column, reach: Reach) -> bool:
+    return column.name.casefold() in reach.outputs()
+
+
+def _mend(column: exp.Column, reach: Reach, schema: Schema) -> Iterator[Repair]:
+    before = column.sql()
+    target = _target(column, reach)
+    if target is None:
+        return
+    source, name = target
+    column.set("table", name_node(source.alias, schema))
+    if name != column.name:
+        column.set("this", name_node(name, schema))
+    after = column.sql()
+    if after != before:
+        yield Repair("column-moved", f"{before} is {after} in this schema", before, after)
+
+
+def _target(column: exp.Column, reach: Reach) -> tuple[Source, str] | None:
+    """The one source that must be meant, with the column's real name there."""
+    having = _found(column.name, reach)
+    if not having:
+        having = [s for s in reach.own if s.table and _respelled(column.name, s)]
+    if len(having) > 1 and column.table:
+        meant = column.table.casefold()
+        having = [s for s in having if s.table and s.table.name.casefold() == meant]
+    if len(having) != 1:
+        return None
+    source = having[0]
+    real = source.table.column(column.name) if source.table else None
+    return source, real.name if real else _respelled(column.name, source) or column.name
+
+
+def _respelled(name: str, source: Source) -> str | None:
+    if source.table is None:
+        return None
+    same = [c.name for c in source.table.columns if plain(c.name) == plain(name)]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,94 @@
+"""What each name of a statement refers to: the sources in reach of one SELECT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+from sqlglot.optimizer.scope import Scope, traverse_scope
+
+from app.core.schema import Schema, Table
+from app.sql.dialects import needs_quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of a FROM clause. `columns` is None where they can't be known.
+
+    `table` is the schema's table, None for a subquery, a CTE or a table that does not exist.
+    """
+
+    alias: str
+    columns: frozenset[str] | None
+    table: Table | None = None
+
+    def has(self, column: str) -> bool:
+        return self.columns is not None and column.casefold() in self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One SELECT, the sources of its own FROM, and those of the queries around it."""
+
+    select: exp.Select
+    own: tuple[Source, ...]
+    outer: tuple[Source, ...]
+    columns: tuple[exp.Column, ...]
+
+    @property
+    def known(self) -> bool:
+        """Every source's columns are known, so a name that is nowhere is really wrong."""
+        return all(source.columns is not None for source in (*self.own, *self.outer))
+
+    def source(self, alias: str) -> Source | None:
+        folded = alias.casefold()
+        return next((s for s in (*self.own, *self.outer) if s.alias.casefold() == folded), None)
+
+    def outputs(self) -> frozenset[str]:
+        """Names that the SELECT list gives, which ORDER BY, GROUP BY and HAVING may use."""
+        return frozenset(item.alias.casefold() for item in self.select.expressions if item.alias)
+
+
+def name_node(name: str, schema: Schema) -> exp.Identifier:
+    """`name` as an identifier of the schema's dialect, quoted where it must be."""
+    return exp.Identifier(this=name, quoted=needs_quotes(name, schema.dialect))
+
+
+def reaches(tree: exp.Expr, schema: Schema) -> Iterator[Reach]:
+    """Every SELECT of `tree`, innermost first; none where the tree can't be understood."""
+    try:
+        scopes = traverse_scope(tree)
+    except SqlglotError:
+        return
+    for scope in scopes:
+        if isinstance(scope.expression, exp.Select):
+            own = tuple(_sources(scope, schema))
+            columns = tuple(c for c in scope.columns if not isinstance(c.this, exp.Star))
+            yield Reach(scope.expression, own, tuple(_outer(scope, schema)), columns)
+
+
+def _outer(scope: Scope, schema: Schema) -> Iterator[Source]:
+    inner, around = scope, scope.parent
+    while around is not None and inner.is_correlated_subquery | inner.is_subquery:
+        yield from _sources(around, schema)
+        inner, around = around, around.parent
+
+
+def _sources(scope: Scope, schema: Schema) -> Iterator[Source]:
+    for alias, (_, source) in scope.selected_sources.items():
+        if isinstance(source, Scope):
+            yield Source(alias, _outputs(source))
+        elif isinstance(source, exp.Table):
+            table = schema.table(source.name, source.db or None)
+            columns = frozenset(c.name.casefold() for c in table.columns) if table else None
+            yield Source(alias, columns or None, table)
+
+
+def _outputs(scope: Scope) -> frozenset[str] | None:
+    query = scope.expression
+    if not isinstance(query, exp.Query) or query.is_star:
+        return None
+    outer = [c.casefold() for c in scope.outer_columns]
+    return frozenset(outer or (name.casefold() for name in query.named_selects))

@@ -1,0 +1,56 @@
+"""What the checks say of exactly this text, and the only way to make a query of it."""
+
+from __future__ import annotations
+
+from app.core.errors import RefusedError
+from app.core.schema import Schema
+from app.core.values import ApprovedQuery, Issue, Review, Severity, Verdict, text_hash
+from app.sql.diff import diff
+from app.sql.gate import judge
+from app.sql.layout import format_sql
+from app.sql.parse import ParseFailure, parse
+from app.sql.resolve import Resolution, resolve
+
+
+def review(sql: str, schema: Schema, *, against: str | None = None) -> Review:
+    """Judge, resolve and format `sql`, and list how it differs from `against`. Never raises for
+    bad SQL: what is wrong with it is the review."""
+    judgement = judge(sql, schema)
+    resolution = _resolution(sql, schema)
+    return Review(
+        sql=sql,
+        verdict=judgement.verdict,
+        reasons=judgement.reasons,
+        tables=resolution.tables,
+        columns=resolution.columns,
+        issues=_unique((*judgement.issues, *resolution.issues)),
+        changes=diff(against, sql, schema.dialect) if against is not None else (),
+        formatted=format_sql(sql, schema.dialect),
+    )
+
+
+def approve(reviewed: Review) -> ApprovedQuery:
+    """The query of a reviewed text. Raises RefusedError unless the review says it only reads."""
+    if reviewed.verdict is not Verdict.READ:
+        reasons = " ".join(reviewed.reasons) or "It is not a single SELECT statement."
+        raise RefusedError(
+            f"The review refuses to run this statement. {reasons}",
+            hint="Tacit runs statements that only read. Change the statement and review it again.",
+        )
+    return ApprovedQuery(reviewed.sql, text_hash(reviewed.sql))
+
+
+def blocking(reviewed: Review) -> tuple[Issue, ...]:
+    """Issues that will surely make the database refuse the statement."""
+    return tuple(i for i in reviewed.issues if i.severity is Severity.ERROR)
+
+
+def _resolution(sql: str, schema: Schema) -> Resolution:
+    try:
+        return resolve(parse(sql, schema.dialect).tree, schema)
+    except ParseFailure:
+        return Resolution((), (), ())
+
+
+def _unique(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return tuple(dict.fromkeys(issues))

@@ -1,0 +1,54 @@
+"""One open connection with what is known about it: the session, its schema, its glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.context.glossary import Glossary, load_glossary
+from app.core.profile import Profile
+from app.core.schema import Schema, Table
+from app.db.session import Session, SessionInfo
+
+
+class Workspace:
+    """Owns a Session; `close` ends its process. Use from one thread at a time but for `close`."""
+
+    def __init__(self, profile: Profile, password: str | None = None) -> None:
+        self.profile = profile
+        self.session = Session(profile, password)
+        self.glossary = _glossary(profile)
+        self._schema: Schema | None = None
+
+    def open(self) -> SessionInfo:
+        """Connect. Raises CredentialError or DatabaseError."""
+        return self.session.open()
+
+    @property
+    def schema(self) -> Schema:
+        """The schema, read (or taken from the disk cache) when first asked for."""
+        if self._schema is None:
+            self._schema = self.session.schema()
+        return self._schema
+
+    def refresh(self) -> Schema:
+        """Read the schema from the database again."""
+        self._schema = self.session.schema(refresh=True)
+        return self._schema
+
+    def with_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        """The same tables with sample values; unchanged where the profile forbids samples."""
+        return self.session.samples(tables) if self.profile.samples else tables
+
+    def close(self) -> None:
+        self.session.close()
+
+
+def _glossary(profile: Profile) -> Glossary | None:
+    """The file named by the profile's option `glossary`, or `<database>.glossary.toml`."""
+    named = dict(profile.options).get("glossary")
+    if named:
+        return load_glossary(Path(named))
+    if not profile.is_file:
+        return None
+    beside = Path(profile.database).with_suffix(".glossary.toml")
+    return load_glossary(beside) if beside.is_file() else None
