@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 from app.core.errors import AppError
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
-
-if TYPE_CHECKING:
-    from app.db.batches import Chunk
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); total 0 when it is not known."""
@@ -32,7 +29,7 @@ class Rows:
     """
 
     columns: tuple[ResultColumn, ...]
-    chunks: Iterator[Chunk]
+    chunks: Iterator[Any]
 
 
 @dataclass(frozen=True, slots=True)
