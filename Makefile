@@ -1,9 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both set up what they need, once.
 
-VENV := .venv
-BIN := $(VENV)/bin
-
-.PHONY: run test bench lint clean setup setup-dev
+.PHONY: run test lint bench clean setup setup-dev
 
 run: setup
 	@packaging/run.sh
@@ -12,16 +9,13 @@ test: setup-dev
 	@packaging/test.sh
 
 lint: setup-dev
-	$(BIN)/lint-imports
-	$(BIN)/ruff format --check app tests resources packaging
-	$(BIN)/ruff check app tests resources packaging
-	$(BIN)/mypy
+	@packaging/lint.sh
 
 bench: setup-dev
-	$(BIN)/python -m tests.bench
+	@.venv/bin/python -m tests.bench
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist *.egg-info
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup:

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# The checks that need no run: import directions, format, style, types.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=(app tests resources packaging)
+.venv/bin/lint-imports
+.venv/bin/ruff format --check "${python[@]}"
+.venv/bin/ruff check "${python[@]}"
+.venv/bin/mypy
+.venv/bin/mypy resources/sample/hospital
