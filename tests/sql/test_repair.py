@@ -1,0 +1,144 @@
+"""A draft that misses the schema is mended; one that does not is left alone to the letter."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from app.core.schema import Column, ForeignKey, Schema, Table
+from app.sql.repair import repair
+
+
+def _columns(names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "text") for name in names.split())
+
+
+SCHEMA = Schema(
+    "sqlite",
+    (
+        Table("singer", _columns("singer_id name country"), primary_key=("singer_id",)),
+        Table("concert", _columns("concert_id title year"), primary_key=("concert_id",)),
+        Table(
+            "singer_in_concert",
+            _columns("concert_id singer_id"),
+            foreign_keys=(
+                ForeignKey(("concert_id",), "concert", ("concert_id",)),
+                ForeignKey(("singer_id",), "singer", ("singer_id",)),
+            ),
+        ),
+        Table("Order Items", (*_columns("id"), Column("Unit Price", "real"))),
+    ),
+)
+
+MENDED = {
+    "the other alias has the column": (
+        "SELECT a.name FROM singer_in_concert AS a JOIN singer AS b ON a.singer_id = b.singer_id",
+        "SELECT b.name FROM singer_in_concert AS a JOIN singer AS b ON a.singer_id = b.singer_id",
+        ["column-moved"],
+    ),
+    "the table's name where its alias is meant": (
+        "SELECT singer.name FROM singer AS s",
+        "SELECT s.name FROM singer AS s",
+        ["column-moved"],
+    ),
+    "one declared key leads to the column": (
+        "SELECT s.title FROM singer_in_concert AS s",
+        "SELECT concert.title FROM singer_in_concert AS s "
+        "JOIN concert ON s.concert_id = concert.concert_id",
+        ["join-added", "column-moved"],
+    ),
+    "what the join makes ambiguous is qualified": (
+        "SELECT singer_id, name FROM singer_in_concert",
+        "SELECT singer_in_concert.singer_id, singer.name FROM singer_in_concert "
+        "JOIN singer ON singer_in_concert.singer_id = singer.singer_id",
+        ["join-added", "column-moved"],
+    ),
+    "one join serves two columns": (
+        "SELECT title, year FROM singer_in_concert",
+        "SELECT concert.title, concert.year FROM singer_in_concert "
+        "JOIN concert ON singer_in_concert.concert_id = concert.concert_id",
+        ["join-added", "column-moved", "column-moved"],
+    ),
+    "plural": ("SELECT name FROM singers", "SELECT name FROM singer", ["table-renamed"]),
+    "plural with qualifiers": (
+        "SELECT singers.name FROM singers",
+        "SELECT singer.name FROM singer",
+        ["table-renamed"],
+    ),
+    "underscores": (
+        "SELECT order_items.unit_price FROM order_items",
+        'SELECT "Order Items"."Unit Price" FROM "Order Items"',
+        ["table-renamed", "column-moved"],
+    ),
+    "inside a correlated subquery": (
+        "SELECT name FROM singer AS s WHERE EXISTS("
+        "SELECT 1 FROM singer_in_concert AS c WHERE c.singer_id = s.singer_id AND year = 2014)",
+        "SELECT name FROM singer AS s WHERE EXISTS(SELECT 1 FROM singer_in_concert AS c "
+        "JOIN concert ON c.concert_id = concert.concert_id "
+        "WHERE c.singer_id = s.singer_id AND concert.year = 2014)",
+        ["join-added", "column-moved"],
+    ),
+}
+
+LEFT_ALONE = (
+    "select   name from singer -- as it is",
+    "SELECT country, COUNT(*) AS n FROM singer GROUP BY country ORDER BY n",
+    "WITH x AS (SELECT name AS n FROM singer) SELECT n FROM x",
+    "SELECT nothing_like_it FROM singer",
+    'SELECT "a text to SQLite" FROM singer',
+    "SELECT s.* FROM singer AS s",
+    "SELECT name FROM (SELECT * FROM unknown_table) AS u",
+    "SELECT name FROM singer UNION SELECT title FROM concert ORDER BY name",
+    "not SQL at all",
+    "",
+)
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_mends(case: str) -> None:
+    before, after, codes = MENDED[case]
+    sql, repairs = repair(before, SCHEMA)
+    assert sql == after
+    assert [made.code for made in repairs] == codes
+    assert all(made.message for made in repairs)
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_what_is_mended_runs(case: str) -> None:
+    sql, _ = repair(MENDED[case][0], SCHEMA)
+    database = sqlite3.connect(":memory:")
+    for table in SCHEMA.tables:
+        columns = ", ".join(f'"{c.name}"' for c in table.columns)
+        database.execute(f'CREATE TABLE "{table.name}" ({columns})')
+    assert database.execute(sql).fetchall() == []
+    database.close()
+
+
+@pytest.mark.parametrize("sql", LEFT_ALONE)
+def test_leaves_alone(sql: str) -> None:
+    assert repair(sql, SCHEMA) == (sql, ())
+
+
+def test_repairing_again_changes_nothing_more() -> None:
+    for _, after, _ in MENDED.values():
+        assert repair(after, SCHEMA) == (after, ())
+
+
+def test_two_ways_to_join_are_no_way() -> None:
+    home = ForeignKey(("home",), "team", ("id",))
+    away = ForeignKey(("away",), "team", ("id",))
+    tables = (
+        Table("team", _columns("id label")),
+        Table("game", _columns("home away"), foreign_keys=(home, away)),
+    )
+    sql = "SELECT label FROM game"
+    assert repair(sql, Schema("sqlite", tables)) == (sql, ())
+
+
+def test_postgresql_names_are_quoted_as_they_are_spelled() -> None:
+    tables = (Table("Customer", (Column("FirstName", "text"), Column("age", "int"))),)
+    before = "SELECT firstname, c.age FROM customer AS c"
+    sql, repairs = repair(before, Schema("postgresql", tables))
+    assert sql == 'SELECT "FirstName", c.age FROM "Customer" AS c'
+    assert {made.code for made in repairs} == {"name-spelled"}
