@@ -16,6 +16,11 @@ def repair_text(repair: Repair) -> str:
     )
 
 
+def reason_text(reason: str) -> str:
+    """The gate's reasons are sentences; those that it often gives are known in other languages."""
+    return _reasons().get(reason, reason)
+
+
 def change_text(change: Change) -> str:
     """E.g. `Filter added`."""
     match change.kind:
@@ -49,6 +54,13 @@ def _clause(name: str) -> str:
         "set": tr("Set operation"),
     }
     return known.get(name.casefold(), name.upper())
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "The statement would change the database.": tr("The statement would change the database."),
+        "Only a query that reads is allowed.": tr("Only a query that reads is allowed."),
+    }
 
 
 def _messages() -> dict[str, str]:

@@ -1,0 +1,216 @@
+"""The rows, and every other way a run can end: each says what happened and what to do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from app.core.values import ResultColumn, RunSummary
+from app.ui.errors import Told
+from app.ui.itemmodels.rows import Fetch, Row, RowsModel
+from app.ui.language import number, seconds, tr
+from app.ui.theme import Theme
+from app.ui.widgets.labels import ElidedLabel, plain_label
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.resulttable import ResultTable
+from app.ui.widgets.spinner import Spinner
+from app.ui.widgets.statepage import StatePage
+
+_TICK_MS = 100
+Choice = tuple[str, Callable[[], None]]
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the head of the panel says about the last run."""
+
+    begun: float = 0.0
+    running: bool = False
+    rows: int = 0
+    columns: int = 0
+    summary: RunSummary | None = None
+    milliseconds: float = 0.0
+    cancelled: bool = False
+
+
+class ResultsPanel(Panel):
+    """`cell_wanted` brings the index of a cell that the person wants to see in full."""
+
+    cell_wanted = Signal(QModelIndex)
+    copy_wanted = Signal()
+
+    def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "resultsPanel", parent)
+        self._run = _Run()
+        self._page_words: Callable[[], None] = self._tell_empty
+        self.rows = RowsModel(fetch, self)
+        self.table = ResultTable(theme, self.rows, self)
+        self._page = StatePage(theme, self)
+        self._title = plain_label("heading")
+        self._spinner = Spinner(theme, pixels=14)
+        self.status = ElidedLabel("muted")
+        self.status.setObjectName("resultStatus")
+        self.copy_button = QPushButton()
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+        self.restyle()
+
+    # What happens to a run, in order
+
+    def show_running(self) -> None:
+        self._run = _Run(begun=time.monotonic(), running=True)
+        self._tick.start()
+        self._turn_to(self._tell_running)
+
+    def show_columns(self, columns: Sequence[ResultColumn]) -> None:
+        self.rows.start(columns)
+        self._run.columns = len(columns)
+        self._show_status()
+
+    def show_rows(self, row_count: int) -> None:
+        """So many rows can be read by now; the table appears with the first ones."""
+        self.rows.grow(row_count)
+        self._run.rows = row_count
+        if row_count and self._stack.currentWidget() is not self.table:
+            self._stack.setCurrentWidget(self.table)
+            self.table.fit_columns()
+        self._show_status()
+
+    def deliver(self, start: int, page: Sequence[Row]) -> None:
+        self.rows.deliver(start, page)
+        self.table.fit_columns_once()
+
+    def show_finished(self, summary: RunSummary, milliseconds: float) -> None:
+        self._run.summary, self._run.milliseconds = summary, milliseconds
+        self._stop()
+        if summary.row_count == 0:
+            self._turn_to(self._tell_nothing_found)
+
+    def show_cancelled(self) -> None:
+        """Rows that have come stay; they are said to be not all."""
+        self._run.cancelled = True
+        self._stop()
+        if not self._run.rows:
+            self._turn_to(self._tell_cancelled)
+
+    def show_error(self, told: Told, *choices: Choice, icon: str = "error") -> None:
+        self._stop()
+        self._run = _Run()
+        self._turn_to(
+            lambda: self._page.tell(
+                icon, told.title, told.message, hint=told.hint, token="bad", choices=choices
+            )
+        )
+
+    def show_empty(self) -> None:
+        self._run = _Run()
+        self._stop()
+        self._turn_to(self._tell_empty)
+
+    # Words
+
+    def retranslate(self) -> None:
+        self._title.setText(tr("Rows"))
+        self.copy_button.setText(tr("Copy"))
+        self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
+        self.table.setAccessibleName(tr("Rows of the result"))
+        self._show_status()
+        if self._stack.currentWidget() is self._page:
+            self._page_words()
+
+    def restyle(self) -> None:
+        self.copy_button.setIcon(self.theme.icon("copy", "muted"))
+
+    def _tell_empty(self) -> None:
+        self._page.tell(
+            "rows",
+            tr("Rows appear here"),
+            tr("Ask a question, look over its SQL, then run it with F5. Nothing runs by itself."),
+        )
+
+    def _tell_running(self) -> None:
+        self._page.tell("spinner", tr("Running, read-only"), tr("Esc stops it."))
+
+    def _tell_nothing_found(self) -> None:
+        self._page.tell(
+            "empty",
+            tr("Nothing found"),
+            tr("The query ran and no row met its conditions."),
+            hint=tr("Check names and dates in the conditions, or ask for less at once."),
+        )
+
+    def _tell_cancelled(self) -> None:
+        self._page.tell("stop", tr("Cancelled"), tr("The query was stopped before any row came."))
+
+    def _show_status(self) -> None:
+        self.status.setText(_status(self._run))
+        self.copy_button.setVisible(self._run.rows > 0)
+        self._spinner.setVisible(self._run.running)
+
+    def _turn_to(self, words: Callable[[], None]) -> None:
+        self._page_words = words
+        words()
+        self._stack.setCurrentWidget(self._page)
+        self._show_status()
+
+    def _stop(self) -> None:
+        self._run.running = False
+        self._tick.stop()
+        self._show_status()
+
+    def _lay_out(self) -> None:
+        head = QFrame(self)
+        head.setObjectName("resultsHead")
+        head.setFixedHeight(38)
+        self.copy_button.setProperty("kind", "link")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        for part in (self._title, self._spinner):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.status)
+        row.addWidget(self.copy_button)
+        body = QWidget(self)
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(body, 1)
+
+    def _wire(self) -> None:
+        self._tick.timeout.connect(self._show_status)
+        self.table.doubleClicked.connect(self.cell_wanted)
+        self.table.opened.connect(self.cell_wanted)
+        self.copy_button.clicked.connect(self.copy_wanted)
+
+
+def _status(run: _Run) -> str:
+    """E.g. `10 rows · all of them · 38 ms`."""
+    if run.running:
+        elapsed = seconds((time.monotonic() - run.begun) * 1000)
+        came = [tr("{n} rows so far").format(n=number(run.rows))] if run.rows else []
+        return " · ".join([*came, elapsed])
+    if run.summary is not None:
+        return " · ".join([*_completeness(run.summary), seconds(run.milliseconds)])
+    if run.cancelled and run.rows:
+        return tr("{n} rows came before it was stopped; there may be more").format(
+            n=number(run.rows)
+        )
+    return ""
+
+
+def _completeness(summary: RunSummary) -> list[str]:
+    if summary.truncated:
+        shown = tr("first {n} rows, there are more")
+        return [shown.format(n=number(summary.row_count)), *summary.notes]
+    return [tr("%n row(s)", "", summary.row_count), tr("all of them"), *summary.notes]

@@ -1,0 +1,146 @@
+"""The status bar: which model runs where, what leaves this machine, and that nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.core.profile import Profile
+from app.core.values import ModelInfo
+from app.ui.language import tr
+from app.ui.panels.topbar import Dot, Link
+from app.ui.text import one_line, tip
+from app.ui.theme import Theme
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.panel import Panel
+
+HEIGHT = 26
+
+
+class ModelPhase(Enum):
+    MISSING = "missing"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+_DOT_TOKENS = {
+    ModelPhase.MISSING: "faint",
+    ModelPhase.LOADING: "warn",
+    ModelPhase.READY: "ok",
+    ModelPhase.FAILED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """`title` is the model's name for people; `speed` the last draft's tokens a second."""
+
+    phase: ModelPhase
+    title: str = ""
+    info: ModelInfo | None = None
+    speed: str = ""
+    error: str = ""
+
+
+class StatusBar(Panel):
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "statusBar", parent)
+        self._model = ModelState(ModelPhase.LOADING)
+        self._profile: Profile | None = None
+        self._link = Link.NONE
+        self._server = ""
+        self.setFixedHeight(HEIGHT)
+        self._dot = Dot(theme.color("faint"), self)
+        self.model = ElidedLabel("small", self)
+        self.model.setObjectName("statusModel")
+        self._lock = QLabel(self)
+        self.connection = ElidedLabel("small", self)
+        self.connection.setObjectName("statusConnection")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._dot)
+        row.addWidget(self.model, 1)
+        row.addWidget(self._lock)
+        row.addWidget(self.connection)
+        self.retranslate()
+        self.restyle()
+
+    def show_model(self, state: ModelState) -> None:
+        self._model = state
+        self.retranslate()
+        self.restyle()
+
+    def show_connection(self, profile: Profile | None, link: Link, server: str = "") -> None:
+        self._profile, self._link, self._server = profile, link, server
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.model.setText(_model_words(self._model))
+        self.model.setAccessibleName(tr("Model: {words}").format(words=self.model.text()))
+        self.model.setToolTip(tip(_model_tip(self._model)))
+        self.connection.setText(self._connection_words())
+        self.connection.setAccessibleName(
+            tr("Connection: {name}").format(name=self.connection.text())
+        )
+        self.connection.setToolTip(tip(_leaving(self._profile)))
+
+    def restyle(self) -> None:
+        self._dot.set_color(self.theme.color(_DOT_TOKENS[self._model.phase]))
+        self._lock.setPixmap(self.theme.pixmap("lock", "muted", pixels=12))
+
+    def _connection_words(self) -> str:
+        if self._profile is None:
+            return tr("Nothing leaves this machine")
+        if self._link is Link.FAILED:
+            return tr("The database is not reachable")
+        where = (
+            tr("Nothing leaves this machine")
+            if self._profile.is_local
+            else tr("Only SQL leaves, to {host}").format(host=one_line(self._profile.host, 60))
+        )
+        parts = [one_line(self._server, 60), where, tr("read-only")]
+        return "   ".join(part for part in parts if part)
+
+
+def _model_words(state: ModelState) -> str:
+    match state.phase:
+        case ModelPhase.MISSING:
+            return tr("No model: fetch one to draft from questions")
+        case ModelPhase.LOADING:
+            return tr("Loading the model…")
+        case ModelPhase.FAILED:
+            return tr("The model could not be loaded")
+        case ModelPhase.READY:
+            parts = [one_line(state.title, 60), _device_words(state.info)]
+            if state.speed:
+                parts.append(tr("{n} tokens/s").format(n=state.speed))
+            return " · ".join(part for part in parts if part)
+
+
+def _device_words(info: ModelInfo | None) -> str:
+    if info is None:
+        return ""
+    if info.gpu_layers:
+        return tr("{device}, {n} layers").format(device=info.device, n=info.gpu_layers)
+    return info.device
+
+
+def _model_tip(state: ModelState) -> str:
+    if state.error:
+        return state.error
+    if state.info is None:
+        return ""
+    return f"{state.info.id}\nSHA-256 {state.info.sha256}"
+
+
+def _leaving(profile: Profile | None) -> str:
+    if profile is None or profile.is_local:
+        return tr("Questions, drafts and rows stay here.")
+    return tr(
+        "Your question, the draft and the rows stay here. To the database go the query that you"
+        " approve, and Tacit's own reading of the schema and of sample values."
+    )
