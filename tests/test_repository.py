@@ -1,0 +1,76 @@
+"""What must never be in the repository, and what must always be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+INDEXES = ("pypi" + ".org", "python" + "hosted", "--index" + "-url", "--extra-index" + "-url")
+WEIGHTS = (".gguf", ".safetensors", ".bin", ".pt", ".onnx")
+LARGEST = 3_000_000
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    files = [ROOT / name for name in listed.stdout.split("\0") if name]
+    assert len(files) > 50
+    return [file for file in files if file.is_file()]
+
+
+def requirement_name(requirement: str) -> str:
+    match = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert match is not None
+    return match[0].lower().replace("_", "-")
+
+
+def pins() -> dict[str, str]:
+    lines = (ROOT / "packaging" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = [line for line in lines if line and not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", line) for line in pinned)
+    return {requirement_name(line): line.partition("==")[2] for line in pinned}
+
+
+def test_no_package_index_is_named() -> None:
+    """Where packages come from is the machine's own setting."""
+    for file in tracked():
+        text = file.read_bytes().decode("utf-8", "replace")
+        assert not [word for word in INDEXES if word in text], file
+
+
+def test_no_weights_are_committed() -> None:
+    for file in tracked():
+        assert file.suffix not in WEIGHTS, file
+        assert file.stat().st_size < LARGEST, file
+        assert not file.read_bytes().startswith(b"GGUF"), file
+
+
+def test_versions_are_exact_and_every_dependency_has_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"]]
+    for extra in project["optional-dependencies"].values():
+        wanted.extend(extra)
+    assert {requirement_name(requirement) for requirement in wanted} <= set(pins())
+
+
+def test_only_the_review_approves_a_query() -> None:
+    makers = set()
+    for file in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _called(node.func) == "ApprovedQuery":
+                makers.add(file.relative_to(ROOT / "app").as_posix())
+    assert makers == {"workflow/review.py"}
+
+
+def _called(function: ast.expr) -> str:
+    match function:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(attr=name):
+            return name
+    return ""
