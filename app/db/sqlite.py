@@ -6,7 +6,6 @@ reading before it starts. SQLAlchemy would bring nothing here: there is no pool,
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from app.db import sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
+from app.db.rights import file_rights
 from app.db.sqlite_guard import guard
 
 _BUSY_S = 2.0
@@ -129,13 +129,6 @@ class SqliteAdapter:
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return translate(error, sql)
-
-
-def file_rights(path: Path) -> Rights:
-    """Whoever may write the file could change the database outside Tacit."""
-    writable = os.access(path, os.W_OK)
-    note = "The file is writable for your user; Tacit opens it read-only."
-    return Rights(can_write=writable, notes=(note,) if writable else ())
 
 
 def translate(error: Exception, sql: str) -> AppError:
