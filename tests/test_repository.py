@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +58,32 @@ def test_versions_are_exact_and_every_dependency_has_one() -> None:
     for extra in project["optional-dependencies"].values():
         wanted.extend(extra)
     assert {requirement_name(requirement) for requirement in wanted} <= set(pins())
+
+
+def test_everything_that_is_imported_is_a_declared_dependency() -> None:
+    """What only a dependency of ours brings along may be gone with its next version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    shipped = [*project["dependencies"], *project["optional-dependencies"]["gui"], "shiboken6"]
+    declared = {requirement_name(requirement) for requirement in shipped}
+    homes = packages_distributions()
+    undeclared = {
+        (file.relative_to(ROOT).as_posix(), name)
+        for file in (ROOT / "app").rglob("*.py")
+        for name in imported_packages(file)
+        if not {requirement_name(home) for home in homes.get(name, [name])} & declared
+    }
+    assert undeclared == set()
+
+
+def imported_packages(file: Path) -> set[str]:
+    """The top-level packages that `file` imports; neither ours nor the standard library's."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"app"}
 
 
 def test_only_the_review_approves_a_query() -> None:
