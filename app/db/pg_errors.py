@@ -9,6 +9,7 @@ from psycopg import errors as pg
 
 from app.core.errors import AppError, CredentialError, DatabaseError, DeadlineError
 from app.core.profile import Profile
+from app.db.masking import masked
 
 _NAMING = ("08", "0A", "25", "28", "3D", "3F", "42", "53", "54", "55", "57", "58")
 """SQLSTATE classes whose messages name objects and settings, never values."""
@@ -43,14 +44,6 @@ def lost(error: psycopg.Error, sql: str) -> DatabaseError:
         hint="Run it again: Tacit reconnects by itself.",
         sql=sql,
     )
-
-
-def masked(message: str, sql: str, quote: str) -> str:
-    """`message` with its quoted part hidden unless the person wrote it: it may come from a row."""
-    first, last = message.find(quote), message.rfind(quote)
-    if first == last or message[first + 1 : last] in sql:
-        return message
-    return f"{message[: first + 1]}…{message[last:]}"
 
 
 def _message(error: psycopg.Error, state: str, sql: str) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Engine, NullPool, create_engine
 
-from app.core.errors import AppError, DatabaseError, UserError
+from app.core.errors import AppError, UserError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
 from app.db import pg_catalogue, pg_errors, pg_rights
-from app.db.adapter import Connection, Progress, Rights
+from app.db.adapter import Progress, Rights
 from app.db.pg_connection import PostgresqlConnection
+from app.db.sampling import LETTERS, with_samples
 from app.db.tls import libpq_options
 
 _CONNECT_S = "10"
@@ -47,21 +48,24 @@ class PostgresqlAdapter:
         pooled.detach()
         return PostgresqlConnection(driver)
 
-    def outline(self, connection: Connection) -> tuple[Table, ...]:
-        return pg_catalogue.outline(_own(connection))
+    def outline(self, connection: PostgresqlConnection) -> tuple[Table, ...]:
+        return pg_catalogue.outline(connection)
 
-    def introspect(self, connection: Connection, progress: Progress) -> Schema:
-        return pg_catalogue.introspect(_own(connection), progress)
+    def introspect(self, connection: PostgresqlConnection, progress: Progress) -> Schema:
+        return pg_catalogue.introspect(connection, progress)
 
-    def fingerprint(self, connection: Connection) -> str:
-        return pg_catalogue.fingerprint(_own(connection))
+    def fingerprint(self, connection: PostgresqlConnection) -> str:
+        return pg_catalogue.fingerprint(connection)
 
-    def server(self, connection: Connection) -> str:
-        version = _own(connection).driver.info.parameter_status("server_version") or "?"
+    def samples(self, connection: PostgresqlConnection, table: Table, limit: int) -> Table:
+        return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def server(self, connection: PostgresqlConnection) -> str:
+        version = connection.driver.info.parameter_status("server_version") or "?"
         return f"PostgreSQL {version.split()[0]}"
 
-    def rights(self, connection: Connection) -> Rights:
-        return pg_rights.rights(_own(connection))
+    def rights(self, connection: PostgresqlConnection) -> Rights:
+        return pg_rights.rights(connection)
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return pg_errors.translate(error, sql)
@@ -86,6 +90,14 @@ class PostgresqlAdapter:
         )
 
 
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _as_text(cell: str) -> str:
+    return f"left({cell}::text, {LETTERS + 1})"
+
+
 def _connect_args(profile: Profile) -> dict[str, Any]:
     options = dict(profile.options)
     if unknown := sorted(options.keys() - _OPTIONS):
@@ -101,9 +113,3 @@ def _connect_args(profile: Profile) -> dict[str, Any]:
         **options,
         **libpq_options(profile),
     }
-
-
-def _own(connection: Connection) -> PostgresqlConnection:
-    if not isinstance(connection, PostgresqlConnection):
-        raise DatabaseError("This is not a PostgreSQL connection.")
-    return connection

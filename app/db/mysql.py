@@ -1,0 +1,113 @@
+"""MySQL and MariaDB: connect, introspect, sample, and say what the login could do."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import pymysql
+from pymysql.connections import Connection as Driver
+from pymysql.converters import encoders
+from sqlalchemy import URL, Engine, NullPool, create_engine
+
+from app.core.errors import AppError, UserError
+from app.core.profile import DEFAULT_PORTS, Profile
+from app.core.schema import Schema, Table
+from app.db import mysql_catalogue, mysql_errors, mysql_rights
+from app.db.adapter import Progress, Rights
+from app.db.mysql_connection import MysqlConnection
+from app.db.mysql_types import DECODERS
+from app.db.sampling import LETTERS, with_samples
+from app.db.tls import ssl_context
+
+_CONNECT_S = 10
+_OPTIONS = frozenset({"connect_timeout"})
+
+
+class MysqlAdapter:
+    engine = "mysql"
+
+    def __init__(self, profile: Profile, password: str | None) -> None:
+        self._profile = profile
+        self._password = password
+
+    def connect(self) -> MysqlConnection:
+        return MysqlConnection(self._driver)
+
+    def outline(self, connection: MysqlConnection) -> tuple[Table, ...]:
+        return mysql_catalogue.outline(connection, self._profile.database)
+
+    def introspect(self, connection: MysqlConnection, progress: Progress) -> Schema:
+        return mysql_catalogue.introspect(connection, self._profile.database, progress)
+
+    def fingerprint(self, connection: MysqlConnection) -> str:
+        return mysql_catalogue.fingerprint(connection, self._profile.database)
+
+    def samples(self, connection: MysqlConnection, table: Table, limit: int) -> Table:
+        return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def server(self, connection: MysqlConnection) -> str:
+        name = "MariaDB" if connection.is_mariadb else "MySQL"
+        number = connection.version.removeprefix("5.5.5-").partition("-")[0]
+        return f"{name} {number}"
+
+    def rights(self, connection: MysqlConnection) -> Rights:
+        return mysql_rights.rights(connection)
+
+    def translate(self, error: Exception, sql: str) -> AppError:
+        return mysql_errors.translate(error, sql)
+
+    def _driver(self) -> Driver:
+        try:
+            pooled = self._engine.raw_connection()
+        except (pymysql.Error, OSError, RuntimeError) as error:
+            raise mysql_errors.connecting(error, self._profile) from None
+        driver = pooled.driver_connection
+        assert isinstance(driver, Driver)
+        pooled.detach()
+        return driver
+
+    @cached_property
+    def _engine(self) -> Engine:
+        profile = self._profile
+        url = URL.create(
+            "mysql+pymysql",
+            username=profile.user,
+            password=self._password,
+            host=profile.host or "localhost",
+            port=profile.port or DEFAULT_PORTS["mysql"],
+            database=profile.database or None,
+        )
+        return create_engine(
+            url, poolclass=NullPool, hide_parameters=True, connect_args=_connect_args(profile)
+        )
+
+
+def quoted(name: str) -> str:
+    return f"`{name.replace('`', '``')}`"
+
+
+def _as_text(cell: str) -> str:
+    return f"LEFT(CAST({cell} AS CHAR), {LETTERS + 1})"
+
+
+def _connect_args(profile: Profile) -> dict[str, Any]:
+    options = dict(profile.options)
+    if unknown := sorted(options.keys() - _OPTIONS):
+        raise UserError(
+            f"Unknown connection option: {', '.join(unknown)}.",
+            hint=f"MySQL connections take: {', '.join(sorted(_OPTIONS))}.",
+        )
+    arguments: dict[str, Any] = {
+        "charset": "utf8mb4",
+        "conv": {**encoders, **DECODERS},
+        "local_infile": False,
+        "connect_timeout": int(options.get("connect_timeout", _CONNECT_S)),
+        "program_name": "tacit",
+    }
+    if profile.socket:
+        return arguments | {"unix_socket": profile.socket, "ssl_disabled": True}
+    context = ssl_context(profile)
+    if context is None:
+        return arguments | {"ssl_disabled": True}
+    return arguments | {"ssl": context}
