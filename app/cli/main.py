@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from app import __version__
 from app.cli.present import show_error
@@ -55,14 +55,21 @@ def run() -> None:
     _mount()
     try:
         code = app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        _show_usage(error)
         sys.exit(error.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
+    except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
     except AppError as error:
         show_error(error, as_json="--json" in sys.argv)
         sys.exit(error.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show_usage(error: TyperException) -> None:
+    """Usage errors know how to show themselves, with the usage line; other ones have a message."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show()
+    else:
+        typer.echo(error.format_message(), err=True)
