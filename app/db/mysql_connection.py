@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pymysql
-from pymysql.connections import Connection as Driver
 from pymysql.constants import SERVER_STATUS
 from pymysql.cursors import SSCursor
 
@@ -31,9 +30,9 @@ class MysqlConnection:
     The driver is typed Any because its published types leave out the state of its protocol.
     """
 
-    def __init__(self, connect: Callable[[], Driver]) -> None:
+    def __init__(self, connect: Callable[[], Any]) -> None:
         self._connect = connect
-        self._driver: Any = connect()
+        self._driver = connect()
         self.version: str = self._driver.server_version
         self._cursor: SSCursor | None = None
         self._guard = threading.Lock()

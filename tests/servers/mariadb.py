@@ -81,6 +81,7 @@ def _connect(
         charset="utf8mb4",
         autocommit=True,
         client_flag=CLIENT.MULTI_STATEMENTS,
+        init_command="SET SESSION lock_wait_timeout = 20",
     )
 
 
