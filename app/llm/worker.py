@@ -1,0 +1,109 @@
+"""The engine's process: holds the weights, writes text. One request at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.core.child import Request, serve
+from app.core.errors import ModelError
+from app.llm import memory
+from app.llm.device import plan
+from app.llm.generate import generate
+from app.llm.gguf import read_facts
+
+if TYPE_CHECKING:
+    from app.llm.native import Weights
+
+
+class Worker:
+    """The operations; each belongs to the one lane, so they never overlap."""
+
+    def __init__(self) -> None:
+        self._weights: Weights | None = None
+        self._info: dict[str, Any] = {}
+
+    def load(self, request: Request) -> Mapping[str, Any]:
+        """Payload: path, wish, context, plain. Answers device, gpu_layers, words, n_ctx."""
+        from app.llm import native
+
+        asked = request.payload
+        path = Path(asked["path"])
+        facts = read_facts(path)
+        placement = plan(
+            facts,
+            native.gpus(),
+            asked["wish"],
+            can_offload=native.can_offload(),
+            context=asked["context"],
+        )
+        placement = memory.fit(facts, placement, memory.available_bytes())
+        threads = memory.physical_cores()
+        self._weights = native.Weights(
+            path,
+            placement,
+            threads=threads,
+            plain=asked["plain"],
+            cancelled=request.cancelled.is_set,
+        )
+        self._weights.warm_up()
+        self._info = {
+            "device": placement.device,
+            "gpu_layers": placement.gpu_layers,
+            "words": placement.words(threads),
+            "n_ctx": placement.n_ctx,
+        }
+        return self._info
+
+    def info(self, _request: Request) -> Mapping[str, Any]:
+        return self._info
+
+    def count(self, request: Request) -> Mapping[str, Any]:
+        """Payload: text. Answers tokens."""
+        return {"tokens": len(self._loaded().tokenize(request.payload["text"]))}
+
+    def generate(self, request: Request) -> Mapping[str, Any]:
+        """Payload: prompt, max_tokens, stop, temperature, seed. Emits `piece`; answers all of
+        a Generation."""
+        weights = self._loaded()
+        asked = request.payload
+        weights.cancelled = request.cancelled.is_set
+        written = generate(
+            weights,
+            asked["prompt"],
+            max_tokens=asked["max_tokens"],
+            stop=tuple(asked["stop"]),
+            temperature=asked["temperature"],
+            seed=asked["seed"],
+            emit=lambda text: request.emit("piece", text=text),
+            cancelled=request.cancelled.is_set,
+        )
+        return asdict(written)
+
+    def _loaded(self) -> Weights:
+        if self._weights is None:
+            raise ModelError("No model is loaded.")
+        return self._weights
+
+
+def main() -> None:
+    # OpenMP's threads spin while they wait. On a machine that is busy with anything else that
+    # makes writing several times slower; sleeping early costs next to nothing on a quiet one.
+    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    worker = Worker()
+    serve(
+        {
+            "load": ("model", worker.load),
+            "info": ("model", worker.info),
+            "count": ("model", worker.count),
+            "generate": ("model", worker.generate),
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()
