@@ -7,8 +7,10 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 INDEXES = ("pypi" + ".org", "python" + "hosted", "--index" + "-url", "--extra-index" + "-url")
@@ -58,6 +60,36 @@ def test_versions_are_exact_and_every_dependency_has_one() -> None:
     for extra in project["optional-dependencies"].values():
         wanted.extend(extra)
     assert {requirement_name(requirement) for requirement in wanted} <= set(pins())
+
+
+def test_every_package_that_is_shipped_is_listed_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\S+) \| (\S+) \| .+ \|$", listed, re.MULTILINE))
+    versions = {requirement_name(name): version for name, version in rows.items()}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["gui"]]
+    shipped = brought_along([Requirement(text) for text in wanted])
+    pinned = {name: version for name, version in pins().items() if name in shipped}
+    assert {name: versions.get(name) for name in pinned} == pinned
+    assert shipped == set(pinned)
+
+
+def brought_along(requirements: list[Requirement]) -> set[str]:
+    """The names of `requirements` and of all that they need on this machine."""
+    names: set[str] = set()
+    waiting = [(requirement, "") for requirement in requirements]
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        requirement, extra = waiting.pop()
+        if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+            continue
+        names.add(requirement_name(requirement.name))
+        for wanted in ("", *requirement.extras):
+            if (requirement.name, wanted) not in seen:
+                seen.add((requirement.name, wanted))
+                needs = distribution(requirement.name).requires or []
+                waiting.extend((Requirement(text), wanted) for text in needs)
+    return names
 
 
 def test_everything_that_is_imported_is_a_declared_dependency() -> None:
