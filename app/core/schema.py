@@ -77,13 +77,16 @@ class Schema:
 
     `default_schema` is the one that unqualified names mean. `safe_functions` holds the lower-case
     names of the functions that the engine's own catalogue calls free of side effects; the gate
-    adds its own allow-list to them.
+    adds its own allow-list to them. `unsafe_functions`: names of which the catalogue knows a
+    user's function that may act, also where it shares its name with a built-in one; they are
+    refused. Both in lower case.
     """
 
     dialect: str
     tables: tuple[Table, ...]
     default_schema: str | None = None
     safe_functions: frozenset[str] = frozenset()
+    unsafe_functions: frozenset[str] = frozenset()
 
     def table(self, name: str, schema: str | None = None) -> Table | None:
         """The table called `name`, letter case ignored; the default schema first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SQLGLOT = {"sqlite": "sqlite", "duckdb": "duckdb", "postgresql": "postgres", "mysql": "mysql"}
+KNOWN_ENGINES = frozenset(_SQLGLOT)
 _QUOTE = {"mysql": "`"}
 
 _PLAIN = {
@@ -16,8 +17,7 @@ _PLAIN = {
 _PLAIN_ANYWHERE = re.compile(r"[a-z_][a-z0-9_]*")
 
 # Words that at least one engine reserves; quoting one too many does no harm.
-_RESERVED = frozenset(
-    """
+_RESERVED_WORDS = """
     accessible add all alter analyse analyze and any array as asc asensitive asymmetric
     authorization autoincrement before begin between bigint binary blob both by call cascade case
     cast change char character check collate collation column columns commit concurrently condition
@@ -41,8 +41,8 @@ _RESERVED = frozenset(
     trigger true try_cast tuple undo union unique unlock unpack unpivot unsigned update usage use
     user using utc_date utc_time utc_timestamp values varbinary varchar variadic varying verbose
     virtual when where while window with write xor zerofill
-    """.split()
-)
+"""
+_RESERVED = frozenset(_RESERVED_WORDS.split())
 
 
 def sqlglot_name(engine: str) -> str:
