@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -56,17 +57,33 @@ class TextEngine(Protocol):
     def close(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class MachineReport:
+    """For `doctor` and the settings: can this build use a GPU, and what is there?"""
+
+    gpu_support: bool
+    gpus: list[str]
+    threads: int
+    available_bytes: int | None
+    kernels: str
+
+
 class Engine:
     """A TextEngine over one installed model, in a process of its own.
 
-    `model_id` None means the default model; `wish` says where it shall run; `context` limits the
-    context, in tokens. Starts nothing before `load`. Thread-safe; requests wait for each other.
+    `model` may also be an id, and None means the default model; `wish` says where it shall run;
+    `context` limits the context, in tokens. Starts nothing before `load`. Thread-safe; requests
+    wait for each other.
     """
 
     def __init__(
-        self, model_id: str | None = None, *, wish: Wish = "auto", context: int | None = None
+        self,
+        model: InstalledModel | str | None = None,
+        *,
+        wish: Wish = "auto",
+        context: int | None = None,
     ) -> None:
-        self._model_id = model_id
+        self._wanted = model
         self._wish = wish
         self._context = context
         self._model: InstalledModel | None = None
@@ -95,7 +112,10 @@ class Engine:
     def load(self) -> ModelInfo:
         with self._loading:
             if self._model is None:
-                self._model = installed.find(self._model_id)
+                wanted = self._wanted
+                self._model = (
+                    wanted if isinstance(wanted, InstalledModel) else installed.find(wanted)
+                )
             self._start()
             assert self._info is not None
             return self._info
@@ -126,6 +146,13 @@ class Engine:
                 self._request = None
                 request.abandon()
 
+    def machine(self) -> MachineReport:
+        """What llama.cpp finds on this machine; loads no weights."""
+        report = MachineReport(**self._child.call("machine").result()["report"])
+        if self._model is None:
+            self._child.kill()
+        return report
+
     def count_tokens(self, text: str) -> int:
         self.load()
         return int(self._child.call("count", text=text).result()["tokens"])
@@ -155,8 +182,9 @@ class Engine:
             _remember_plain()
 
     def _restore(self, child: Child) -> None:
-        """Load the weights into a new process."""
-        assert self._model is not None
+        """Load the weights into a new process, if it is to have some."""
+        if self._model is None:
+            return
         call = child.send(
             "load",
             path=str(self._model.path),

@@ -62,6 +62,11 @@ def find(model_id: str | None = None) -> InstalledModel:
 
     Raises ModelError when it is missing or its bytes are no longer those that were checked.
     """
+    return ensure_sound(locate(model_id))
+
+
+def locate(model_id: str | None = None) -> InstalledModel:
+    """As `find`, but without a look at the bytes."""
     found = installed()
     if model_id is not None:
         chosen = next((m for m in found if model_id in (m.id, m.path.name)), None)
@@ -71,7 +76,7 @@ def find(model_id: str | None = None) -> InstalledModel:
         chosen = chosen or max(found, key=lambda m: m.size, default=None)
     if chosen is None:
         raise _missing(model_id)
-    return ensure_sound(chosen)
+    return chosen
 
 
 def ensure_sound(model: InstalledModel) -> InstalledModel:
@@ -106,9 +111,7 @@ def register(model: InstalledModel) -> InstalledModel:
 
 def remove(model_id: str) -> InstalledModel:
     """Delete a model's file and forget it. Raises ModelError when it isn't installed."""
-    chosen = next((m for m in installed() if model_id in (m.id, m.path.name)), None)
-    if chosen is None:
-        raise _missing(model_id)
+    chosen = locate(model_id)
     chosen.path.unlink()
     records = _records()
     records.pop(chosen.path.name, None)

@@ -180,6 +180,11 @@ def can_offload() -> bool:
     return bool(llama.llama_supports_gpu_offload())
 
 
+def kernels() -> str:
+    """Which processor features this llama.cpp was built for and finds, in its own words."""
+    return str(llama.llama_print_system_info().decode("utf-8", "replace")).strip(" |")
+
+
 def gpus() -> tuple[Device, ...]:
     """The GPUs that llama.cpp sees, with their memory."""
     ggml = _ggml()

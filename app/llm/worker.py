@@ -61,6 +61,21 @@ class Worker:
     def info(self, _request: Request) -> Mapping[str, Any]:
         return self._info
 
+    def machine(self, _request: Request) -> Mapping[str, Any]:
+        from app.llm import native
+
+        return {
+            "report": {
+                "gpu_support": native.can_offload(),
+                "gpus": [
+                    f"{gpu.words} ({gpu.free_bytes / 1e9:.1f} GB free)" for gpu in native.gpus()
+                ],
+                "threads": memory.physical_cores(),
+                "available_bytes": memory.available_bytes(),
+                "kernels": native.kernels(),
+            }
+        }
+
     def count(self, request: Request) -> Mapping[str, Any]:
         """Payload: text. Answers tokens."""
         return {"tokens": len(self._loaded().tokenize(request.payload["text"]))}
@@ -99,6 +114,7 @@ def main() -> None:
         {
             "load": ("model", worker.load),
             "info": ("model", worker.info),
+            "machine": ("model", worker.machine),
             "count": ("model", worker.count),
             "generate": ("model", worker.generate),
         }

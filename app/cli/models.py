@@ -1,0 +1,167 @@
+"""`tacit models`: which weights are here, and how they get here."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn
+from rich.table import Table
+
+from app.cli.present import emit_json, err, out, plain
+from app.core.errors import CancelledError
+from app.llm import catalogue, installed
+from app.llm.adopt import adopt
+from app.llm.fetch import FetchProgress, fetch
+from app.llm.installed import InstalledModel
+
+models_app = typer.Typer(help="Fetch, check and remove the weights.", no_args_is_help=True)
+
+ModelId = Annotated[
+    str | None, typer.Argument(metavar="[ID]", help="The default model if left out.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@models_app.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """Show the catalogue and what is installed."""
+    rows = _rows()
+    if as_json:
+        emit_json({"models": rows})
+        return
+    table = Table("Model", "Size", "Licence", "Installed", show_edge=False)
+    for row in rows:
+        mark = "yes" if row["installed"] else ""
+        name = row["id"] + (" (default)" if row["default"] else "")
+        table.add_row(plain(name), _gigabytes(row["size"]), row["licence"], mark)
+    out.print(table)
+
+
+@models_app.command("get")
+def get(model_id: ModelId = None) -> None:
+    """Fetch a model of the catalogue; goes on where it stopped the last time."""
+    entry = catalogue.entry(model_id)
+    with _bar(entry.title) as show, _interruptible("What has arrived is kept: run it again."):
+        model = fetch(entry, progress=show, cancelled=lambda: False)
+    out.print(f"{model.id} is installed: {model.path}")
+
+
+@models_app.command("verify")
+def verify(model_id: ModelId = None, as_json: AsJson = False) -> None:
+    """Hash installed weights again: one model, or all of them."""
+    chosen = installed.installed() if model_id is None else (installed.locate(model_id),)
+    with _interruptible("Nothing was changed."):
+        checked = [installed.verify(model) for model in chosen]
+    if as_json:
+        emit_json({"models": [_model_json(model) | {"sound": True} for model in checked]})
+        return
+    for model in checked:
+        out.print(f"{model.id}: as it should be, SHA-256 {model.sha256}")
+
+
+@models_app.command("import")
+def import_model(
+    file: Annotated[Path, typer.Argument(help="A GGUF file.")],
+    model_id: Annotated[str | None, typer.Option("--id", help="What to call it.")] = None,
+) -> None:
+    """Copy a GGUF file of your own into Tacit's models."""
+    with _bar(file.name) as show, _interruptible("Nothing was imported."):
+        model = adopt(
+            file,
+            model_id=model_id,
+            progress=lambda done, total: show(
+                FetchProgress(done, total, 0.0, None, "this machine")
+            ),
+        )
+    out.print(f"{model.id} is installed: {model.path}")
+
+
+@models_app.command("remove")
+def remove(model_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
+    """Delete an installed model's weights."""
+    model = installed.remove(model_id)
+    out.print(f"{model.id} was removed; {_gigabytes(model.size)} are free again.")
+
+
+@models_app.command("path")
+def path(model_id: ModelId = None, as_json: AsJson = False) -> None:
+    """Print where a model's file is."""
+    model = installed.find(model_id)
+    if as_json:
+        emit_json(_model_json(model))
+    else:
+        out.print(str(model.path))
+
+
+def _rows() -> list[dict[str, Any]]:
+    here = {model.id: model for model in installed.installed()}
+    rows = [
+        {
+            "id": entry.id,
+            "title": entry.title,
+            "size": entry.size,
+            "sha256": entry.sha256,
+            "context": entry.context,
+            "licence": entry.licence,
+            "default": entry.default,
+            "installed": entry.id in here,
+            "path": str(here.pop(entry.id).path) if entry.id in here else None,
+        }
+        for entry in catalogue.load_catalogue()
+    ]
+    return rows + [_own_row(model) for model in here.values()]
+
+
+def _own_row(model: InstalledModel) -> dict[str, Any]:
+    known = {"title": "Your own", "licence": "", "default": False, "installed": True}
+    return _model_json(model) | known
+
+
+def _model_json(model: InstalledModel) -> dict[str, Any]:
+    return {
+        "id": model.id,
+        "path": str(model.path),
+        "size": model.size,
+        "sha256": model.sha256,
+        "context": model.context,
+    }
+
+
+@contextlib.contextmanager
+def _bar(title: str) -> Iterator[Callable[[FetchProgress], None]]:
+    """A progress bar on standard error, with rate, remaining time and source."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[words]}"))
+    with Progress(*columns, console=err, transient=False) as bar:
+        task = bar.add_task(plain(title), total=None, words="")
+
+        def show(state: FetchProgress) -> None:
+            bar.update(
+                task, completed=state.done_bytes, total=state.total_bytes, words=_words(state)
+            )
+
+        yield show
+
+
+def _words(state: FetchProgress) -> str:
+    parts = [f"{state.done_bytes / 1e6:,.0f} of {state.total_bytes / 1e6:,.0f} MB"]
+    if state.rate_bytes_s:
+        parts.append(f"{state.rate_bytes_s / 1e6:,.1f} MB/s")
+    if state.remaining_s:
+        parts.append(f"{int(state.remaining_s) // 60}:{int(state.remaining_s) % 60:02d} left")
+    return " · ".join([*parts, f"from {state.source}"])
+
+
+@contextlib.contextmanager
+def _interruptible(consequence: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise CancelledError(f"Cancelled. {consequence}") from None
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 1e9:.1f} GB"
