@@ -41,6 +41,15 @@ class ModelOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedModel:
+    """The model that drafts. `where` says what runs where, e.g. `CPU, 2 threads`."""
+
+    info: ModelInfo
+    title: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchStep:
     """How far a download is. `rate` in bytes a second; `remaining_s` None while unknown."""
 
@@ -107,9 +116,7 @@ class Services(Protocol):
 
     def has_model(self) -> bool: ...
 
-    def load_model(self) -> ModelInfo: ...
-
-    def model_title(self, info: ModelInfo) -> str: ...
+    def load_model(self) -> LoadedModel: ...
 
     def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None: ...
 

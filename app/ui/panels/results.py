@@ -46,6 +46,7 @@ class ResultsPanel(Panel):
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(theme, "resultsPanel", parent)
         self._run = _Run()
+        self._failed = False
         self._page_words: Callable[[], None] = self._tell_empty
         self.rows = RowsModel(fetch, self)
         self.table = ResultTable(theme, self.rows, self)
@@ -64,6 +65,7 @@ class ResultsPanel(Panel):
     # What happens to a run, in order
 
     def show_running(self) -> None:
+        self._failed = False
         self._run = _Run(begun=time.monotonic(), running=True)
         self._tick.start()
         self._turn_to(self._tell_running)
@@ -102,13 +104,20 @@ class ResultsPanel(Panel):
     def show_error(self, told: Told, *choices: Choice, icon: str = "error") -> None:
         self._stop()
         self._run = _Run()
+        self._failed = True
         self._turn_to(
             lambda: self._page.tell(
                 icon, told.title, told.message, hint=told.hint, token="bad", choices=choices
             )
         )
 
+    def show_empty_if_error(self) -> None:
+        """The reason of an error is gone (the database is back)."""
+        if self._failed:
+            self.show_empty()
+
     def show_empty(self) -> None:
+        self._failed = False
         self._run = _Run()
         self._stop()
         self._turn_to(self._tell_empty)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.core.profile import Profile
-from app.core.values import ModelInfo
 from app.ui.language import tr
 from app.ui.panels.topbar import Dot, Link
+from app.ui.services import LoadedModel
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
 from app.ui.widgets.labels import ElidedLabel
@@ -36,11 +37,10 @@ _DOT_TOKENS = {
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """`title` is the model's name for people; `speed` the last draft's tokens a second."""
+    """`speed`: the last draft's tokens a second."""
 
     phase: ModelPhase
-    title: str = ""
-    info: ModelInfo | None = None
+    model: LoadedModel | None = None
     speed: str = ""
     error: str = ""
 
@@ -115,26 +115,31 @@ def _model_words(state: ModelState) -> str:
         case ModelPhase.FAILED:
             return tr("The model could not be loaded")
         case ModelPhase.READY:
-            parts = [one_line(state.title, 60), _device_words(state.info)]
+            model = state.model
+            parts = [one_line(model.title, 60), where_words(model.where)] if model else []
             if state.speed:
                 parts.append(tr("{n} tokens/s").format(n=state.speed))
             return " · ".join(part for part in parts if part)
 
 
-def _device_words(info: ModelInfo | None) -> str:
-    if info is None:
-        return ""
-    if info.gpu_layers:
-        return tr("{device}, {n} layers").format(device=info.device, n=info.gpu_layers)
-    return info.device
+def where_words(where: str) -> str:
+    """`CPU, 2 threads` and `CUDA0: RTX 4090, 29 of 29 layers`, in the person's language."""
+    if found := re.fullmatch(r"CPU, (\d+) threads?", where):
+        return tr("CPU, %n thread(s)", "", int(found[1]))
+    if found := re.fullmatch(r"(.+), (\d+) of (\d+) layers", where):
+        device = one_line(found[1], 60)
+        return tr("{device}, {n} of {total} layers").format(
+            device=device, n=found[2], total=found[3]
+        )
+    return one_line(where, 60)
 
 
 def _model_tip(state: ModelState) -> str:
     if state.error:
         return state.error
-    if state.info is None:
+    if state.model is None:
         return ""
-    return f"{state.info.id}\nSHA-256 {state.info.sha256}"
+    return f"{state.model.info.id}\nSHA-256 {state.model.info.sha256}"
 
 
 def _leaving(profile: Profile | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,7 +23,10 @@ _SAMPLE_ROWS = 60
 
 
 class ResultTable(QTableView):
+    """`opened` brings a cell to be seen in full, `copy_wanted` comes with the copy keys."""
+
     opened = Signal(QModelIndex)
+    copy_wanted = Signal()
 
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,9 @@ class ResultTable(QTableView):
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index)
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
             return
         super().keyPressEvent(event)
 

@@ -57,6 +57,8 @@ class SqlEditor(QTextEdit):
         self._theme = theme
         self._issues: tuple[Issue, ...] = ()
         self._streaming = False
+        self._before_draft = ""
+        self._joined = False
         self._text = ""
         self.setObjectName("sqlEditor")
         self.setAcceptRichText(False)
@@ -80,12 +82,14 @@ class SqlEditor(QTextEdit):
     def begin_draft(self) -> None:
         """The next pieces replace the text; one undo afterwards brings the old text back."""
         self._streaming = True
+        self._before_draft = self.sql
+        self._joined = bool(self.sql)
         self._replace("")
 
     def stream(self, piece: str) -> None:
         """More of the draft. Typing meanwhile is not possible: the editor is the draft's."""
-        cursor = QTextCursor(self.document())
-        cursor.joinPreviousEditBlock()
+        cursor = self._edit_block(joined=self._joined)
+        self._joined = True
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(piece)
         cursor.endEditBlock()
@@ -94,8 +98,14 @@ class SqlEditor(QTextEdit):
         """The draft is over; `sql` is its text after the repairs, None to leave what is there."""
         self._streaming = False
         if sql is not None and sql != self.sql:
-            self._replace(sql, joined=True)
+            self._replace(sql, joined=self._joined)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def abandon_draft(self) -> None:
+        """The draft came to nothing: the text that was there comes back."""
+        self._streaming = False
+        if self.sql != self._before_draft:
+            self._replace(self._before_draft, joined=True)
 
     def put(self, sql: str) -> None:
         """Replace the whole text; undo brings the old one back."""
@@ -115,6 +125,11 @@ class SqlEditor(QTextEdit):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select_position(self, position: int) -> None:
+        """As `select_place`, for a place counted in characters from the start of the text."""
+        before = self.sql[:position]
+        self.select_place(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
 
     # Line numbers
 
@@ -193,14 +208,19 @@ class SqlEditor(QTextEdit):
         self.document().setUndoRedoEnabled(True)
 
     def _replace(self, sql: str, *, joined: bool = False) -> None:
+        cursor = self._edit_block(joined=joined)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(sql)
+        cursor.endEditBlock()
+
+    def _edit_block(self, *, joined: bool) -> QTextCursor:
+        """A cursor whose edits are one step to undo, or one with the step before."""
         cursor = QTextCursor(self.document())
         if joined:
             cursor.joinPreviousEditBlock()
         else:
             cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(sql)
-        cursor.endEditBlock()
+        return cursor
 
     def _underline(self) -> None:
         marks = []

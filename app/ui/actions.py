@@ -1,0 +1,64 @@
+"""Every action once: its name, words, shortcuts and what it does. Menus and buttons use these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.ui.language import tr
+
+Handler = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    id: str
+    text: Callable[[], str]
+    shortcuts: tuple[str, ...] = ()
+
+
+SPECS = (
+    ActionSpec("ask", lambda: tr("Ask"), ("Ctrl+Return", "Ctrl+Enter")),
+    ActionSpec("run", lambda: tr("Run"), ("F5",)),
+    ActionSpec("cancel", lambda: tr("Cancel"), ("Esc",)),
+    ActionSpec("format", lambda: tr("Format the SQL"), ("Ctrl+Shift+F",)),
+    ActionSpec("focusQuestion", lambda: tr("Go to the question"), ("Ctrl+L",)),
+    ActionSpec("focusEditor", lambda: tr("Go to the SQL"), ("Ctrl+E", "F6")),
+    ActionSpec("focusResults", lambda: tr("Go to the rows"), ("Ctrl+R",)),
+    ActionSpec("focusSchema", lambda: tr("Search the schema"), ("Ctrl+P",)),
+    ActionSpec("toggleSchema", lambda: tr("Show or hide the schema"), ("Ctrl+B",)),
+    ActionSpec("refreshSchema", lambda: tr("Read the schema again"), ("Ctrl+Shift+R",)),
+    ActionSpec("connections", lambda: tr("Connections…"), ("Ctrl+O",)),
+    ActionSpec("theme", lambda: tr("Light or dark"), ()),
+    ActionSpec("settings", lambda: tr("Settings"), ()),
+    ActionSpec("quit", lambda: tr("Quit"), ("Ctrl+Q",)),
+)
+
+
+class Actions:
+    """The actions of one window, by id; `handlers` must name every one of them."""
+
+    def __init__(self, window: QWidget, handlers: Mapping[str, Handler]) -> None:
+        self._actions: dict[str, QAction] = {}
+        for spec in SPECS:
+            action = QAction(window)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, act=handlers[spec.id]: act())
+            window.addAction(action)
+            self._actions[spec.id] = action
+        self.retranslate()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def retranslate(self) -> None:
+        for spec in SPECS:
+            keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
+            self._actions[spec.id].setText(spec.text())
+            self._actions[spec.id].setToolTip(spec.text() + keys)

@@ -1,0 +1,191 @@
+"""One question on its way: stages, the streaming draft, its review, and every way it can end."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError
+from app.core.events import (
+    DraftRepaired,
+    Event,
+    Stage,
+    StageFinished,
+    StageStarted,
+    TokenArrived,
+)
+from app.core.jobs import Job, JobRunner
+from app.core.values import Draft, Review
+from app.ui.bridge import Bridge
+from app.ui.errors import Told, tell
+from app.ui.language import tr
+from app.ui.panels.review import Against, ReviewPanel
+from app.ui.reviewing import Reviewing
+from app.ui.services import Emit, Opened
+from app.ui.widgets.sqleditor import SqlEditor
+from app.ui.widgets.stages import Stages
+
+STREAM_MS = 33
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    draft: Draft
+    review: Review
+
+
+class Asking(QObject):
+    """`failed` brings what went wrong in words; a cancel is no failure."""
+
+    busy_changed = Signal()
+    failed = Signal(object)
+    speed_measured = Signal(str)
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        bridge: Bridge,
+        reviewing: Reviewing,
+        *,
+        stages: Stages,
+        editor: SqlEditor,
+        panel: ReviewPanel,
+    ) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._bridge = bridge
+        self._reviewing = reviewing
+        self._stages = stages
+        self._editor = editor
+        self._panel = panel
+        self._run_id = 0
+        self._job: Job | None = None
+        self._pieces: list[str] = []
+        self._draft_before: str | None = None
+        self._flush = QTimer(self, interval=STREAM_MS)
+        self._flush.timeout.connect(self._show_pieces)
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def ask(self, question: str, opened: Opened) -> None:
+        self._run_id += 1
+        run_id, before = self._run_id, self._draft_before
+        self._pieces.clear()
+        self._stages.clear()
+        self._panel.show_repairs(())
+        self._reviewing.hold()
+        self._panel.show_pending()
+        self._editor.begin_draft()
+        self._flush.start()
+
+        def emit(event: Event) -> None:
+            self._bridge.post(lambda: self._happened(event))
+
+        def work(token: CancelToken) -> _Answer:
+            return _answer(question, opened, before, emit, run_id, token)
+
+        self._job = self._jobs.start(
+            "ask",
+            work,
+            done=lambda answer: self._done(run_id, answer),
+            failed=lambda error: self._ended(run_id, error),
+        )
+        self.busy_changed.emit()
+
+    def cancel(self) -> None:
+        """The words come back at once; what the engine still does is dropped."""
+        if self._job is None:
+            return
+        self._job.cancel()
+        self._ended(self._run_id, CancelledError())
+
+    def forget(self) -> None:
+        """Another connection: its drafts have nothing to do with the former ones."""
+        self.cancel()
+        self._draft_before = None
+        self._stages.clear()
+
+    def _happened(self, event: Event) -> None:
+        if event.run_id != self._run_id or not self.busy:
+            return
+        match event:
+            case TokenArrived():
+                self._pieces.append(event.text)
+            case StageStarted():
+                self._stages.start(event.stage)
+            case StageFinished(stage=Stage.DRAFT):
+                self._stages.finish(event.stage, event.milliseconds)
+                self.speed_measured.emit(event.detail)
+            case StageFinished():
+                self._stages.finish(event.stage, event.milliseconds, event.detail)
+            case DraftRepaired():
+                self._show_pieces()
+
+    def _show_pieces(self) -> None:
+        if self._pieces:
+            self._editor.stream("".join(self._pieces))
+            self._pieces.clear()
+
+    def _done(self, run_id: int, answer: _Answer) -> None:
+        if run_id != self._run_id or not self.busy:
+            return
+        self._finish()
+        self._editor.end_draft(answer.review.sql)
+        self._panel.show_repairs(answer.draft.repairs)
+        against = Against.NOTHING if self._draft_before is None else Against.PREVIOUS_DRAFT
+        self._reviewing.measure_from(self._draft_before, against)
+        self._reviewing.release(answer.review)
+        self._reviewing.measure_from(answer.review.sql, Against.DRAFT)
+        self._draft_before = answer.review.sql
+
+    def _ended(self, run_id: int, error: Exception) -> None:
+        if run_id != self._run_id or not self.busy:
+            return
+        self._finish()
+        self._editor.abandon_draft()
+        self._reviewing.release()
+        if isinstance(error, CancelledError):
+            self._stages.stop(tr("Cancelled."))
+            return
+        told: Told = tell(error)
+        self._stages.stop("")
+        self.failed.emit(told)
+
+    def _finish(self) -> None:
+        self._job = None
+        self._flush.stop()
+        self._pieces.clear()
+        self.busy_changed.emit()
+
+
+def _answer(
+    question: str,
+    opened: Opened,
+    before: str | None,
+    emit: Emit,
+    run_id: int,
+    token: CancelToken,
+) -> _Answer:
+    """Draft and review in one go, so that the text appears together with its verdict."""
+    draft = opened.ask(question, emit, run_id, token)
+    token.check()
+    emit(StageStarted(run_id, Stage.REVIEW))
+    begun = time.perf_counter()
+    review = _laid_out(opened, draft.sql, before)
+    emit(StageFinished(run_id, Stage.REVIEW, (time.perf_counter() - begun) * 1000))
+    return _Answer(draft, review)
+
+
+def _laid_out(opened: Opened, sql: str, before: str | None) -> Review:
+    """The review of the formatted draft, or of the draft itself if formatting changed its fate."""
+    plain = opened.review(sql, before)
+    if not plain.formatted or plain.formatted == sql:
+        return plain
+    formatted = opened.review(plain.formatted, before)
+    same = formatted.verdict is plain.verdict and len(formatted.issues) <= len(plain.issues)
+    return formatted if same else plain

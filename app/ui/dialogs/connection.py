@@ -1,0 +1,307 @@
+"""Saved connections: add, change, test, remove, open. Passwords go to the keyring or nowhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError, UserError
+from app.core.jobs import Job, JobRunner
+from app.core.profile import Profile
+from app.ui.dialogs.connectionform import ConnectionForm
+from app.ui.errors import tell
+from app.ui.language import seconds, tr
+from app.ui.services import Services, Tested
+from app.ui.text import one_line
+from app.ui.theme import Theme
+from app.ui.widgets.card import Card
+
+_LIST_WIDTH = 200
+
+
+class ConnectionDialog(QDialog):
+    """`chosen` brings the profile to open and the typed password, `saved` all that are stored."""
+
+    chosen = Signal(object, object)
+    saved = Signal(object)
+
+    def __init__(
+        self, theme: Theme, services: Services, jobs: JobRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("connectionDialog")
+        self.setWindowTitle(tr("Connections"))
+        self.resize(840, 600)
+        self._services = services
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._profiles: tuple[Profile, ...] = ()
+        self._editing = ""
+        self._confirming = False
+        self._theme = theme
+        self._names = QStringListModel(self)
+        self.list = QListView(self)
+        self.form = ConnectionForm(theme, self)
+        self.answer = Card(theme, name="testAnswer")
+        self.new_button = QPushButton(tr("New connection"), self)
+        self.remove_button = QPushButton(tr("Remove"), self)
+        self.test_button = QPushButton(tr("Test"), self)
+        self.save_button = QPushButton(tr("Save"), self)
+        self.open_button = QPushButton(tr("Save and open"), self)
+        self._lay_out()
+        self._wire()
+        self.start_new()
+        self._read_profiles()
+
+    def start_new(self) -> None:
+        """Empty fields for a connection that is not saved yet."""
+        self._editing = ""
+        self.list.clearSelection()
+        self.form.set_profile(Profile(name="", engine="sqlite"))
+        self._forget_answer()
+        self.form.url.setFocus()
+
+    def edit(self, profile: Profile) -> None:
+        self._editing = profile.name
+        self.form.set_profile(profile)
+        self._forget_answer()
+
+    # What the buttons do
+
+    def _test(self) -> None:
+        profile = self._profile()
+        if profile is None:
+            return
+        password = self.form.typed_password
+        self._busy(True)
+        self.answer.tell("soft", "refresh", tr("Connecting…"), one_line(profile.url, 200))
+        self.answer.show()
+
+        def work(token: CancelToken) -> Tested:
+            found = password if password is not None else self._services.password(profile)
+            return self._services.test(profile, found, token)
+
+        self._job = self._jobs.start("test", work, done=self._tested, failed=self._failed)
+
+    def _tested(self, found: Tested) -> None:
+        self._busy(False)
+        time = seconds(found.milliseconds)
+        heading = tr("Connected to {server} in {time}").format(
+            server=one_line(found.server, 80), time=time
+        )
+        tone, icon = ("warn", "warning") if found.can_write else ("ok", "check")
+        notes = "\n".join(one_line(note) for note in found.notes)
+        self.answer.tell(tone, icon, heading, _rights_words(found.can_write), notes)  # type: ignore[arg-type]
+        self.answer.show()
+
+    def _save(self, then_open: bool) -> None:
+        profile = self._profile()
+        if profile is None:
+            return
+        password, before = self.form.typed_password, self._editing
+        self._busy(True)
+
+        def work(_token: CancelToken) -> tuple[bool, tuple[Profile, ...]]:
+            kept = self._services.save(profile, password, before=before)
+            return kept, self._services.profiles()
+
+        def done(answer: tuple[bool, tuple[Profile, ...]]) -> None:
+            kept, profiles = answer
+            self._busy(False)
+            self._show_profiles(profiles)
+            self._editing = profile.name
+            self._tell_saved(kept)
+            if then_open:
+                self.chosen.emit(profile, password)
+                self.accept()
+
+        self._job = self._jobs.start("save", work, done=done, failed=self._failed)
+
+    def _remove(self) -> None:
+        if not self._editing:
+            return
+        if not self._confirming:
+            self._confirming = True
+            self.remove_button.setText(tr("Really remove?"))
+            return
+        name = self._editing
+
+        def work(_token: CancelToken) -> tuple[Profile, ...]:
+            self._services.remove(name)
+            return self._services.profiles()
+
+        def done(profiles: tuple[Profile, ...]) -> None:
+            self._show_profiles(profiles)
+            self.start_new()
+
+        self._job = self._jobs.start("remove", work, done=done, failed=self._failed)
+
+    # What they show
+
+    def _tell_saved(self, kept: bool) -> None:
+        if kept:
+            self.answer.tell("ok", "check", tr("Saved"), tr("The password is in the keyring only."))
+        else:
+            self.answer.tell(
+                "warn",
+                "warning",
+                tr("Saved, without the password"),
+                tr(
+                    "This system has no keyring that can be used, so the password is kept in memory"
+                    " until Tacit closes."
+                ),
+            )
+        if self.form.typed_password is None:
+            self.answer.tell("ok", "check", tr("Saved"))
+        self.answer.show()
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(False)
+        if isinstance(error, CancelledError):
+            self._forget_answer()
+            return
+        told = tell(error)
+        self.answer.tell("bad", "error", told.title, told.message, told.hint)
+        self.answer.show()
+
+    def _refuse(self, words: str) -> None:
+        self.answer.tell("warn", "warning", words)
+        self.answer.show()
+
+    def _forget_answer(self) -> None:
+        self.answer.hide()
+        self._confirming = False
+        self.remove_button.setText(tr("Remove"))
+        self.remove_button.setEnabled(bool(self._editing))
+
+    def _busy(self, busy: bool) -> None:
+        for button in (self.test_button, self.save_button, self.open_button):
+            button.setEnabled(not busy)
+
+    def _profile(self) -> Profile | None:
+        try:
+            return self.form.profile()
+        except UserError as error:
+            self._refuse(error.message)
+            return None
+
+    # Profiles
+
+    def _read_profiles(self) -> None:
+        self._jobs.start(
+            "profiles",
+            lambda _token: self._services.profiles(),
+            done=self._show_profiles,
+            failed=self._failed,
+        )
+
+    def _show_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        self._profiles = profiles
+        self._names.setStringList([one_line(profile.name, 80) for profile in profiles])
+        self.saved.emit(profiles)
+
+    def _pick(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.edit(self._profiles[index.row()])
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.list.setObjectName("profileList")
+        self.list.setModel(self._names)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setAccessibleName(tr("Saved connections"))
+        self.answer.hide()
+        self.open_button.setProperty("kind", "filled")
+        self.open_button.setDefault(True)
+        for button, name in (
+            (self.new_button, "newButton"),
+            (self.remove_button, "removeButton"),
+            (self.test_button, "testButton"),
+            (self.save_button, "saveButton"),
+            (self.open_button, "openButton"),
+        ):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        row.addWidget(self._main(), 1)
+
+    def _side(self) -> QWidget:
+        side = QFrame(self)
+        side.setObjectName("schemaPanel")
+        side.setFixedWidth(_LIST_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 12)
+        column.addWidget(self.list, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(12, 0, 12, 0)
+        inner.addWidget(self.new_button)
+        column.addLayout(inner)
+        return side
+
+    def _main(self) -> QWidget:
+        body = QWidget()
+        body_column = QVBoxLayout(body)
+        body_column.setContentsMargins(20, 20, 20, 8)
+        body_column.setSpacing(16)
+        body_column.addWidget(self.form)
+        body_column.addWidget(self.answer)
+        body_column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 8, 20, 16)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
+        for button in (self.test_button, self.save_button, self.open_button):
+            buttons.addWidget(button)
+        main = QWidget(self)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+        return main
+
+    def _wire(self) -> None:
+        self.list.clicked.connect(self._pick)
+        self.list.activated.connect(self._pick)
+        self.form.changed.connect(self._forget_answer)
+        self.form.url_refused.connect(self._refuse)
+        self.new_button.clicked.connect(self.start_new)
+        self.remove_button.clicked.connect(self._remove)
+        self.test_button.clicked.connect(self._test)
+        self.save_button.clicked.connect(lambda: self._save(then_open=False))
+        self.open_button.clicked.connect(lambda: self._save(then_open=True))
+        self.finished.connect(self._stop)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _rights_words(can_write: bool | None) -> str:
+    if can_write is None:
+        return tr("Tacit reads only. What this login could do otherwise is not known.")
+    if can_write:
+        return tr(
+            "Tacit reads only, but this login could write. A login that may only read is safer."
+        )
+    return tr("This login can only read.")

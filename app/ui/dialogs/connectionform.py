@@ -1,0 +1,321 @@
+"""The fields of one connection: only those that its engine needs, and a URL that fills them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from app.core.errors import UserError
+from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode, from_url, is_url
+from app.ui.engines import TITLES
+from app.ui.language import tr
+from app.ui.theme import Theme
+from app.ui.widgets.combo import Combo, Tick
+from app.ui.widgets.labels import plain_label
+
+_LABEL_WIDTH = 104
+_MOST_ROWS = 10_000_000
+_MOST_SECONDS = 86_400
+
+
+class ConnectionForm(QWidget):
+    """`profile` and `set_profile` are its values; `changed` after every edit by the person."""
+
+    changed = Signal()
+    url_refused = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._base = Profile(name="", engine="sqlite")
+        self._engine = "sqlite"
+        self.url = _line(self, "urlEdit")
+        self.name = _line(self, "nameEdit")
+        self.file = _line(self, "fileEdit")
+        self.host = _line(self, "hostEdit")
+        self.port = _line(self, "portEdit")
+        self.database = _line(self, "databaseEdit")
+        self.user = _line(self, "userEdit")
+        self.password = _line(self, "passwordEdit")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.port.setValidator(QIntValidator(1, 65535, self))
+        self.tls = Combo(theme, self)
+        self.ca_file = _line(self, "caEdit")
+        self.timeout = _spin(self, "timeoutSpin", _MOST_SECONDS)
+        self.rows = _spin(self, "rowsSpin", _MOST_ROWS)
+        self.samples = Tick(theme, self)
+        self._engines: dict[str, QPushButton] = {}
+        self._browse = QPushButton(self)
+        self._browse_folder = QPushButton(self)
+        self._browse_ca = QPushButton(self)
+        self._labels: dict[str, QLabel] = {}
+        self._form = QFormLayout(self)
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+        self.set_profile(self._base)
+
+    # Values
+
+    @property
+    def typed_password(self) -> str | None:
+        """What the person typed; None leaves the stored one alone."""
+        return self.password.text() or None
+
+    def profile(self) -> Profile:
+        """What the fields say. Raises UserError when something needed is missing."""
+        is_file = self._engine in FILE_ENGINES
+        database = self.file.text().strip() if is_file else self.database.text().strip()
+        made = replace(
+            self._base,
+            name=self.name.text().strip() or self._suggested_name(),
+            engine=self._engine,
+            database=database,
+            host="" if is_file else self.host.text().strip(),
+            port=None if is_file or not self.port.text() else int(self.port.text()),
+            user="" if is_file else self.user.text().strip(),
+            tls=None if is_file else self.tls.currentData(),
+            ca_file="" if is_file else self.ca_file.text().strip(),
+            statement_timeout_s=float(self.timeout.value()),
+            row_cap=self.rows.value(),
+            samples=self.samples.isChecked(),
+        )
+        if is_file and not database:
+            raise UserError(tr("Choose a file."))
+        if not is_file and not (made.host or made.socket):
+            raise UserError(tr("Which host does the server run on?"))
+        return made
+
+    def set_profile(self, profile: Profile, password: str | None = None) -> None:
+        self._base = profile
+        self._choose_engine(profile.engine)
+        self.name.setText(profile.name)
+        self.file.setText(profile.database if profile.is_file else "")
+        self.database.setText("" if profile.is_file else profile.database)
+        self.host.setText(profile.host)
+        self.port.setText(str(profile.port or ""))
+        self.user.setText(profile.user)
+        self.password.setText(password or "")
+        self.tls.setCurrentIndex(max(0, self.tls.findData(profile.tls)))
+        self.ca_file.setText(profile.ca_file)
+        self.timeout.setValue(round(profile.statement_timeout_s))
+        self.rows.setValue(profile.row_cap)
+        self.samples.setChecked(profile.samples)
+        self.url.clear()
+
+    # Words
+
+    def retranslate(self) -> None:
+        words = {
+            "url": tr("Paste a URL"),
+            "engine": tr("Engine"),
+            "name": tr("Name"),
+            "file": tr("File or folder") if self._engine == "duckdb" else tr("File"),
+            "host": tr("Host"),
+            "database": tr("Database"),
+            "user": tr("User"),
+            "password": tr("Password"),
+            "tls": tr("Encryption"),
+            "ca": tr("CA file"),
+            "limits": tr("Limits"),
+            "samples": tr("Samples"),
+        }
+        for key, text in words.items():
+            self._labels[key].setText(text)
+        self._name_fields(words)
+        self._browse.setText(tr("Browse…"))
+        self._browse_folder.setText(tr("Folder…"))
+        self._browse_ca.setText(tr("Browse…"))
+        self.timeout.setSuffix(" " + tr("seconds at most"))
+        self.rows.setSuffix(" " + tr("rows at most"))
+        self.samples.setText(tr("Show the model example values from the tables"))
+        self._fill_tls()
+        self._hint_at_values()
+
+    def _name_fields(self, words: dict[str, str]) -> None:
+        fields: dict[str, QWidget] = {
+            "url": self.url,
+            "name": self.name,
+            "file": self.file,
+            "host": self.host,
+            "database": self.database,
+            "user": self.user,
+            "password": self.password,
+            "tls": self.tls,
+            "ca": self.ca_file,
+        }
+        for key, field in fields.items():
+            field.setAccessibleName(words[key])
+        self.port.setAccessibleName(tr("Port"))
+        self.timeout.setAccessibleName(tr("Longest time of a query"))
+        self.rows.setAccessibleName(tr("Most rows of a result"))
+        self.samples.setAccessibleName(self.samples.text() or words["samples"])
+
+    def _hint_at_values(self) -> None:
+        self.url.setPlaceholderText("postgresql://user@host:5432/database")
+        self.name.setPlaceholderText(tr("how you call it"))
+        file = "hospital.sqlite"
+        if self._engine == "duckdb":
+            file = tr("a .duckdb file, or a file or folder of CSV, Parquet or JSON")
+        self.file.setPlaceholderText(file)
+        self.host.setPlaceholderText("db.example.org")
+        self.port.setPlaceholderText(str(DEFAULT_PORTS.get(self._engine, "")))
+        self.password.setPlaceholderText(tr("kept in the system's keyring"))
+        self.ca_file.setPlaceholderText(tr("only for a private certificate authority"))
+
+    def _fill_tls(self) -> None:
+        chosen = self.tls.currentData()
+        self.tls.clear()
+        self.tls.addItem(tr("Automatic: verified for remote hosts"), None)
+        self.tls.addItem(tr("Encrypted, host and certificate verified"), TlsMode.VERIFY_FULL)
+        self.tls.addItem(tr("Encrypted, certificate verified"), TlsMode.VERIFY_CA)
+        self.tls.addItem(tr("Encrypted, nothing verified"), TlsMode.REQUIRE)
+        self.tls.addItem(tr("Not encrypted"), TlsMode.DISABLE)
+        self.tls.setCurrentIndex(max(0, self.tls.findData(chosen)))
+
+    # Parts
+
+    def _lay_out(self) -> None:
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(8)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._row("url", self.url)
+        self._row("engine", self._engine_buttons())
+        self._row("name", self.name)
+        self._row("file", _side_by_side(self.file, self._browse, self._browse_folder))
+        self.port.setFixedWidth(80)
+        self._row("host", _side_by_side(self.host, self.port))
+        self._row("database", self.database)
+        self._row("user", self.user)
+        self._row("password", self.password)
+        self._row("tls", self.tls)
+        self._row("ca", _side_by_side(self.ca_file, self._browse_ca))
+        self._row("limits", _side_by_side(self.timeout, self.rows))
+        self._row("samples", self.samples)
+
+    def _row(self, key: str, field: QWidget) -> None:
+        label = plain_label("muted", parent=self)
+        label.setMinimumWidth(_LABEL_WIDTH)
+        self._labels[key] = label
+        self._form.addRow(label, field)
+
+    def _engine_buttons(self) -> QWidget:
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        group = QButtonGroup(self)
+        for engine, title in TITLES.items():
+            button = QPushButton(title, holder)
+            button.setObjectName(f"engine_{engine}")
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, e=engine: self._choose_engine(e, typed=True))
+            group.addButton(button)
+            row.addWidget(button)
+            self._engines[engine] = button
+        row.addStretch(1)
+        return holder
+
+    def _wire(self) -> None:
+        self.url.textEdited.connect(self._take_url)
+        self._browse.clicked.connect(self._pick_file)
+        self._browse_folder.clicked.connect(self._pick_folder)
+        self._browse_ca.clicked.connect(self._pick_ca)
+        for line in (self.name, self.file, self.host, self.port, self.database, self.user):
+            line.textEdited.connect(lambda _text: self.changed.emit())
+        self.password.textEdited.connect(lambda _text: self.changed.emit())
+
+    def _choose_engine(self, engine: str, *, typed: bool = False) -> None:
+        self._engine = engine
+        self._engines[engine].setChecked(True)
+        is_file = engine in FILE_ENGINES
+        rows = {"file": is_file} | dict.fromkeys(
+            ("host", "database", "user", "password", "tls", "ca"), not is_file
+        )
+        for key, shown in rows.items():
+            self._form.setRowVisible(self._form.getWidgetPosition(self._labels[key])[0], shown)  # type: ignore[index]
+        self._browse_folder.setVisible(engine == "duckdb")
+        self._labels["file"].setText(tr("File or folder") if engine == "duckdb" else tr("File"))
+        self._hint_at_values()
+        if typed:
+            self.changed.emit()
+
+    def _take_url(self, text: str) -> None:
+        if not is_url(text):
+            return
+        try:
+            profile, password = from_url(text.strip())
+        except UserError as error:
+            self.url_refused.emit(f"{error.message} {error.hint}".strip())
+            return
+        self.set_profile(replace(profile, name=self.name.text()), password)
+        self.changed.emit()
+
+    def _suggested_name(self) -> str:
+        if self._engine in FILE_ENGINES:
+            return Path(self.file.text().strip()).stem
+        return self.database.text().strip() or self.host.text().strip()
+
+    def _pick_file(self) -> None:
+        kinds = {
+            "sqlite": tr("SQLite databases") + " (*.sqlite *.sqlite3 *.db *.db3)",
+            "duckdb": tr("DuckDB and data files") + " (*.duckdb *.csv *.parquet *.json *.jsonl)",
+        }
+        every = tr("All files") + " (*)"
+        name, _kind = QFileDialog.getOpenFileName(
+            self, tr("Choose a file"), self.file.text(), f"{kinds[self._engine]};;{every}"
+        )
+        self._take_path(self.file, name)
+
+    def _pick_folder(self) -> None:
+        self._take_path(
+            self.file, QFileDialog.getExistingDirectory(self, tr("Choose a folder of data files"))
+        )
+
+    def _pick_ca(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a certificate"))
+        self._take_path(self.ca_file, name)
+
+    def _take_path(self, line: QLineEdit, path: str) -> None:
+        if path:
+            line.setText(path)
+            self.changed.emit()
+
+
+def _line(parent: QWidget, name: str) -> QLineEdit:
+    line = QLineEdit(parent)
+    line.setObjectName(name)
+    return line
+
+
+def _spin(parent: QWidget, name: str, most: int) -> QSpinBox:
+    spin = QSpinBox(parent)
+    spin.setObjectName(name)
+    spin.setRange(1, most)
+    spin.setGroupSeparatorShown(True)
+    return spin
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for number, part in enumerate(parts):
+        row.addWidget(part, 1 if number == 0 or isinstance(part, QSpinBox) else 0)
+    return holder

@@ -1,0 +1,130 @@
+"""Keeps the review true to the editor: a change takes it back, a pause brings a new one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError
+from app.core.jobs import Job, JobRunner
+from app.core.values import Review, Verdict
+from app.ui.connecting import Connecting
+from app.ui.errors import tell
+from app.ui.panels.review import Against, ReviewPanel
+from app.ui.widgets.sqleditor import SqlEditor
+
+PAUSE_MS = 250
+
+
+class Reviewing(QObject):
+    """`settled` whenever it may have changed whether the text can run."""
+
+    settled = Signal()
+
+    def __init__(
+        self, connecting: Connecting, jobs: JobRunner, editor: SqlEditor, panel: ReviewPanel
+    ) -> None:
+        super().__init__()
+        self._connecting = connecting
+        self._jobs = jobs
+        self._editor = editor
+        self._panel = panel
+        self._review: Review | None = None
+        self._job: Job | None = None
+        self._baseline: str | None = None
+        self._against = Against.NOTHING
+        self._held = False
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._start)
+        editor.edited.connect(self._edited)
+        connecting.schema_changed.connect(self._again)
+
+    @property
+    def review(self) -> Review | None:
+        """The review of exactly the text in the editor; None while there is none."""
+        found = self._review
+        return found if found is not None and found.sql == self._editor.sql else None
+
+    @property
+    def runnable(self) -> Review | None:
+        """The review, if what it reviewed may run."""
+        found = self.review
+        return found if found is not None and found.verdict is Verdict.READ else None
+
+    def hold(self) -> None:
+        """A draft is streaming in: half a statement is not worth a review."""
+        self._held = True
+        self._forget()
+
+    def release(self, review: Review | None = None) -> None:
+        """The draft is over; `review` is its review, if there is one already."""
+        self._held = False
+        if review is not None and review.sql == self._editor.sql:
+            self._show(review)
+        else:
+            self._start()
+
+    def measure_from(self, sql: str | None, against: Against) -> None:
+        """Changes are listed against `sql` from now on."""
+        self._baseline, self._against = sql, against
+
+    def forget_baseline(self) -> None:
+        self.measure_from(None, Against.NOTHING)
+
+    @property
+    def baseline(self) -> str | None:
+        return self._baseline
+
+    def _edited(self) -> None:
+        if self._held:
+            return
+        self._forget()
+        if self._editor.sql.strip():
+            self._panel.show_pending()
+            self._pause.start()
+        else:
+            self._panel.show_empty()
+
+    def _again(self) -> None:
+        """The schema is another one now."""
+        if not self._held and self._editor.sql.strip():
+            self._forget()
+            self._panel.show_pending()
+            self._start()
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._review = None
+        self._editor.show_issues(())
+        self.settled.emit()
+
+    def _start(self) -> None:
+        sql, opened = self._editor.sql, self._connecting.opened
+        if not sql.strip():
+            self._panel.show_empty()
+            return
+        if opened is None or self._connecting.schema is None:
+            return
+        baseline = self._baseline
+
+        def work(token: CancelToken) -> Review:
+            token.check()
+            return opened.review(sql, baseline)
+
+        self._job = self._jobs.start("review", work, done=self._arrived, failed=self._failed)
+
+    def _arrived(self, review: Review) -> None:
+        if review.sql == self._editor.sql and not self._held:
+            self._show(review)
+
+    def _show(self, review: Review) -> None:
+        self._review = review
+        self._panel.show_review(review, self._against)
+        self._editor.show_issues(review.issues)
+        self.settled.emit()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, CancelledError):
+            self._panel.show_failed(tell(error))

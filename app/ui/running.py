@@ -1,0 +1,198 @@
+"""One run at a time: only a review's exact text, rows as they come, cancel, and copying."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError, DatabaseError
+from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
+from app.core.jobs import Job, JobRunner
+from app.core.values import Review, RunSummary
+from app.ui.bridge import Bridge
+from app.ui.errors import tell
+from app.ui.itemmodels import values
+from app.ui.itemmodels.rows import Row
+from app.ui.language import tr
+from app.ui.panels.results import Choice, ResultsPanel
+from app.ui.services import Opened, Rows
+
+_COALESCE_MS = 50
+_COPY_CHUNK = 5_000
+
+
+class Running(QObject):
+    """`place_wanted` brings the position in the text that the database complained of."""
+
+    busy_changed = Signal()
+    again_wanted = Signal()
+    place_wanted = Signal(int)
+    copied = Signal(int)
+
+    def __init__(self, jobs: JobRunner, bridge: Bridge, panel: ResultsPanel) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._bridge = bridge
+        self._panel = panel
+        self._run_id = 0
+        self._job: Job | None = None
+        self._rows: Rows | None = None
+        self._arrived = 0
+        self._coalesce = QTimer(self, interval=_COALESCE_MS, singleShot=True)
+        self._coalesce.timeout.connect(self._show_arrived)
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def run(self, review: Review, opened: Opened) -> None:
+        self._run_id += 1
+        run_id = self._run_id
+        self._drop_rows()
+        self._panel.show_running()
+
+        def emit(event: Event) -> None:
+            self._bridge.post(lambda: self._happened(event))
+
+        def work(token: CancelToken) -> RunSummary:
+            rows = opened.new_rows()
+            self._bridge.post(lambda: self._take_rows(run_id, rows))
+            return opened.run(review, rows, emit, run_id, token)
+
+        self._job = self._jobs.start(
+            "run",
+            work,
+            done=lambda _summary: self._ended(run_id, None),
+            failed=lambda error: self._ended(run_id, error),
+        )
+        self.busy_changed.emit()
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def clear(self) -> None:
+        """Another connection: the rows of the former one go."""
+        self.cancel()
+        self._run_id += 1
+        self._job = None
+        self._drop_rows()
+        self._panel.show_empty()
+        self.busy_changed.emit()
+
+    def close(self) -> None:
+        """Remove the rows now, in this thread: for the end of the window."""
+        self.cancel()
+        self._run_id += 1
+        if self._rows is not None:
+            self._rows.close()
+            self._rows = None
+
+    def fetch(self, start: int, count: int) -> None:
+        """A page that the table looks at; it arrives by `ResultsPanel.deliver`."""
+        rows, run_id = self._rows, self._run_id
+        if rows is None:
+            return
+
+        def done(page: Sequence[Row]) -> None:
+            if run_id == self._run_id:
+                self._panel.deliver(start, page)
+
+        def work(_token: CancelToken) -> Sequence[Row]:
+            return rows.page(start, count)
+
+        self._jobs.start("page", work, done=done, failed=_ignore)
+
+    def copy(self, top: int, bottom: int, columns: list[int]) -> None:
+        """These cells to the clipboard, in full, whether or not the table has seen them."""
+        rows = self._rows
+        if rows is None or bottom < top:
+            return
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.copied.emit(bottom - top + 1)
+
+        self._jobs.start(
+            "copy",
+            lambda token: _as_text(rows, top, bottom, columns, token),
+            done=done,
+            failed=_ignore,
+        )
+
+    def _take_rows(self, run_id: int, rows: Rows) -> None:
+        if run_id == self._run_id:
+            self._rows = rows
+        else:
+            self._close_later(rows)
+
+    def _drop_rows(self) -> None:
+        rows, self._rows = self._rows, None
+        self._arrived = 0
+        self._coalesce.stop()
+        if rows is not None:
+            self._panel.rows.start(())
+            self._close_later(rows)
+
+    def _close_later(self, rows: Rows) -> None:
+        def work(_token: CancelToken) -> None:
+            rows.close()
+
+        self._jobs.start("close rows", work, done=_ignore, failed=_ignore)
+
+    def _happened(self, event: Event) -> None:
+        if event.run_id != self._run_id:
+            return
+        match event:
+            case RowsStarted():
+                self._panel.show_columns(event.columns)
+            case RowsArrived():
+                self._arrived = event.row_count
+                if not self._coalesce.isActive():
+                    self._coalesce.start()
+            case RunFinished():
+                self._show_arrived()
+                self._panel.show_finished(event.summary, event.milliseconds)
+
+    def _show_arrived(self) -> None:
+        self._coalesce.stop()
+        if self._arrived:
+            self._panel.show_rows(self._arrived)
+
+    def _ended(self, run_id: int, error: Exception | None) -> None:
+        if run_id != self._run_id:
+            return
+        self._job = None
+        self._show_arrived()
+        if isinstance(error, CancelledError):
+            self._panel.show_cancelled()
+        elif error is not None:
+            self._show_error(error)
+        self.busy_changed.emit()
+
+    def _show_error(self, error: Exception) -> None:
+        choices: list[Choice] = [(tr("Run again"), self.again_wanted.emit)]
+        if isinstance(error, DatabaseError) and error.position is not None:
+            place = error.position
+            choices.insert(0, (tr("Show the place"), lambda: self.place_wanted.emit(place)))
+        self._panel.show_error(tell(error), *choices)
+
+
+def _as_text(rows: Rows, top: int, bottom: int, columns: list[int], token: CancelToken) -> str:
+    """Tab-separated, as spreadsheets paste it: a value with a tab or line break is quoted."""
+    out = io.StringIO()
+    writer = csv.writer(out, dialect="excel-tab", lineterminator="\n")
+    for start in range(top, bottom + 1, _COPY_CHUNK):
+        token.check()
+        for row in rows.page(start, min(_COPY_CHUNK, bottom + 1 - start)):
+            writer.writerow([values.full(row[column]) for column in columns])
+    return out.getvalue().removesuffix("\n")
+
+
+def _ignore(_result: object) -> None:
+    return

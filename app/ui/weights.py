@@ -1,0 +1,121 @@
+"""The model's state as the window tells it: loading at start, fetching, importing."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError
+from app.core.jobs import Job, JobRunner
+from app.ui.bridge import Bridge
+from app.ui.errors import tell
+from app.ui.panels.status import ModelPhase, ModelState
+from app.ui.panels.welcome import WelcomePanel
+from app.ui.services import FetchStep, LoadedModel, ModelOffer, Services
+
+_STEP_S = 0.1
+
+
+class Weights(QObject):
+    changed = Signal()
+
+    def __init__(
+        self, services: Services, jobs: JobRunner, bridge: Bridge, welcome: WelcomePanel
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._jobs = jobs
+        self._bridge = bridge
+        self._welcome = welcome
+        self._job: Job | None = None
+        self.state = ModelState(ModelPhase.LOADING)
+        welcome.fetch_wanted.connect(self.fetch)
+        welcome.stopped.connect(self.stop)
+
+    def start(self) -> None:
+        """Load what is installed, in the background; without weights, offer to fetch them."""
+        self._become(ModelState(ModelPhase.LOADING))
+
+        def work(_token: CancelToken) -> ModelOffer | LoadedModel:
+            if not self._services.has_model():
+                return self._services.offer()
+            return self._services.load_model()
+
+        self._jobs.start("load", work, done=self._started, failed=self._not_loaded)
+
+    def fetch(self) -> None:
+        self._welcome.show_step(None)
+        last = 0.0
+
+        def progress(step: FetchStep) -> None:
+            nonlocal last
+            now = time.monotonic()
+            if now - last >= _STEP_S or step.done == step.total:
+                last = now
+                self._bridge.post(lambda: self._show_step(step))
+
+        self._job = self._jobs.start(
+            "fetch",
+            lambda token: self._services.fetch_model(progress, token),
+            done=lambda _none: self._installed(),
+            failed=self._not_fetched,
+        )
+
+    def stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def import_file(self, file: Path) -> None:
+        self._welcome.show_checking()
+        self._job = self._jobs.start(
+            "import",
+            lambda _token: self._services.import_model(file),
+            done=lambda _none: self._installed(),
+            failed=self._not_fetched,
+        )
+
+    def show_speed(self, speed: str) -> None:
+        """Tokens a second, as the last draft showed."""
+        model = self.state.model
+        if model is not None and speed:
+            self._become(ModelState(ModelPhase.READY, model, speed))
+
+    def _show_step(self, step: FetchStep) -> None:
+        if self._job is None:
+            return
+        if step.done >= step.total:
+            self._welcome.show_checking()
+        else:
+            self._welcome.show_step(step)
+
+    def _started(self, found: ModelOffer | LoadedModel) -> None:
+        if isinstance(found, ModelOffer):
+            self._welcome.show_offer(found)
+            self._become(ModelState(ModelPhase.MISSING))
+        else:
+            self._become(ModelState(ModelPhase.READY, found))
+
+    def _not_loaded(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            return
+        told = tell(error)
+        words = f"{told.message} {told.hint}".strip()
+        self._become(ModelState(ModelPhase.FAILED, error=words))
+
+    def _installed(self) -> None:
+        self._job = None
+        self.start()
+
+    def _not_fetched(self, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, CancelledError):
+            self.start()
+        else:
+            self._welcome.show_failed(tell(error))
+
+    def _become(self, state: ModelState) -> None:
+        self.state = state
+        self.changed.emit()

@@ -1,0 +1,470 @@
+"""The main window: puts the panels in their places and connects them to what happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from app.core.jobs import JobRunner
+from app.core.profile import Profile
+from app.core.settings import LanguageChoice, SettingsFile, ThemeChoice
+from app.ui.actions import Actions, Handler
+from app.ui.asking import Asking
+from app.ui.bridge import Bridge
+from app.ui.connecting import Connecting
+from app.ui.dialogs.cell import CellDialog
+from app.ui.dialogs.connection import ConnectionDialog
+from app.ui.dialogs.password import PasswordDialog
+from app.ui.errors import Told
+from app.ui.language import Language, tr
+from app.ui.menus import language_menu, settings_menu, theme_menu
+from app.ui.panels.editor import EditorPanel
+from app.ui.panels.question import QuestionPanel
+from app.ui.panels.results import ResultsPanel
+from app.ui.panels.review import ReviewPanel
+from app.ui.panels.schema import WIDTH as SCHEMA_WIDTH
+from app.ui.panels.schema import SchemaPanel
+from app.ui.panels.status import ModelPhase, StatusBar
+from app.ui.panels.topbar import Link, TopBar
+from app.ui.panels.welcome import WelcomePanel
+from app.ui.reviewing import Reviewing
+from app.ui.running import Running
+from app.ui.services import Services
+from app.ui.text import one_line
+from app.ui.theme import Theme
+from app.ui.weights import Weights
+from app.ui.widgets.notice import Notice
+from app.ui.widgets.splitter import HairlineSplitter
+
+_FIRST_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        jobs: JobRunner,
+        bridge: Bridge,
+        *,
+        theme: Theme,
+        language: Language,
+        settings: SettingsFile,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._services = services
+        self._jobs = jobs
+        self._bridge = bridge
+        self._theme = theme
+        self._language = language
+        self._settings = settings
+        self._dialog: ConnectionDialog | None = None
+        self._make_panels()
+        self._make_parts()
+        self._lay_out()
+        self.actions_by_id = Actions(self, self._handlers())
+        self._add_buttons()
+        self._wire()
+        self._restore()
+        self.retranslate()
+        self._show_connection()
+        self._show_model()
+
+    # Starting and ending
+
+    def start(self, target: str | None) -> None:
+        """Open the connection and load the model, both in the background."""
+        self.weights.start()
+        self.connecting.open_target(target)
+        self._read_profiles()
+        self.question.edit.setFocus()
+
+    def tell_bug(self, told: Told) -> None:
+        """An unexpected error, from the exception hook; on any thread."""
+        self._bridge.post(lambda: self.notice.tell(told, self._copy_choice(told)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel everything, end the children, then let Qt destroy the widgets."""
+        self._remember()
+        self.hide()
+        self._bridge.close()
+        self.asking.cancel()
+        self.running.close()
+        self._jobs.cancel_all()
+        self.connecting.close()
+        self._services.close()
+        self._jobs.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    # Building
+
+    def _make_panels(self) -> None:
+        theme = self._theme
+        self.top_bar = TopBar(theme, self)
+        self.schema = SchemaPanel(theme, self)
+        self.question = QuestionPanel(theme, self)
+        self.notice = Notice(theme, self)
+        self.welcome = WelcomePanel(theme, self)
+        self.editor = EditorPanel(theme, self)
+        self.review = ReviewPanel(theme, self)
+        self.results = ResultsPanel(theme, self._fetch_page, self)
+        self.status = StatusBar(theme, self)
+
+    def _make_parts(self) -> None:
+        jobs, bridge = self._jobs, self._bridge
+        self.connecting = Connecting(self._services, jobs, bridge)
+        self.reviewing = Reviewing(self.connecting, jobs, self.editor.editor, self.review)
+        self.asking = Asking(
+            jobs,
+            bridge,
+            self.reviewing,
+            stages=self.question.stages,
+            editor=self.editor.editor,
+            panel=self.review,
+        )
+        self.running = Running(jobs, bridge, self.results)
+        self.weights = Weights(self._services, jobs, bridge, self.welcome)
+
+    def _lay_out(self) -> None:
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._work = HairlineSplitter(self._theme, across)
+        _fill(self._work, (self.editor, self.review), (6, 4))
+        self._body = HairlineSplitter(self._theme, down)
+        _fill(self._body, (self._work, self.results), (3, 2))
+        right = QWidget()
+        right_column = _column(right)
+        for part in (self.question, self.notice, self.welcome):
+            right_column.addWidget(part)
+        right_column.addWidget(self._body, 1)
+        self._sides = HairlineSplitter(self._theme, across)
+        _fill(self._sides, (self.schema, right), (0, 1))
+        central = QWidget(self)
+        column = _column(central)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._sides, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.schema.setMinimumWidth(180)
+        self.editor.setMinimumWidth(280)
+        self.review.setMinimumWidth(240)
+        self.results.setMinimumHeight(140)
+        self.setMinimumSize(860, 560)
+        self._size_splitters()
+
+    def _size_splitters(self) -> None:
+        width, height = _FIRST_SIZE
+        rest = width - SCHEMA_WIDTH
+        self._sides.setSizes([SCHEMA_WIDTH, rest])
+        self._work.setSizes([rest * 6 // 10, rest * 4 // 10])
+        self._body.setSizes([height * 55 // 100, height * 34 // 100])
+
+    def _add_buttons(self) -> None:
+        self.top_bar.add_button("sidebar", self.actions_by_id["toggleSchema"])
+        self._theme_button = self.top_bar.add_button("theme", self.actions_by_id["theme"])
+        self._settings_button = self.top_bar.add_button("settings", self.actions_by_id["settings"])
+
+    def _handlers(self) -> dict[str, Handler]:
+        return {
+            "ask": self._ask,
+            "run": self._run,
+            "cancel": self._cancel,
+            "format": self._format,
+            "focusQuestion": self.question.edit.setFocus,
+            "focusEditor": self.editor.editor.setFocus,
+            "focusResults": self.results.table.setFocus,
+            "focusSchema": self._focus_schema,
+            "toggleSchema": self._toggle_schema,
+            "refreshSchema": self.connecting.refresh,
+            "connections": self._show_connections,
+            "theme": self._open_theme_menu,
+            "settings": self._open_settings_menu,
+            "quit": self._quit,
+        }
+
+    def _wire(self) -> None:
+        self.question.asked.connect(lambda _question: self._ask())
+        self.question.stopped.connect(self._cancel)
+        self.editor.run_pressed.connect(self._run)
+        self.review.place_chosen.connect(self.editor.editor.select_place)
+        self.reviewing.settled.connect(self._allow_run)
+        self.running.place_wanted.connect(self.editor.editor.select_position)
+        self.running.again_wanted.connect(self._run)
+        self.results.copy_wanted.connect(self._copy_rows)
+        self.results.table.copy_wanted.connect(self._copy_rows)
+        self.results.cell_wanted.connect(self._show_cell)
+        self.asking.failed.connect(self._tell_asking_failed)
+        self.asking.speed_measured.connect(self.weights.show_speed)
+        for part in (self.asking, self.running):
+            part.busy_changed.connect(self._show_busy)
+        self._wire_connection()
+        self.weights.changed.connect(self._show_model)
+        self.welcome.import_wanted.connect(self._import_weights)
+
+    def _wire_connection(self) -> None:
+        self.connecting.changed.connect(self._show_connection)
+        self.connecting.tables_read.connect(self.schema.show_tables)
+        self.connecting.reading.connect(self.schema.show_reading)
+        self.connecting.schema_failed.connect(self.schema.show_failed)
+        self.connecting.schema_changed.connect(self._allow_run)
+        self.connecting.password_wanted.connect(self._ask_password)
+        self.schema.retry_wanted.connect(self._retry_schema)
+        self.schema.insert_wanted.connect(self.editor.editor.insertPlainText)
+        self.schema.copy_wanted.connect(QGuiApplication.clipboard().setText)
+        self.top_bar.profile_chosen.connect(self._open_profile)
+        self.top_bar.sample_wanted.connect(lambda: self._leave(None))
+        self.top_bar.connect_wanted.connect(self._show_connections)
+
+    # Asking, reviewing, running
+
+    def _ask(self) -> None:
+        question, opened = self.question.question, self.connecting.opened
+        if not question or self._busy:
+            return
+        if self.weights.state.phase is ModelPhase.MISSING:
+            self.welcome.point()
+        elif opened is None or self.connecting.schema is None:
+            self._point_to_connection()
+        else:
+            self.notice.dismiss()
+            self.asking.ask(question, opened)
+
+    def _run(self) -> None:
+        review, opened = self.reviewing.runnable, self.connecting.opened
+        if review is not None and opened is not None and not self._busy:
+            self.running.run(review, opened)
+
+    def _cancel(self) -> None:
+        self.asking.cancel()
+        self.running.cancel()
+
+    def _format(self) -> None:
+        review = self.reviewing.review
+        if review is not None and review.formatted and not self._busy:
+            self.editor.editor.put(review.formatted)
+
+    @property
+    def _busy(self) -> bool:
+        return self.asking.busy or self.running.busy
+
+    def _show_busy(self) -> None:
+        self.question.set_busy(self._busy)
+        self._allow_run()
+
+    def _allow_run(self) -> None:
+        review = self.reviewing.review
+        allowed = self.reviewing.runnable is not None and not self._busy
+        self.editor.allow_run(allowed, self._why_not())
+        self.schema.model.set_used(review.tables if review is not None else ())
+
+    def _why_not(self) -> str:
+        """One short reason beside a grey Run."""
+        if self.asking.busy or self.running.busy or not self.editor.editor.sql.strip():
+            return ""
+        if self.connecting.opened is None:
+            return tr("No database is open")
+        if self.reviewing.review is None:
+            return tr("Reviewing…")
+        return tr("The review does not allow it")
+
+    def _tell_asking_failed(self, told: Told) -> None:
+        self.notice.tell(told, (tr("Ask again"), self._ask))
+
+    def _point_to_connection(self) -> None:
+        if self.connecting.link is Link.FAILED:
+            self._show_connection()
+        elif self.connecting.link is Link.NONE:
+            self._show_connections()
+        else:
+            self.question.stages.clear(tr("One moment: the schema is still being read."))
+
+    # Rows
+
+    def _fetch_page(self, start: int, count: int) -> None:
+        self.running.fetch(start, count)
+
+    def _copy_rows(self) -> None:
+        self.running.copy(*self.results.table.selected())
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        rows = self.results.rows
+        try:
+            value = rows.value(index.row(), index.column())
+        except LookupError:
+            return
+        dialog = CellDialog(self._theme, rows.columns[index.column()], value, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    # The connection
+
+    def _open_profile(self, profile: Profile, password: str | None = None) -> None:
+        self._settings.change(connection=profile.name)
+        self._leave_now()
+        self.connecting.open(profile, password)
+
+    def _leave(self, target: str | None) -> None:
+        self._settings.change(connection="")
+        self._leave_now()
+        self.connecting.open_target(target)
+
+    def _leave_now(self) -> None:
+        """What the former connection showed does not speak for the next one."""
+        self.asking.forget()
+        self.running.clear()
+        self.notice.dismiss()
+        self.schema.clear()
+        self.reviewing.forget_baseline()
+
+    def _show_connection(self) -> None:
+        part = self.connecting
+        self.top_bar.show_connection(part.profile, part.link)
+        self.status.show_connection(part.profile, part.link, part.server)
+        if part.link is Link.OPENING:
+            self.schema.show_reading(tr("Connecting…"))
+        if part.link is Link.FAILED and part.told is not None:
+            self.schema.clear()
+            self.schema.show_failed(part.told)
+            self.results.show_error(
+                part.told,
+                (tr("Connect again"), part.retry),
+                (tr("Connections…"), self._show_connections),
+                icon="offline",
+            )
+        elif part.link is Link.OPEN and not self.running.busy:
+            self.results.show_empty_if_error()
+        self.setWindowTitle(
+            f"{one_line(part.profile.name, 60)} · Tacit" if part.profile else "Tacit"
+        )
+        self._allow_run()
+
+    def _retry_schema(self) -> None:
+        if self.connecting.opened is None:
+            self.connecting.retry()
+        else:
+            self.schema.clear()
+            self.connecting.refresh()
+
+    def _show_connections(self) -> None:
+        if self._dialog is None:
+            self._dialog = ConnectionDialog(self._theme, self._services, self._jobs, self)
+            self._dialog.chosen.connect(self._open_profile)
+            self._dialog.saved.connect(self.top_bar.set_profiles)
+        self._dialog.open()
+
+    def _ask_password(self, profile: Profile, told: Told) -> None:
+        dialog = PasswordDialog(self._theme, profile, told, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(lambda password: self.connecting.open(profile, password))
+        dialog.open()
+
+    def _read_profiles(self) -> None:
+        self._jobs.start(
+            "profiles",
+            lambda _token: self._services.profiles(),
+            done=self.top_bar.set_profiles,
+            failed=lambda error: None,
+        )
+
+    # The model
+
+    def _show_model(self) -> None:
+        self.status.show_model(self.weights.state)
+        self.welcome.setVisible(self.weights.state.phase is ModelPhase.MISSING)
+
+    def _import_weights(self) -> None:
+        kinds = tr("Weights") + " (*.gguf)"
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a GGUF file"), "", kinds)
+        if name:
+            self.weights.import_file(Path(name))
+
+    # Looks and words
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        self.actions_by_id.retranslate()
+        self._allow_run()
+        if self._dialog is not None and not self._dialog.isVisible():
+            self._dialog = None
+
+    def _focus_schema(self) -> None:
+        self.schema.show()
+        self.schema.search.setFocus()
+        self.schema.search.selectAll()
+
+    def _toggle_schema(self) -> None:
+        self.schema.setVisible(not self.schema.isVisible())
+
+    def _open_theme_menu(self) -> None:
+        menu = theme_menu(self, self._theme.choice, self._choose_theme)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._theme_button.mapToGlobal(self._theme_button.rect().bottomLeft()))
+
+    def _open_settings_menu(self) -> None:
+        languages = language_menu(self, self._language.choice, self._choose_language)
+        menu = settings_menu(self, self.actions_by_id, languages)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._settings_button.mapToGlobal(self._settings_button.rect().bottomLeft()))
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._settings.change(theme=choice)
+        self._theme.choose(choice)
+
+    def _choose_language(self, choice: LanguageChoice) -> None:
+        self._settings.change(language=choice)
+        self._language.choose(choice)
+
+    def _copy_choice(self, told: Told) -> tuple[str, Handler]:
+        return tr("Copy the details"), lambda: QGuiApplication.clipboard().setText(told.detail)
+
+    def _quit(self) -> None:
+        self.close()
+
+    # What is remembered
+
+    def _restore(self) -> None:
+        settings = self._settings.value
+        self.resize(*_FIRST_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        splitters = (self._sides, self._body, self._work)
+        if len(settings.splitters) == len(splitters):
+            for splitter, state in zip(splitters, settings.splitters, strict=True):
+                splitter.restoreState(QByteArray.fromBase64(state.encode()))
+        self.schema.setVisible(settings.schema_shown)
+
+    def _remember(self) -> None:
+        splitters = (self._sides, self._body, self._work)
+        self._settings.change(
+            geometry=_base64(self.saveGeometry()),
+            splitters=tuple(_base64(splitter.saveState()) for splitter in splitters),
+            schema_shown=self.schema.isVisibleTo(self),
+        )
+
+
+def _base64(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _fill(
+    splitter: HairlineSplitter, parts: tuple[QWidget, ...], stretches: tuple[int, ...]
+) -> None:
+    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
+        splitter.addWidget(part)
+        splitter.setStretchFactor(place, stretch)
