@@ -26,10 +26,10 @@ def execute(request: Request, connection: Connection) -> dict[str, Any]:
     wish = request.payload
     max_rows = wish["max_rows"]
     chunk_rows = min(CHUNK_ROWS, max_rows + 1) if max_rows else CHUNK_ROWS
-    rows = connection.execute(wish["sql"], timeout_s=wish["timeout_s"], chunk_rows=chunk_rows)
-    request.emit("columns", columns=[[c.name, c.type] for c in rows.columns])
     count, truncated = 0, False
     with _spill(wish["spill"]) as file:
+        rows = connection.execute(wish["sql"], timeout_s=wish["timeout_s"], chunk_rows=chunk_rows)
+        request.emit("columns", columns=[[c.name, c.type] for c in rows.columns])
         for chunk, more in capped(rows.chunks, max_rows):
             request.check()
             truncated = more

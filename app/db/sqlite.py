@@ -25,7 +25,9 @@ from app.db.sqlite_guard import guard
 
 _BUSY_S = 2.0
 _LONGEST_VALUE = 256 * 1024 * 1024
-_CODE_SHOWN = re.compile(r"(?:near|no such column:|ambiguous column name:) \"?([^\"\s:]+)")
+_NAMED = re.compile(
+    r"(?:near|no such (?:column|table|function):|ambiguous column name:) \"?(?:\w+\.)*([^\"\s:]+)"
+)
 
 
 class SqliteConnection:
@@ -35,9 +37,7 @@ class SqliteConnection:
 
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
         """A single statement outside any transaction is one by itself, so nothing is begun here."""
-        self.reset()
-        self._deadline = deadline = Deadline(timeout_s, self.cancel)
-        chunks = self._chunks(sql, deadline, timeout_s, chunk_rows)
+        chunks = self._chunks(sql, timeout_s, chunk_rows)
         names = next(chunks)
         first: list[Row] = next(chunks, [])
         columns = tuple(
@@ -46,8 +46,7 @@ class SqliteConnection:
         return Rows(columns, _with_first(first, chunks))
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
-        rows = self.execute(f"EXPLAIN QUERY PLAN {sql}", timeout_s=timeout_s, chunk_rows=100)
-        for _ in rows.chunks:
+        for _ in self._chunks(sql, timeout_s, chunk_rows=100, before="EXPLAIN QUERY PLAN "):
             pass
 
     def cancel(self) -> None:
@@ -63,12 +62,14 @@ class SqliteConnection:
         self.raw.close()
 
     def _chunks(
-        self, sql: str, deadline: Deadline, timeout_s: float, chunk_rows: int
+        self, sql: str, timeout_s: float, chunk_rows: int, *, before: str = ""
     ) -> Iterator[Any]:
         """First the names of the columns, then lists of rows."""
+        self.reset()
+        self._deadline = deadline = Deadline(timeout_s, self.cancel)
         cursor = self.raw.cursor()
         try:
-            cursor.execute(sql)
+            cursor.execute(before + sql)
             yield [entry[0] for entry in cursor.description or ()]
             yield from fetch_chunks(cursor.fetchmany, chunk_rows)
         except (sqlite3.Error, sqlite3.Warning) as error:
@@ -186,7 +187,7 @@ def _text(raw: bytes) -> str:
 
 def _position(message: str, sql: str) -> int | None:
     """Where the word that SQLite names stands, if it stands there only once."""
-    named = _CODE_SHOWN.match(message)
+    named = _NAMED.match(message)
     if named is None:
         return None
     word = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)", re.IGNORECASE)

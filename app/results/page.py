@@ -185,6 +185,7 @@ _EXTENSIONS: dict[str, Decoder] = {
     "time_tz": _each_stored(_time_tz),
     "bit": _each_stored(_bits),
     "bignum": _each_stored(_bignum),
+    "arrow.bool8": _each_stored(bool),
     "arrow.uuid": _each_stored(lambda raw: uuid.UUID(bytes=raw)),
 }
 
