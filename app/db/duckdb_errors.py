@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from app.core.errors import AppError, DatabaseError
 
@@ -56,20 +57,31 @@ def _without_drawing(message: str, sql: str) -> tuple[str, int | None]:
     if drawn is None:
         return message.strip(), None
     words = message[: drawn.start()].strip()
-    excerpt, caret = drawn[2], len(drawn[3]) - len(f"LINE {drawn[1]}: ")
-    return words, _place(sql, int(drawn[1]), excerpt, caret)
+    width = len(drawn[3]) - len(f"LINE {drawn[1]}: ")
+    return words, _place(sql, int(drawn[1]), drawn[2], _letters(drawn[2], width))
 
 
-def _place(sql: str, line_number: int, excerpt: str, caret: int) -> int | None:
+def _letters(drawn: str, width: int) -> int:
+    """How many letters of the drawn line fill `width` columns: a Chinese one fills two."""
+    count = 0
+    while width > 0 and count < len(drawn):
+        width -= 2 if unicodedata.east_asian_width(drawn[count]) in "WF" else 1
+        count += 1
+    return count
+
+
+def _place(sql: str, line_number: int, drawn: str, caret: int) -> int | None:
     """A long line is drawn in part, with `...` where it was cut."""
+    cut = len("...") if drawn.startswith("...") else 0
+    excerpt = drawn.removeprefix("...").removesuffix("...")
     for prefix in ("", "EXPLAIN "):
         lines = (prefix + sql).split("\n")
         if not 0 < line_number <= len(lines):
             return None
         before = sum(len(line) + 1 for line in lines[: line_number - 1])
-        cut = len("...") if excerpt.startswith("...") else 0
-        found = lines[line_number - 1].find(excerpt.removeprefix("...").removesuffix("..."))
-        if found >= 0:
+        line = lines[line_number - 1]
+        found = line.find(excerpt)
+        if found >= 0 and line.find(excerpt, found + 1) < 0:
             place = before + found + caret - cut - len(prefix)
             return place if 0 <= place <= len(sql) else None
     return None

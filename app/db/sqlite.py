@@ -175,7 +175,6 @@ def _prepare(raw: sqlite3.Connection) -> None:
     raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     raw.execute("PRAGMA query_only = on")
-    raw.execute("PRAGMA trusted_schema = off")
     raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     guard(raw)
 
