@@ -19,6 +19,11 @@ BUILT_IN = {
 }
 
 
+def names() -> frozenset[str]:
+    """The engines that somebody here serves."""
+    return frozenset(BUILT_IN) | {entry.name for entry in entry_points(group=GROUP)}
+
+
 def create(profile: Profile, password: str | None) -> Adapter:
     """The adapter for `profile.engine`. Raises UserError when nobody serves that engine."""
     built_in = BUILT_IN.get(profile.engine)
