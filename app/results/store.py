@@ -7,6 +7,7 @@ import contextlib
 import mmap
 import os
 import re
+import shutil
 import tempfile
 import threading
 from collections import OrderedDict
@@ -23,7 +24,7 @@ from app.results.page import rows as decoded_rows
 
 __all__ = ["ResultStore", "sweep", "to_json_value"]
 
-_NAME = re.compile(r"^rows-(\d+)-.*\.arrows$")
+_NAME = re.compile(r"^rows-(\d+)-")
 _OPEN_BATCHES = 16
 
 
@@ -127,10 +128,14 @@ class ResultStore:
 
 
 def sweep() -> None:
-    """Remove the files of processes that are gone."""
+    """Remove the files of processes that are gone, and the folders that an engine spilled to."""
     for path in spill_dir().iterdir():
         named = _NAME.match(path.name)
-        if named and not _alive(int(named[1])):
+        if named is None or _alive(int(named[1])):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             with contextlib.suppress(OSError):
                 path.unlink()
 
