@@ -30,7 +30,9 @@ class Job:
     finished: threading.Event
 
     def cancel(self) -> None:
-        self.token.cancel()
+        """Returns at once: what a cancel interrupts is asked on another thread, for it may answer
+        slowly (a process that is just loading weights)."""
+        threading.Thread(target=self.token.cancel, name="cancel", daemon=True).start()
 
 
 class JobRunner:

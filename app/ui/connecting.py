@@ -48,15 +48,20 @@ class Connecting(QObject):
     def server(self) -> str:
         return self.opened.server if self.opened else ""
 
-    def open_target(self, target: str | None) -> None:
-        """A connection's name, a URL, or None for the sample; as the command line has them."""
+    def open_target(self, target: str | None, *, last: str = "") -> None:
+        """A connection's name or a URL, as the command line has them; without one, the saved
+        connection called `last` if it is still there, or else the sample."""
         serial = self._begin(None)
 
         def done(found: tuple[Profile, str | None]) -> None:
             if serial == self._serial:
                 self.open(*found)
 
-        self._start("resolve", lambda _token: self._services.resolve(target), done, serial)
+        def work(_token: CancelToken) -> tuple[Profile, str | None]:
+            names = {profile.name for profile in self._services.profiles()} if last else set()
+            return self._services.resolve(target or (last if last in names else None))
+
+        self._start("resolve", work, done, serial)
 
     def open(self, profile: Profile, password: str | None = None) -> None:
         """Open `profile` in place of what is open. Without a password, the keyring is asked."""

@@ -95,7 +95,7 @@ class Reviewing(QObject):
     def _forget(self) -> None:
         self._pause.stop()
         if self._job is not None:
-            self._job.cancel()
+            self._job.token.cancel()
         self._review = None
         self._editor.show_issues(())
         self.settled.emit()

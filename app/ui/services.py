@@ -94,6 +94,9 @@ class Opened(Protocol):
 class Services(Protocol):
     """`load_model` raises ModelError when no weights are installed."""
 
+    def prepare(self) -> None:
+        """Once, when the window is up: remove what a crash left behind."""
+
     def resolve(self, target: str | None) -> tuple[Profile, str | None]:
         """The profile (and password, if the URL had one) of a name or URL; None: the sample."""
 
@@ -106,7 +109,8 @@ class Services(Protocol):
     def remove(self, name: str) -> None: ...
 
     def password(self, profile: Profile) -> str | None:
-        """What the keyring has for `profile`. Raises CredentialError if it can't be used."""
+        """What is known for `profile`; None too if the keyring can't be used: the server may not
+        want one, and otherwise its refusal leads to the question."""
 
     def test(self, profile: Profile, password: str | None, token: CancelToken) -> Tested: ...
 
@@ -120,6 +124,8 @@ class Services(Protocol):
 
     def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None: ...
 
-    def import_model(self, file: Path) -> None: ...
+    def import_model(
+        self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken
+    ) -> None: ...
 
     def close(self) -> None: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,8 @@ from app.ui.errors import tell
 from app.ui.panels.status import ModelPhase, ModelState
 from app.ui.panels.welcome import WelcomePanel
 from app.ui.services import FetchStep, LoadedModel, ModelOffer, Services
+
+Progress = Callable[[FetchStep], None]
 
 _STEP_S = 0.1
 
@@ -47,6 +50,25 @@ class Weights(QObject):
         self._jobs.start("load", work, done=self._started, failed=self._not_loaded)
 
     def fetch(self) -> None:
+        self._bring("fetch", self._services.fetch_model)
+
+    def stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def import_file(self, file: Path) -> None:
+        def work(progress: Progress, token: CancelToken) -> None:
+            self._services.import_model(file, progress, token)
+
+        self._bring("import", work)
+
+    def show_speed(self, speed: str) -> None:
+        """Tokens a second, as the last draft showed."""
+        model = self.state.model
+        if model is not None and speed:
+            self._become(ModelState(ModelPhase.READY, model, speed))
+
+    def _bring(self, name: str, work: Callable[[Progress, CancelToken], None]) -> None:
         self._welcome.show_step(None)
         last = 0.0
 
@@ -58,30 +80,11 @@ class Weights(QObject):
                 self._bridge.post(lambda: self._show_step(step))
 
         self._job = self._jobs.start(
-            "fetch",
-            lambda token: self._services.fetch_model(progress, token),
+            name,
+            lambda token: work(progress, token),
             done=lambda _none: self._installed(),
             failed=self._not_fetched,
         )
-
-    def stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def import_file(self, file: Path) -> None:
-        self._welcome.show_checking()
-        self._job = self._jobs.start(
-            "import",
-            lambda _token: self._services.import_model(file),
-            done=lambda _none: self._installed(),
-            failed=self._not_fetched,
-        )
-
-    def show_speed(self, speed: str) -> None:
-        """Tokens a second, as the last draft showed."""
-        model = self.state.model
-        if model is not None and speed:
-            self._become(ModelState(ModelPhase.READY, model, speed))
 
     def _show_step(self, step: FetchStep) -> None:
         if self._job is None:

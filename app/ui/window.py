@@ -80,8 +80,11 @@ class MainWindow(QMainWindow):
     def start(self, target: str | None) -> None:
         """Open the connection and load the model, both in the background."""
         self.weights.start()
-        self.connecting.open_target(target)
+        self.connecting.open_target(target, last=self._settings.value.connection)
         self._read_profiles()
+        self._jobs.start(
+            "prepare", lambda _token: self._services.prepare(), done=_nothing, failed=_nothing
+        )
         self.question.edit.setFocus()
 
     def tell_bug(self, told: Told) -> None:
@@ -215,7 +218,7 @@ class MainWindow(QMainWindow):
         self.connecting.password_wanted.connect(self._ask_password)
         self.schema.retry_wanted.connect(self._retry_schema)
         self.schema.insert_wanted.connect(self.editor.editor.insertPlainText)
-        self.schema.copy_wanted.connect(QGuiApplication.clipboard().setText)
+        self.schema.copy_wanted.connect(_copy)
         self.top_bar.profile_chosen.connect(self._open_profile)
         self.top_bar.sample_wanted.connect(lambda: self._leave(None))
         self.top_bar.connect_wanted.connect(self._show_connections)
@@ -368,7 +371,7 @@ class MainWindow(QMainWindow):
             "profiles",
             lambda _token: self._services.profiles(),
             done=self.top_bar.set_profiles,
-            failed=lambda error: None,
+            failed=_nothing,
         )
 
     # The model
@@ -424,7 +427,7 @@ class MainWindow(QMainWindow):
         self._language.choose(choice)
 
     def _copy_choice(self, told: Told) -> tuple[str, Handler]:
-        return tr("Copy the details"), lambda: QGuiApplication.clipboard().setText(told.detail)
+        return tr("Copy the details"), lambda: _copy(told.detail)
 
     def _quit(self) -> None:
         self.close()
@@ -440,6 +443,7 @@ class MainWindow(QMainWindow):
         if len(settings.splitters) == len(splitters):
             for splitter, state in zip(splitters, settings.splitters, strict=True):
                 splitter.restoreState(QByteArray.fromBase64(state.encode()))
+                splitter.setHandleWidth(1)
         self.schema.setVisible(settings.schema_shown)
 
     def _remember(self) -> None:
@@ -449,6 +453,14 @@ class MainWindow(QMainWindow):
             splitters=tuple(_base64(splitter.saveState()) for splitter in splitters),
             schema_shown=self.schema.isVisibleTo(self),
         )
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def _nothing(_result: object) -> None:
+    return
 
 
 def _base64(state: QByteArray) -> str:

@@ -28,6 +28,7 @@ from app.ui.widgets.combo import Combo, Tick
 from app.ui.widgets.labels import plain_label
 
 _LABEL_WIDTH = 104
+_FIELD_HEIGHT = 30
 _MOST_ROWS = 10_000_000
 _MOST_SECONDS = 86_400
 
@@ -209,7 +210,7 @@ class ConnectionForm(QWidget):
 
     def _row(self, key: str, field: QWidget) -> None:
         label = plain_label("muted", parent=self)
-        label.setMinimumWidth(_LABEL_WIDTH)
+        label.setMinimumSize(_LABEL_WIDTH, _FIELD_HEIGHT)
         self._labels[key] = label
         self._form.addRow(label, field)
 
@@ -308,6 +309,7 @@ def _spin(parent: QWidget, name: str, most: int) -> QSpinBox:
     spin.setObjectName(name)
     spin.setRange(1, most)
     spin.setGroupSeparatorShown(True)
+    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return spin
 
 

@@ -51,8 +51,8 @@ class ChangesModel(QAbstractListModel):
 
 
 def _detail(change: Change) -> str:
-    before = one_line(change.before, _DETAIL_CHARACTERS)
-    after = one_line(change.after, _DETAIL_CHARACTERS)
+    before = one_line(" ".join(change.before.split()), _DETAIL_CHARACTERS)
+    after = one_line(" ".join(change.after.split()), _DETAIL_CHARACTERS)
     match change.kind:
         case ChangeKind.ADDED:
             return after

@@ -85,8 +85,8 @@ def full(value: object) -> str:
 
 
 def _number(value: object, group: bool) -> str:
-    """Digits exactly as they came, only separated: no rounding, no new zeros."""
-    text = str(value)
+    """Digits as they came, only separated; of a binary fraction the 15 that are certain."""
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
     plain = re.fullmatch(r"(-?)(\d+)(\.\d+)?", text)
     if plain is None or not group:
         return text

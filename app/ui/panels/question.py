@@ -25,6 +25,7 @@ from app.ui.widgets.stages import Stages
 _QUESTION_PIXELS = 16
 _MOST_LINES = 6
 _PADDING = 9
+_BOX_PIXELS = 42
 
 
 class QuestionEdit(QPlainTextEdit):
@@ -143,12 +144,10 @@ class QuestionPanel(Panel):
         inner.addWidget(self.edit)
         holder = QWidget(self)
         self._buttons = QStackedLayout(holder)
+        holder.setFixedHeight(_BOX_PIXELS)
         self._buttons.addWidget(self.ask_button)
         self._buttons.addWidget(self.cancel_button)
         holder.setMinimumWidth(72)
-        holder.setMaximumHeight(42)
-        for button in (self.ask_button, self.cancel_button):
-            button.setMinimumHeight(40)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._box, 1)

@@ -162,7 +162,7 @@ class ReviewPanel(Panel):
             self._show_reviewed(self._review)
 
     def _show_reviewed(self, review: Review) -> None:
-        reasons = "\n".join(one_line(reason_text(r), _REASON_CHARACTERS) for r in review.reasons)
+        reasons = "\n".join(one_line(reason_text(r), _REASON_CHARACTERS) for r in _unplaced(review))
         match review.verdict:
             case Verdict.READ if _broken(review):
                 body = tr("It only reads, but the database will refuse it as it is.")
@@ -218,6 +218,12 @@ def _teaching() -> str:
         "Here you see what a statement would do before it runs: whether it only reads, which"
         " names do not exist, and what changed."
     )
+
+
+def _unplaced(review: Review) -> list[str]:
+    """The reasons that the list of issues does not repeat with their place."""
+    placed = {issue.message for issue in review.issues}
+    return [reason for reason in review.reasons if reason not in placed]
 
 
 def _broken(review: Review) -> bool:

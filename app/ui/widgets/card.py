@@ -49,7 +49,6 @@ class Card(QFrame):
         for label in (self.heading, self.body, self.hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             words.addWidget(label)
-        self._buttons.setContentsMargins(0, 6, 0, 2)
         self._buttons.setSpacing(8)
         words.addLayout(self._buttons)
         row = QHBoxLayout(self)
@@ -78,6 +77,7 @@ class Card(QFrame):
             button = QPushButton(text, self)
             button.clicked.connect(lambda _checked=False, act=handler: act())
             self._buttons.addWidget(button)
+        self._buttons.setContentsMargins(0, 6 if choices else 0, 0, 2 if choices else 0)
         if choices:
             self._buttons.addStretch(1)
 

@@ -19,6 +19,7 @@ from app.ui.widgets.resultheader import ResultHeader
 
 _ROW_PIXELS = 30
 _NARROWEST, _WIDEST = 72, 420
+_MOST_EXTRA = 260
 _SAMPLE_ROWS = 60
 
 
@@ -60,7 +61,7 @@ class ResultTable(QTableView):
         count = self._rows.columnCount()
         widths = [self._wanted(column) for column in range(count)]
         spare = self.viewport().width() - sum(widths)
-        extra = min(spare // count, 120) if count and spare > 0 else 0
+        extra = min(spare // count, _MOST_EXTRA) if count and spare > 0 else 0
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width + extra)
 

@@ -8,22 +8,17 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from app.ui.theme import Theme
 
-_GRIP_PIXELS = 5
-
 
 class _Handle(QSplitterHandle):
+    """One pixel to see; Qt gives such a handle five to catch."""
+
     def __init__(self, splitter: HairlineSplitter) -> None:
         super().__init__(splitter.orientation(), splitter)
         self._splitter = splitter
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme = self._splitter.theme
-        painter.fillRect(self.rect(), theme.color("panel"))
-        if self.orientation() is Qt.Orientation.Horizontal:
-            painter.fillRect(0, 0, 1, self.height(), theme.color("line"))
-        else:
-            painter.fillRect(0, 0, self.width(), 1, theme.color("line"))
+        painter.fillRect(self.contentsRect(), self._splitter.theme.color("line"))
         painter.end()
 
 
@@ -33,7 +28,7 @@ class HairlineSplitter(QSplitter):
     ) -> None:
         super().__init__(orientation, parent)
         self.theme = theme
-        self.setHandleWidth(_GRIP_PIXELS)
+        self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         theme.changed.connect(self._repaint_handles)
 

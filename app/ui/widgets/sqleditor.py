@@ -161,6 +161,10 @@ class SqlEditor(QTextEdit):
 
     # What Qt calls
 
+    def setPlainText(self, text: str) -> None:
+        """Through an edit, because Qt's own way forgets the height of the lines."""
+        self.put(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._streaming and event.text():
             return

@@ -1,0 +1,259 @@
+"""The window's services over the real workflow; what is heavy is imported when it is first used."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core import profiles, secrets
+from app.core.cancel import CancelToken
+from app.core.errors import CredentialError, ModelError
+from app.core.profile import Profile, from_url, is_url
+from app.core.schema import Schema, Table
+from app.core.values import Draft, Review, RunSummary
+from app.ui.services import (
+    Emit,
+    FetchStep,
+    LoadedModel,
+    ModelOffer,
+    Opened,
+    Rows,
+    SchemaProgress,
+    Tested,
+)
+
+if TYPE_CHECKING:
+    from app.llm.engine import TextEngine
+    from app.results.store import ResultStore
+    from app.workflow.workspace import Workspace
+
+SAMPLE_NAME = "hospital"
+
+
+class StoredRows:
+    """A run's ResultStore, as the table reads it."""
+
+    def __init__(self, store: ResultStore) -> None:
+        self.store = store
+
+    def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]:
+        return self.store.page(start, count)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+class LiveConnection:
+    """An open workspace with the engine that drafts for it."""
+
+    def __init__(self, workspace: Workspace, engine: TextEngine, server: str) -> None:
+        self.profile = workspace.profile
+        self.server = server
+        self._workspace = workspace
+        self._engine = engine
+
+    def outline(self) -> tuple[Table, ...]:
+        return self._workspace.session.outline()
+
+    def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema:
+        self._workspace.session.schema(refresh=refresh, progress=progress)
+        return self._workspace.refresh() if refresh else self._workspace.schema
+
+    def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft:
+        from app.workflow.ask import ask
+
+        asked = ask(question, self._workspace, self._engine, emit, run_id=run_id, token=token)
+        return asked.draft
+
+    def review(self, sql: str, against: str | None) -> Review:
+        from app.workflow.review import review
+
+        return review(sql, self._workspace.schema, against=against)
+
+    def new_rows(self) -> Rows:
+        from app.results.store import ResultStore
+
+        return StoredRows(ResultStore.create())
+
+    def run(
+        self, review: Review, rows: Rows, emit: Emit, run_id: int, token: CancelToken
+    ) -> RunSummary:
+        from app.workflow.review import approve
+        from app.workflow.run import run
+
+        if not isinstance(rows, StoredRows):
+            raise TypeError("rows of another connection")
+        query = approve(review)
+        return run(query, self._workspace, rows.store, emit, run_id=run_id, token=token)
+
+    def close(self) -> None:
+        self._workspace.close()
+
+
+class LiveServices:
+    """`engine` is shared by all connections; it loads its weights when it is first asked to."""
+
+    def __init__(self, engine: TextEngine, *, model_id: str | None = None) -> None:
+        self._engine = engine
+        self._model_id = model_id
+        self._typed: dict[str, str] = {}
+        self._lock = threading.Lock()
+        self._workspaces: list[Workspace] = []
+
+    def prepare(self) -> None:
+        from app.results.store import sweep
+
+        sweep()
+
+    # Connections
+
+    def resolve(self, target: str | None) -> tuple[Profile, str | None]:
+        if target is None:
+            return self._sample(), None
+        return from_url(target) if is_url(target) else (profiles.find(target), None)
+
+    def profiles(self) -> tuple[Profile, ...]:
+        return profiles.load()
+
+    def save(self, profile: Profile, password: str | None, *, before: str = "") -> bool:
+        profiles.add(profile, replace=before.casefold() == profile.name.casefold())
+        if before and before.casefold() != profile.name.casefold():
+            password = password or self.password_of(before)
+            self.remove(before)
+        return password is None or self._keep(profile.name, password)
+
+    def remove(self, name: str) -> None:
+        profiles.remove(name)
+        self._typed.pop(name, None)
+        try:
+            secrets.delete_password(name)
+        except CredentialError:
+            return
+
+    def password(self, profile: Profile) -> str | None:
+        return None if profile.is_file else self.password_of(profile.name)
+
+    def password_of(self, name: str) -> str | None:
+        if name in self._typed:
+            return self._typed[name]
+        try:
+            return secrets.get_password(name)
+        except CredentialError:
+            return None
+
+    def test(self, profile: Profile, password: str | None, token: CancelToken) -> Tested:
+        workspace = self._new_workspace(profile, password)
+        try:
+            begun = time.perf_counter()
+            info = workspace.open()
+            token.check()
+            elapsed = (time.perf_counter() - begun) * 1000
+            return Tested(info.server, elapsed, info.rights.can_write, info.rights.notes)
+        finally:
+            self._end(workspace)
+
+    def open(self, profile: Profile, password: str | None, token: CancelToken) -> Opened:
+        workspace = self._new_workspace(profile, password)
+        try:
+            info = workspace.open()
+            token.check()
+        except BaseException:
+            self._end(workspace)
+            raise
+        return LiveConnection(workspace, self._engine, info.server)
+
+    # The model
+
+    def has_model(self) -> bool:
+        from app.llm import installed
+
+        try:
+            installed.locate(self._model_id)
+        except ModelError:
+            return False
+        return True
+
+    def offer(self) -> ModelOffer:
+        from app.llm.catalogue import entry
+
+        wanted = entry(self._model_id)
+        return ModelOffer(wanted.id, wanted.title, wanted.size, wanted.licence)
+
+    def load_model(self) -> LoadedModel:
+        info = self._engine.load()
+        where = str(getattr(self._engine, "words", "")) or info.device
+        return LoadedModel(info, _title(info.id), where)
+
+    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None:
+        from app.llm.catalogue import entry
+        from app.llm.fetch import FetchProgress, fetch
+
+        def tell(step: FetchProgress) -> None:
+            progress(
+                FetchStep(step.done_bytes, step.total_bytes, step.rate_bytes_s, step.remaining_s)
+            )
+
+        fetch(entry(self._model_id), progress=tell, cancelled=lambda: token.cancelled)
+
+    def import_model(
+        self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken
+    ) -> None:
+        from app.llm.adopt import adopt
+
+        begun = time.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            rate = done / max(0.001, time.monotonic() - begun)
+            progress(FetchStep(done, total, rate, (total - done) / rate if rate else None))
+
+        adopt(file, progress=tell, cancelled=lambda: token.cancelled)
+
+    def close(self) -> None:
+        """End every process, side by side: one that hangs must not keep the others."""
+        with self._lock:
+            workspaces, self._workspaces = self._workspaces, []
+        closers = [
+            threading.Thread(target=part.close, daemon=True) for part in (*workspaces, self._engine)
+        ]
+        for closer in closers:
+            closer.start()
+        for closer in closers:
+            closer.join()
+
+    def _sample(self) -> Profile:
+        from app.workflow.sample import ensure_sample
+
+        return Profile(name=SAMPLE_NAME, engine="sqlite", database=str(ensure_sample()))
+
+    def _new_workspace(self, profile: Profile, password: str | None) -> Workspace:
+        from app.workflow.workspace import Workspace
+
+        workspace = Workspace(profile, password)
+        with self._lock:
+            self._workspaces = [*self._workspaces, workspace]
+        return workspace
+
+    def _end(self, workspace: Workspace) -> None:
+        with self._lock:
+            self._workspaces = [w for w in self._workspaces if w is not workspace]
+        workspace.close()
+
+    def _keep(self, name: str, password: str) -> bool:
+        try:
+            secrets.set_password(name, password)
+        except CredentialError:
+            self._typed[name] = password
+            return False
+        self._typed.pop(name, None)
+        return True
+
+
+def _title(model_id: str) -> str:
+    """The catalogue's name for people; imported weights are called by their id."""
+    from app.llm.catalogue import load_catalogue
+
+    found = (known.title for known in load_catalogue() if known.id == model_id)
+    return next(found, model_id)

@@ -1,0 +1,69 @@
+"""Starts the window: first the screen, then, in the background, the database and the model."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.core import paths
+from app.core.jobs import JobRunner
+from app.core.settings import SettingsFile
+from app.ui.bridge import Bridge
+from app.ui.errors import install_hook
+from app.ui.language import Language
+from app.ui.live import LiveServices
+from app.ui.services import Services
+from app.ui.theme import Theme
+from app.ui.window import MainWindow
+
+
+def start(target: str | None = None, model_id: str | None = None) -> int:
+    """Open the window on `target` (a connection's name or a URL), on the last one or the sample.
+
+    Returns when it is closed, with the exit code.
+    """
+    app = make_application()
+    from app.llm.engine import Engine
+
+    window = make_window(app, LiveServices(Engine(model_id), model_id=model_id))
+    window.show()
+    window.start(target)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    QCoreApplication.setApplicationName("Tacit")
+    QCoreApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("tacit")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "tacit.svg"))))
+    return app
+
+
+def make_window(
+    app: QApplication, services: Services, settings: SettingsFile | None = None
+) -> MainWindow:
+    """The window, complete but not shown and with nothing started yet."""
+    settings = settings or SettingsFile()
+    theme = Theme(app, settings.value.theme)
+    language = Language(app, settings.value.language)
+    bridge = Bridge(app)
+    window = MainWindow(
+        services,
+        JobRunner(bridge.post),
+        bridge,
+        theme=theme,
+        language=language,
+        settings=settings,
+    )
+    before = install_hook(window.tell_bug)
+    window.closed.connect(lambda: setattr(sys, "excepthook", before))
+    return window
