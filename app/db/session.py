@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.core.errors import AppError, CancelledError, DatabaseError, DeadlineError
 from app.core.process import Call, Child
@@ -49,6 +49,7 @@ class BatchWritten:
     rows: int
 
 
+_T = TypeVar("_T")
 Item = tuple[ResultColumn, ...] | BatchWritten | RunSummary
 
 
@@ -60,11 +61,17 @@ class Execution:
     """
 
     def __init__(
-        self, start: Callable[[], Call], kill: Callable[[], None], timeout_s: float
+        self,
+        start: Callable[[], Call],
+        kill: Callable[[], None],
+        *,
+        timeout_s: float,
+        start_s: float,
     ) -> None:
         self._start = start
         self._kill = kill
         self._timeout_s = timeout_s
+        self._start_s = start_s
         self._lock = threading.Lock()
         self._call: Call | None = None
         self._cancelled = False
@@ -103,10 +110,10 @@ class Execution:
 
     def _items(self, call: Call) -> Iterator[Item]:
         try:
-            _await_start(call)
+            _await_start(call, self._start_s)
         except _DiedError:
             call = self._begin()
-            _await_start(call)
+            _await_start(call, self._start_s)
         for message in call.events(deadline_s=self._timeout_s + GRACE_S):
             match message["event"]:
                 case "columns":
@@ -171,7 +178,8 @@ class _SessionChild(Child):
 
 
 class Session:
-    """One open connection; owns the process that holds it. Thread-safe.
+    """One open connection; owns the process that holds it. Thread-safe; one execution at a time,
+    while the catalogue can be read beside it.
 
     The password stays in this process's memory, to reconnect, and goes nowhere but to the child.
     """
@@ -192,7 +200,7 @@ class Session:
 
     def open(self) -> SessionInfo:
         """Connect. Raises CredentialError or DatabaseError."""
-        answer = self._started("open").result(deadline_s=CONNECT_S)
+        answer = _once_more(lambda: self._child.call("open").result(deadline_s=CONNECT_S))
         rights = Rights(answer["can_write"], tuple(answer["notes"]))
         return SessionInfo(answer["server"], rights)
 
@@ -210,7 +218,7 @@ class Session:
         cached = None if refresh else schemacache.load(self.profile, fingerprint)
         if cached is not None:
             return cached
-        schema = self._introspect(progress or _silent)
+        schema = _once_more(lambda: self._introspect(progress or _silent))
         schemacache.save(self.profile, fingerprint, schema)
         return schema
 
@@ -249,7 +257,8 @@ class Session:
                 "execute", sql=query.sql, spill=str(spill), max_rows=rows, timeout_s=timeout
             )
 
-        return Execution(start, self._child.kill, timeout)
+        longest = max(timeout, self.profile.statement_timeout_s)
+        return Execution(start, self._child.kill, timeout_s=timeout, start_s=CONNECT_S + longest)
 
     def close(self) -> None:
         self._child.close()
@@ -260,7 +269,8 @@ class Session:
         call.result(deadline_s=CONNECT_S)
 
     def _introspect(self, progress: Progress) -> Schema:
-        call = self._started("schema")
+        call = self._child.call("schema")
+        _await_start(call, INTROSPECT_S + CONNECT_S)
         tables: list[Any] = []
         answer: Message = {}
         for answer in call.events(deadline_s=INTROSPECT_S):
@@ -272,22 +282,27 @@ class Session:
         return schema_from_wire(answer, tables)
 
     def _catalogue(self, op: str, deadline_s: float, **payload: Any) -> Message:
-        return self._started(op, **payload).result(deadline_s=deadline_s)
+        """A read of the catalogue; its time starts when its turn has come."""
 
-    def _started(self, op: str, **payload: Any) -> Call:
-        """A call whose work has begun: its time starts when the connection stands."""
-        call = self._child.call(op, **payload)
-        try:
-            _await_start(call)
-        except _DiedError:
+        def read() -> Message:
             call = self._child.call(op, **payload)
-            _await_start(call)
-        return call
+            _await_start(call, INTROSPECT_S + CONNECT_S)
+            return call.result(deadline_s=deadline_s)
+
+        return _once_more(read)
 
 
-def _await_start(call: Call) -> None:
-    """Wait until the child has a connection and begins the work."""
-    next(call.events(deadline_s=CONNECT_S))
+def _once_more(read: Callable[[], _T]) -> _T:
+    """Again if the process died meanwhile: perhaps it was ended because of another statement."""
+    try:
+        return read()
+    except _DiedError:
+        return read()
+
+
+def _await_start(call: Call, deadline_s: float) -> None:
+    """Wait until what came before is done, and the child has a connection and begins the work."""
+    next(call.events(deadline_s=deadline_s))
 
 
 def _silent(done: int, total: int, what: str) -> None:

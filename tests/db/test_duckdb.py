@@ -198,3 +198,32 @@ def test_the_place_of_an_error(connect: Connect, folder: Path) -> None:
         with pytest.raises(DatabaseError) as caught:
             _rows(connection, sql)
         assert caught.value.position == sql.index("nope")
+
+
+@pytest.mark.parametrize(
+    ("sql", "error"),
+    [
+        ("INSERT INTO t VALUES (2)", "read-only"),
+        ("CREATE TABLE u (i INT)", "read-only"),
+        ("DROP TABLE t", "read-only"),
+        ("COPY t TO '{file}'", "disabled by configuration"),
+        ("COPY t FROM '/etc/passwd'", "disabled by configuration|read-only"),
+        ("ATTACH '{file}' AS other", "disabled by configuration"),
+        ("SET enable_external_access = true", "locked|Cannot"),
+        ("SET lock_configuration = false", "locked|Cannot"),
+        ("INSTALL httpfs", "disabled|locked"),
+        ("SELECT * FROM read_csv('/etc/passwd')", "disabled by configuration"),
+    ],
+)
+def test_the_settings_alone_hold_too(
+    connect: Connect, tmp_path: Path, sql: str, error: str
+) -> None:
+    """Without the look at the statement's kind."""
+    path, outside = tmp_path / "t.duckdb", tmp_path / "out.csv"
+    with duckdb.connect(str(path)) as raw:
+        raw.execute("CREATE TABLE t (i INT); INSERT INTO t VALUES (1);")
+    _, connection = connect(path)
+    with pytest.raises(duckdb.Error, match=error):
+        connection.raw.execute(sql.replace("{file}", str(outside))).fetchall()
+    assert connection.raw.execute("SELECT * FROM t").fetchall() == [(1,)]
+    assert not outside.exists()

@@ -15,6 +15,7 @@ from app.core.profile import Profile
 from app.core.schema import TableKind
 from app.db.adapter import Connection
 from app.db.sqlite import SqliteAdapter, SqliteConnection, translate
+from app.db.sqlite_guard import guard
 
 Make = Callable[[str], SqliteConnection]
 
@@ -232,3 +233,49 @@ def test_a_position_is_told_only_when_it_is_sure(
     error = translate(sqlite3.OperationalError(message), sql)
     assert isinstance(error, DatabaseError)
     assert error.position == position
+
+
+_WRITES = (
+    "INSERT INTO t VALUES (2)",
+    "UPDATE t SET c = 3",
+    "DELETE FROM t",
+    "CREATE TABLE u (c)",
+    "DROP TABLE t",
+    "ALTER TABLE t ADD COLUMN d",
+    "CREATE INDEX i ON t (c)",
+    "PRAGMA user_version = 9",
+    "REINDEX",
+    "VACUUM",
+)
+
+
+def _still_writes(raw: sqlite3.Connection, path: Path) -> list[str]:
+    """The statements that get through to the file."""
+    through = []
+    for sql in _WRITES:
+        before = path.read_bytes()
+        with contextlib.suppress(sqlite3.Error):
+            raw.execute(sql)
+        if path.read_bytes() != before:
+            through.append(sql)
+    return through
+
+
+@pytest.mark.parametrize("layer", ["mode=ro", "query_only", "authorizer"])
+def test_each_layer_alone_keeps_the_file(made: Make, path: Path, layer: str) -> None:
+    made("CREATE TABLE t (c); INSERT INTO t VALUES (1);").close()
+    mode = "ro" if layer == "mode=ro" else "rw"
+    uri = f"{path.as_uri()}?mode={mode}"
+    with contextlib.closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as raw:
+        if layer == "query_only":
+            raw.execute("PRAGMA query_only = on")
+        if layer == "authorizer":
+            guard(raw)
+        assert _still_writes(raw, path) == []
+        assert raw.execute("SELECT c FROM t").fetchall() == [(1,)]
+
+
+def test_without_a_layer_everything_gets_through(made: Make, path: Path) -> None:
+    made("CREATE TABLE t (c); INSERT INTO t VALUES (1);").close()
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        assert len(_still_writes(raw, path)) >= 6
