@@ -124,6 +124,14 @@ install_python_packages() {
   pip install -qq --constraint packaging/constraints.txt --editable ".[$extras]"
 }
 
+# Some virtual machines announce AMX and then end the process that uses it: build without.
+plain_build() {
+  local flags="-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
+  if [ "$(uname -m)" = x86_64 ] && echo | cc $flags -E -x c - >/dev/null 2>&1; then
+    echo "-DCMAKE_C_FLAGS='$flags' -DCMAKE_CXX_FLAGS='$flags'"
+  fi
+}
+
 # llama.cpp built with CMAKE_ARGS (a GPU build). They are remembered, so that a later set-up never
 # falls back to a build without them. pip's cache is left out: it can't tell one build from another.
 custom_llama() {
@@ -142,6 +150,6 @@ system_packages
 is_done || make_environment
 custom_llama
 if ! is_done; then
-  (unset CMAKE_ARGS; install_python_packages)
+  (CMAKE_ARGS=$(plain_build) install_python_packages)
   checksum > ".venv/.tacit-$kind"
 fi
