@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -17,6 +18,7 @@ _SCHEMES = {
     "mysql": "mysql",
     "mariadb": "mysql",
 }
+_SCHEME = re.compile(r"[a-z][a-z0-9]*")
 FILE_ENGINES = frozenset({"sqlite", "duckdb"})
 DEFAULT_PORTS = {"postgresql": 5432, "mysql": 3306}
 
@@ -106,12 +108,7 @@ def from_url(url: str, *, name: str = "") -> tuple[Profile, str | None]:
     Raises UserError for a URL that can't be understood; the message never repeats the password.
     """
     scheme, _, rest = url.partition("://")
-    engine = _SCHEMES.get(scheme.partition("+")[0].lower())
-    if engine is None:
-        raise UserError(
-            f"Tacit does not know the database engine {scheme!r}.",
-            hint="Use sqlite:///file, duckdb:///file, postgresql://user@host/db or mysql://user@host/db.",
-        )
+    engine = _engine(scheme)
     if engine in FILE_ENGINES:
         return _file_profile(engine, rest, name), None
     try:
@@ -133,6 +130,18 @@ def from_url(url: str, *, name: str = "") -> tuple[Profile, str | None]:
     profile = _with_options(profile, parse_qsl(parts.query))
     password = unquote(parts.password) if parts.password else None
     return replace(profile, name=name or profile.url), password
+
+
+def _engine(scheme: str) -> str:
+    """Tacit's name of the engine; a scheme that is not ours may be another package's adapter."""
+    name = scheme.partition("+")[0].lower()
+    if not _SCHEME.fullmatch(name):
+        raise UserError(
+            "The connection URL does not start with a database engine.",
+            hint="Use sqlite:///file, duckdb:///file, postgresql://user@host/db"
+            " or mysql://user@host/db.",
+        )
+    return _SCHEMES.get(name, name)
 
 
 def _file_profile(engine: str, rest: str, name: str) -> Profile:
