@@ -87,7 +87,7 @@ def plan(
 
 def layers_that_fit(facts: ModelFacts, free_bytes: int, n_ctx: int) -> int:
     """How many layers fit, counted as llama.cpp does: the output first, then the last layers."""
-    room = free_bytes - _SPARE - _compute_bytes(facts) - facts.other_bytes
+    room = free_bytes - _SPARE - compute_bytes(facts) - facts.other_bytes
     if room < 0:
         return 0
     return 1 + min(facts.layers, room // _bytes_of_layer(facts, n_ctx))
@@ -96,16 +96,17 @@ def layers_that_fit(facts: ModelFacts, free_bytes: int, n_ctx: int) -> int:
 def bytes_of_layers(facts: ModelFacts, layers: int, n_ctx: int) -> int:
     """Memory of a GPU that `layers` layers need, everything included."""
     repeating = max(0, layers - 1) * _bytes_of_layer(facts, n_ctx)
-    return _SPARE + _compute_bytes(facts) + facts.other_bytes + repeating
+    return _SPARE + compute_bytes(facts) + facts.other_bytes + repeating
 
 
 def _bytes_of_layer(facts: ModelFacts, n_ctx: int) -> int:
     return max(1, facts.layer_bytes + facts.kv_bytes_per_token * n_ctx // facts.layers)
 
 
-def _compute_bytes(facts: ModelFacts) -> int:
-    """Scratch memory: one batch of activations and of the vocabulary's scores, in 32 bits."""
-    return _BATCH * 4 * (facts.vocabulary + 16 * facts.embedding)
+def compute_bytes(facts: ModelFacts) -> int:
+    """Scratch memory for one batch of activations, in 32 bits. Measured 24 times the embedding
+    with the 1.5B model (only the last token's scores are computed); some more to be safe."""
+    return _BATCH * 4 * 32 * facts.embedding
 
 
 def _no_gpu(can_offload: bool) -> ModelError:

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from app.core.errors import ModelError
 from app.llm.catalogue import load_catalogue
-from app.llm.device import CONTEXTS, Placement
+from app.llm.device import CONTEXTS, Placement, compute_bytes
 from app.llm.gguf import ModelFacts
 
-_PROCESS = 192 * 1024 * 1024
-"""Python, llama.cpp and its scratch memory beside weights and context."""
+_PROCESS = 128 * 1024 * 1024
+"""Python and llama.cpp themselves."""
 
 
 def needed_bytes(facts: ModelFacts, placement: Placement) -> int:
     """Main memory that loading takes: weights and context that are not on a GPU, and the rest."""
     on_processor = 1 - placement.gpu_layers / placement.total_layers
     context = facts.kv_bytes_per_token * placement.n_ctx
-    return int((facts.size + context) * on_processor) + 2048 * facts.embedding * 4 + _PROCESS
+    return int((facts.size + context) * on_processor) + compute_bytes(facts) + _PROCESS
 
 
 def fit(facts: ModelFacts, placement: Placement, available: int | None) -> Placement:
