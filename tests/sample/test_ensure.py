@@ -14,13 +14,6 @@ from app.core.errors import CancelledError, EnvironmentFault
 from app.workflow.sample import ensure_sample, generator, glossary_file, is_current
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TACIT_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.mark.usefixtures("home")
 def test_a_sample_of_this_version_is_left_alone(hospital: Path) -> None:
     target = paths.sample_database()
     target.parent.mkdir()
@@ -30,7 +23,6 @@ def test_a_sample_of_this_version_is_left_alone(hospital: Path) -> None:
     assert target.stat() == before
 
 
-@pytest.mark.usefixtures("home")
 def test_an_old_sample_is_replaced_and_progress_told(hospital: Path) -> None:
     target = paths.sample_database()
     target.parent.mkdir()
@@ -46,7 +38,6 @@ def test_an_old_sample_is_replaced_and_progress_told(hospital: Path) -> None:
     assert {total for _, total, _ in told} == {len(generator().TABLES)}
 
 
-@pytest.mark.usefixtures("home")
 def test_a_file_that_is_no_database_is_replaced(hospital: Path) -> None:
     target = paths.sample_database()
     target.parent.mkdir()
@@ -56,7 +47,6 @@ def test_a_file_that_is_no_database_is_replaced(hospital: Path) -> None:
     assert target.read_bytes() == hospital.read_bytes()
 
 
-@pytest.mark.usefixtures("home")
 def test_the_glossary_lies_beside_the_database_and_stays_current(hospital: Path) -> None:
     target = paths.sample_database()
     target.parent.mkdir()
@@ -69,16 +59,14 @@ def test_the_glossary_lies_beside_the_database_and_stays_current(hospital: Path)
         assert beside.read_bytes() == glossary_file().read_bytes()
 
 
-@pytest.mark.usefixtures("home")
 def test_a_cancelled_build_leaves_nothing_behind() -> None:
     with pytest.raises(CancelledError):
         ensure_sample(_stop_at_visits)
     assert list(paths.sample_database().parent.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_said_so(home: Path) -> None:
-    (home / "data").mkdir()
-    (home / "data" / "sample").write_text("in the way", encoding="utf-8")
+def test_a_folder_that_cannot_be_written_is_said_so() -> None:
+    (paths.data_dir() / "sample").write_text("in the way", encoding="utf-8")
     with pytest.raises(EnvironmentFault) as caught:
         ensure_sample()
     assert "sample" in caught.value.message
