@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from app.core.schema import Schema, Table
-from app.core.values import Issue, Severity
-from app.sql.dialects import identifier
-from app.sql.nearest import nearest
-from app.sql.scopes import Scope, Source, is_hidden
-from app.sql.spans import Place
+from app.core.values import Issue
+from app.sql.names import Names
+from app.sql.scopes import Scope, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +43,7 @@ def resolve(tree: exp.Expr, schema: Schema, *, sql: str = "") -> Resolution:
 Columns = dict[str, str] | None
 Ctes = dict[str, Columns]
 
-_SYSTEM_SCHEMAS = frozenset(
-    {"information_schema", "pg_catalog", "pg_toast", "mysql", "performance_schema", "sys"}
-)
-_SYSTEM_PREFIXES = {
-    "sqlite": ("sqlite_", "pragma_"),
-    "duckdb": ("duckdb_", "pg_", "sqlite_", "pragma_"),
-    "postgresql": ("pg_",),
-    "mysql": (),
-}
-_EARLY_ALIASES = {
-    "sqlite": frozenset({"where", "having", "group", "order", "joins"}),
-    "duckdb": frozenset({"expressions", "where", "having", "group", "order", "qualify"}),
-    "postgresql": frozenset({"group", "order", "distinct"}),
-    "mysql": frozenset({"having", "group", "order"}),
-}
-_PREFER_ALIAS = frozenset({"order", "group", "having", "qualify"})
 _SOURCES = frozenset({"from_", "joins", "laterals", "with_"})
-_UNIT_WORDS = frozenset(
-    {"microsecond", "millisecond", "second", "minute", "hour", "day", "week", "month", "quarter",
-     "year", "date", "time", "datetime", "timestamp", "signed", "unsigned", "name", "document",
-     "content", "default", "user", "maxvalue", "epoch", "dow", "doy", "decade", "century"}
-)  # fmt: skip
 
 
 class _Resolver:
@@ -75,14 +52,11 @@ class _Resolver:
     def __init__(self, schema: Schema, sql: str) -> None:
         self._schema = schema
         self._engine = schema.dialect
-        self._sql = sql
-        self._tables: dict[str, None] = {}
-        self._columns: dict[str, None] = {}
-        self._issues: dict[Issue, None] = {}
+        self._names = Names(schema, sql)
 
     def resolution(self) -> Resolution:
-        issues = sorted(self._issues, key=lambda issue: (issue.line, issue.column))
-        return Resolution(tuple(self._tables), tuple(self._columns), tuple(issues))
+        names = self._names
+        return Resolution(tuple(names.tables), tuple(names.columns), names.issues())
 
     def statement(self, tree: exp.Expr) -> None:
         if isinstance(tree, exp.Query | exp.Values):
@@ -90,7 +64,7 @@ class _Resolver:
             return
         for table in tree.find_all(exp.Table):
             if (known := self._known(table)) is not None:
-                self._tables[self._title(known)] = None
+                self._names.tables[self._names.title(known)] = None
 
     # Queries
 
@@ -201,7 +175,7 @@ class _Resolver:
         columns: dict[str, str] = {}
         for source in sources:
             columns |= source.columns or {}
-        self._columns |= dict.fromkeys(origin for origin in columns.values() if origin)
+        self._names.columns |= dict.fromkeys(origin for origin in columns.values() if origin)
         return columns
 
     # Sources
@@ -233,18 +207,7 @@ class _Resolver:
             identifier = name if isinstance(name, exp.Identifier) else name.find(exp.Identifier)
             if identifier is not None:
                 scope.merged.add(identifier.name.casefold())
-                self._using(identifier, before, added)
-
-    def _using(self, identifier: exp.Identifier, before: list[Source], added: list[Source]) -> None:
-        for side in (before, added):
-            if any(source.columns is None for source in side):
-                continue
-            hits = [(s, f) for s in side if (f := s.find(identifier, self._engine)) is not None]
-            for source, name in hits:
-                self._read(source, name)
-            if not hits:
-                titles = ", ".join(source.alias for source in side)
-                self._unknown_column(identifier, f" in {titles}", side)
+                self._names.using(identifier, before, added)
 
     def _source(self, node: exp.Expr, scope: Scope, ctes: Ctes) -> None:
         """Add what stands in a FROM or JOIN to `scope`."""
@@ -288,10 +251,10 @@ class _Resolver:
             return Source(alias, self._visible(node, _renamed(columns, names)))
         known = self._known(node)
         if known is None:
-            self._unknown_table(node, ctes)
+            self._names.unknown_table(node, ctes)
             return Source(alias, None)
-        title = self._title(known)
-        self._tables[title] = None
+        title = self._names.title(known)
+        self._names.tables[title] = None
         columns = {column.name: f"{title}.{column.name}" for column in known.columns} or None
         return Source(alias, self._visible(node, _renamed(columns, names)), known)
 
@@ -302,42 +265,14 @@ class _Resolver:
     def _known(self, node: exp.Table) -> Table | None:
         return self._schema.table(node.name, node.db or None)
 
-    def _title(self, table: Table) -> str:
-        default = table.schema in (None, self._schema.default_schema)
-        return table.name if default else table.qualified
-
-    def _unknown_table(self, node: exp.Table, ctes: Ctes) -> None:
-        if not self._schema.tables or self._is_foreign(node):
-            return
-        names = [table.name for table in self._schema.tables] + list(ctes)
-        near = nearest(node.name, names)
-        elsewhere = self._schema.table(node.name)
-        if elsewhere is not None:
-            near = elsewhere.qualified
-        name = f"{node.db}.{node.name}" if node.db else node.name
-        self._issue("unknown-table", f"There is no table {name}.", node.this, near, table=name)
-
-    def _is_foreign(self, node: exp.Table) -> bool:
-        """The table may well exist where the schema does not look."""
-        name, db = node.name.casefold(), node.db.casefold()
-        if db in _SYSTEM_SCHEMAS or name.startswith(_SYSTEM_PREFIXES.get(self._engine, ())):
-            return True
-        if not db:
-            return self._engine == "mysql" and name == "dual"
-        known = {(table.schema or "").casefold() for table in self._schema.tables}
-        if self._engine == "postgresql":
-            return False
-        in_default = db in ("main", (self._schema.default_schema or "main").casefold())
-        return db not in known and not in_default
-
     # Expressions
 
     def _expressions(self, nodes: Iterable[object], clause: str, scope: Scope, ctes: Ctes) -> None:
-        for column, bound in self._names(nodes, scope, ctes):
+        for column, bound in self._walk(nodes, scope, ctes):
             if isinstance(column, exp.Column):
-                self._column(column, clause, scope, bound)
+                self._names.column(column, clause, scope, bound)
 
-    def _names(
+    def _walk(
         self, nodes: Iterable[object], scope: Scope, ctes: Ctes
     ) -> Iterator[tuple[exp.Expr, frozenset[str]]]:
         """The columns below `nodes`, with the lambda parameters around each; nested queries are
@@ -355,179 +290,6 @@ class _Resolver:
             bound |= _bound_here(node)
             children = [child for child in node.iter_expressions() if child is not None]
             stack.extend((child, bound) for child in reversed(children))
-
-    def _column(self, column: exp.Column, clause: str, scope: Scope, bound: frozenset[str]) -> None:
-        identifier = column.this
-        qualifier = column.args.get("table")
-        first = column.parts[0] if column.parts else identifier
-        if first.name.casefold() in bound:
-            return
-        if isinstance(qualifier, exp.Identifier):
-            self._qualified(column, qualifier, scope)
-        elif isinstance(identifier, exp.Identifier):
-            self._bare(identifier, clause, scope)
-
-    def _qualified(self, column: exp.Column, qualifier: exp.Identifier, scope: Scope) -> None:
-        source = scope.source(qualifier.name)
-        if source is None:
-            self._unknown_qualifier(column, qualifier, scope)
-        elif source.columns is not None and isinstance(column.this, exp.Identifier):
-            name = source.find(column.this, self._engine)
-            if name is not None:
-                self._read(source, name)
-            elif not is_hidden(column.name, source, self._engine):
-                where = f" in {source.alias}"
-                self._unknown_column(column.this, where, [source], scope.all_sources())
-
-    def _unknown_qualifier(
-        self, column: exp.Column, qualifier: exp.Identifier, scope: Scope
-    ) -> None:
-        """No source has this name; it may be a column that holds a structure, or a function's."""
-        first = column.parts[0]
-        sources = scope.all_sources()
-        if isinstance(first, exp.Identifier) and any(s.find(first, self._engine) for s in sources):
-            return
-        unsure = any(source.columns is None and not source.table for source in sources)
-        if self._engine == "duckdb" and unsure:
-            return
-        names = [source.alias for source in sources if source.alias]
-        self._issue(
-            "unknown-table",
-            f"Nothing here is called {qualifier.name}.",
-            qualifier,
-            nearest(qualifier.name, names),
-            table=qualifier.name,
-        )
-
-    def _bare(self, identifier: exp.Identifier, clause: str, scope: Scope) -> None:
-        folded = identifier.name.casefold()
-        if clause in _PREFER_ALIAS and folded in scope.aliases:
-            self._read_once(identifier, scope)
-            return
-        level: Scope | None = scope
-        while level is not None:
-            if self._found(identifier, clause, level, prefer=level is scope):
-                return
-            level = level.parent
-        if folded in _UNIT_WORDS and not identifier.args.get("quoted"):
-            return
-        if self._engine == "sqlite" and self._is_double_quoted(identifier):
-            self._text_in_quotes(identifier)
-            return
-        sources = scope.all_sources()
-        self._unknown_column(identifier, "", sources, sources)
-
-    def _read_once(self, identifier: exp.Identifier, scope: Scope) -> None:
-        """A name of the SELECT list may be a column's too."""
-        for source in scope.sources:
-            if (name := source.find(identifier, self._engine)) is not None:
-                self._read(source, name)
-                return
-
-    def _found(
-        self, identifier: exp.Identifier, clause: str, scope: Scope, *, prefer: bool
-    ) -> bool:
-        """Whether `identifier` means something at this level; an ambiguity is an issue."""
-        folded = identifier.name.casefold()
-        hits = [(s, n) for s in scope.sources if (n := s.find(identifier, self._engine))]
-        for source, name in hits:
-            self._read(source, name)
-        if len(hits) > 1 and folded not in scope.merged and not scope.open:
-            output = clause in _PREFER_ALIAS and folded in scope.outputs and prefer
-            if not output:
-                self._ambiguous(identifier, [source for source, _ in hits])
-        if hits or scope.open:
-            return True
-        early = _EARLY_ALIASES.get(self._engine, frozenset({clause}))
-        if folded in scope.aliases and clause in early:
-            return True
-        return any(
-            s.alias.casefold() == folded
-            or is_hidden(identifier.name, s, self._engine)
-            for s in scope.sources
-        )
-
-    def _read(self, source: Source, name: str) -> None:
-        origin = (source.columns or {}).get(name)
-        if origin:
-            self._columns[origin] = None
-
-    # Issues
-
-    def _is_double_quoted(self, identifier: exp.Identifier) -> bool:
-        start = identifier.meta.get("start")
-        if not identifier.args.get("quoted"):
-            return False
-        return not self._sql or not isinstance(start, int) or self._sql[start] == '"'
-
-    def _text_in_quotes(self, identifier: exp.Identifier) -> None:
-        self._issue(
-            "quoted-name-is-text",
-            f'No column is called "{identifier.name}", so SQLite takes it for a text.',
-            identifier,
-            "",
-            severity=Severity.WARNING,
-            name=identifier.name,
-        )
-
-    def _ambiguous(self, identifier: exp.Identifier, sources: list[Source]) -> None:
-        owners = ", ".join(source.alias for source in sources)
-        self._issue(
-            "ambiguous-column",
-            f"The column {identifier.name} could be of {owners}; write which.",
-            identifier,
-            "",
-            column=identifier.name,
-            tables=owners,
-        )
-
-    def _unknown_column(
-        self,
-        identifier: exp.Identifier,
-        where: str,
-        sources: list[Source],
-        others: Iterable[Source] = (),
-    ) -> None:
-        exact = [s.alias for s in others if s not in sources and s.find(identifier, self._engine)]
-        owner = f" {exact[0]} has one." if exact else ""
-        known = [name for source in sources for name in source.columns or ()]
-        near = "" if exact else nearest(identifier.name, known)
-        self._issue(
-            "unknown-column",
-            f"There is no column {identifier.name}{where}.{owner}",
-            identifier,
-            near,
-            column=identifier.name,
-        )
-
-    def _as_written(self, name: str) -> str:
-        """`name` with the quotes that it needs; `schema.table` stays as it is."""
-        plain = "." in name and self._schema.table(name) is None
-        return name if plain else identifier(name, self._engine)
-
-    def _issue(
-        self,
-        code: str,
-        message: str,
-        at: exp.Expr,
-        near: str,
-        *,
-        severity: Severity = Severity.ERROR,
-        **values: str,
-    ) -> None:
-        if near:
-            message += f" Did you mean {self._as_written(near)}?"
-            values["suggestion"] = near
-        line, column = _place(at)
-        self._issues[Issue(code, severity, message, line, column, tuple(values.items()))] = None
-
-
-def _place(node: exp.Expr) -> Place:
-    """sqlglot counts the column of a name's last character."""
-    meta = node.meta
-    if "line" not in meta:
-        return Place(0, 0)
-    return Place(meta["line"], max(meta["col"] - (meta["end"] - meta["start"]), 1))
 
 
 def _alias_columns(node: exp.Expr, engine: str) -> list[str]:
