@@ -16,8 +16,8 @@ _LOCALES = {
 def tr(text: str, comment: str = "", n: int = -1) -> str:
     """`text` in the person's language. `n` fills %n and chooses the plural form.
 
-    Called with a literal, so that pyside6-lupdate finds it; other parts are filled in with
-    `str.format` afterwards.
+    Called with a literal (or with one marked by QT_TRANSLATE_NOOP), so that pyside6-lupdate finds
+    it; other parts are filled in with `str.format` afterwards.
     """
     return QCoreApplication.translate("", text, comment or None, n)
 
@@ -39,11 +39,19 @@ class Language:
             return
         self.code = code
         QLocale.setDefault(_LOCALES[code])
-        for translator in self._translators:
-            self._app.removeTranslator(translator)
-        self._translators = [*_load(code)]
+        self._forget()
+        self._translators = _load(code)
         for translator in self._translators:
             self._app.installTranslator(translator)
+
+    def close(self) -> None:
+        """Speak English again."""
+        self.code = ""
+        self._forget()
+
+    def _forget(self) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
 
 
 def _system() -> str:

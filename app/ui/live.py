@@ -215,9 +215,8 @@ class LiveServices:
         """End every process, side by side: one that hangs must not keep the others."""
         with self._lock:
             workspaces, self._workspaces = self._workspaces, []
-        closers = [
-            threading.Thread(target=part.close, daemon=True) for part in (*workspaces, self._engine)
-        ]
+        ends = [self._engine.close, *(workspace.close for workspace in workspaces)]
+        closers = [threading.Thread(target=end, daemon=True) for end in ends]
         for closer in closers:
             closer.start()
         for closer in closers:

@@ -66,4 +66,5 @@ def make_window(
     )
     before = install_hook(window.tell_bug)
     window.closed.connect(lambda: setattr(sys, "excepthook", before))
+    window.closed.connect(language.close)
     return window

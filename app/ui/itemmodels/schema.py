@@ -164,7 +164,7 @@ class SchemaModel(QAbstractItemModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tip("\n".join(part for part in (table.qualified, table.comment) if part))
             case Qt.ItemDataRole.AccessibleTextRole:
-                rows = "" if table.rows is None else tr("%n row(s)", "", table.rows)
+                rows = "" if table.rows is None else tr("%Ln row(s)", "", table.rows)
                 return f"{one_line(table.qualified)} {rows}".strip()
         return None
 

@@ -222,4 +222,4 @@ def _completeness(summary: RunSummary) -> list[str]:
     if summary.truncated:
         shown = tr("first {n} rows, there are more")
         return [shown.format(n=number(summary.row_count)), *summary.notes]
-    return [tr("%n row(s)", "", summary.row_count), tr("all of them"), *summary.notes]
+    return [tr("%Ln row(s)", "", summary.row_count), tr("all of them"), *summary.notes]

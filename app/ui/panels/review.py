@@ -162,13 +162,16 @@ class ReviewPanel(Panel):
             self._show_reviewed(self._review)
 
     def _show_reviewed(self, review: Review) -> None:
-        reasons = "\n".join(one_line(reason_text(r), _REASON_CHARACTERS) for r in _unplaced(review))
+        reasons = "\n".join(
+            one_line(reason_text(reason, review), _REASON_CHARACTERS)
+            for reason in _unplaced(review)
+        )
         match review.verdict:
             case Verdict.READ if _broken(review):
                 body = tr("It only reads, but the database will refuse it as it is.")
                 self.verdict.tell("warn", "warning", tr("Reads only, with mistakes"), body)
             case Verdict.READ:
-                body = f"{self._summary()} {tr('Exactly this text will run.')}"
+                body = " ".join((self._summary(), tr("Exactly this text will run.")))
                 self.verdict.tell("ok", "check", tr("Reads only"), body)
             case Verdict.WRITE:
                 hint = tr("Tacit runs only what reads.")

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -140,6 +141,7 @@ class SqlEditor(QTextEdit):
     def paint_numbers(self, gutter: QWidget, dirty: QRect) -> None:
         painter = QPainter(gutter)
         painter.setFont(self.font())
+        metrics = self.fontMetrics()
         painter.fillRect(dirty, self._theme.color("panel"))
         top = self.verticalScrollBar().value()
         current = self.textCursor().blockNumber()
@@ -151,11 +153,9 @@ class SqlEditor(QTextEdit):
                 break
             here = block.blockNumber() == current and self.hasFocus()
             painter.setPen(self._theme.color("text" if here else "faint"))
-            painter.drawText(
-                QRect(0, round(y), gutter.width() - _GUTTER_PADDING, SQL_LINE_PIXELS),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                str(block.blockNumber() + 1),
-            )
+            number = str(block.blockNumber() + 1)
+            right = gutter.width() - _GUTTER_PADDING - metrics.horizontalAdvance(number)
+            painter.drawText(right, round(y + _baseline(block)), number)
             block = block.next()
         painter.end()
 
@@ -256,6 +256,12 @@ class SqlEditor(QTextEdit):
         end = block.position() + utf16_units(text[: _word_end(text, start)])
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+
+def _baseline(block: QTextBlock) -> float:
+    """Where the feet of the block's first line stand, from its top."""
+    line = block.layout().lineAt(0)
+    return line.y() + line.ascent() if line.isValid() else SQL_LINE_PIXELS * 0.75
 
 
 def _word_end(text: str, start: int) -> int:

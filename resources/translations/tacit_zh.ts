@@ -1,0 +1,1040 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+    <context>
+        <name />
+        <message>
+            <source>Ask</source>
+            <translation>提问</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>执行</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Format the SQL</source>
+            <translation>格式化 SQL</translation>
+        </message>
+        <message>
+            <source>Go to the question</source>
+            <translation>转到问题</translation>
+        </message>
+        <message>
+            <source>Go to the SQL</source>
+            <translation>转到 SQL</translation>
+        </message>
+        <message>
+            <source>Go to the rows</source>
+            <translation>转到结果</translation>
+        </message>
+        <message>
+            <source>Search the schema</source>
+            <translation>搜索架构</translation>
+        </message>
+        <message>
+            <source>Show or hide the schema</source>
+            <translation>显示或隐藏架构</translation>
+        </message>
+        <message>
+            <source>Read the schema again</source>
+            <translation>重新读取架构</translation>
+        </message>
+        <message>
+            <source>Connections…</source>
+            <translation>连接管理…</translation>
+        </message>
+        <message>
+            <source>Light or dark</source>
+            <translation>浅色或深色</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>已取消。</translation>
+        </message>
+        <message>
+            <source>Column {column} could be of {tables}; say which.</source>
+            <translation>列 {column} 可能属于 {tables}，请写明是哪一个。</translation>
+        </message>
+        <message>
+            <source>A query must not set a variable.</source>
+            <translation>查询不得给变量赋值。</translation>
+        </message>
+        <message>
+            <source>Double the quote, with no backslash before it.</source>
+            <translation>请用两个引号表示引号，不要用反斜杠转义。</translation>
+        </message>
+        <message>
+            <source>{before} is {after} in this schema</source>
+            <translation>{before} 在此架构中应为 {after}</translation>
+        </message>
+        <message>
+            <source>Write a space after the two dashes.</source>
+            <translation>请在两个短横线后加一个空格。</translation>
+        </message>
+        <message>
+            <source>An invisible character is in the text.</source>
+            <translation>文本中含有不可见字符。</translation>
+        </message>
+        <message>
+            <source>Some servers carry this comment out.</source>
+            <translation>某些服务器会执行此注释。</translation>
+        </message>
+        <message>
+            <source>The server could take this name for a file.</source>
+            <translation>服务器可能把此名称当作文件。</translation>
+        </message>
+        <message>
+            <source>This function can do more than compute.</source>
+            <translation>此函数不只是计算。</translation>
+        </message>
+        <message>
+            <source>This table shows the engine's own state.</source>
+            <translation>此表暴露数据库引擎的内部状态。</translation>
+        </message>
+        <message>
+            <source>A join was missing: {after}</source>
+            <translation>补上缺少的连接：{after}</translation>
+        </message>
+        <message>
+            <source>The query would lock the rows that it reads.</source>
+            <translation>此查询会锁定所读的行。</translation>
+        </message>
+        <message>
+            <source>Rewritten by the model after an objection</source>
+            <translation>数据库提出异议后由模型重写</translation>
+        </message>
+        <message>
+            <source>{before} is written {after}</source>
+            <translation>{before} 应写作 {after}</translation>
+        </message>
+        <message>
+            <source>A comment holds another one.</source>
+            <translation>注释中嵌套了注释。</translation>
+        </message>
+        <message>
+            <source>This statement is not a query.</source>
+            <translation>此语句不是查询。</translation>
+        </message>
+        <message>
+            <source>A number runs into a word.</source>
+            <translation>数字与单词连在了一起。</translation>
+        </message>
+        <message>
+            <source>This character is not SQL.</source>
+            <translation>此字符不属于 SQL。</translation>
+        </message>
+        <message>
+            <source>A comment is not closed.</source>
+            <translation>注释没有结束。</translation>
+        </message>
+        <message>
+            <source>A quote is not closed.</source>
+            <translation>引号没有闭合。</translation>
+        </message>
+        <message>
+            <source>A placeholder: write the value instead.</source>
+            <translation>这里是占位符，请直接写出值。</translation>
+        </message>
+        <message>
+            <source>No column is called {name}: taken for a text.</source>
+            <translation>没有名为 {name} 的列：将被当作文本。</translation>
+        </message>
+        <message>
+            <source>The server may read this differently.</source>
+            <translation>服务器对此处的理解可能不同。</translation>
+        </message>
+        <message>
+            <source>INTO writes the rows somewhere; leave it out.</source>
+            <translation>INTO 会把行写到别处，请去掉。</translation>
+        </message>
+        <message>
+            <source>Write exactly one statement.</source>
+            <translation>请只写一条语句。</translation>
+        </message>
+        <message>
+            <source>Write a plain string without a letter before it.</source>
+            <translation>请写普通字符串，前面不要加字母。</translation>
+        </message>
+        <message>
+            <source>{before} is called {after}</source>
+            <translation>{before} 的名称是 {after}</translation>
+        </message>
+        <message>
+            <source>The statement is nested too deeply.</source>
+            <translation>语句嵌套过深。</translation>
+        </message>
+        <message>
+            <source>Write the characters, not Unicode escapes.</source>
+            <translation>请直接写出字符，不要用 Unicode 转义。</translation>
+        </message>
+        <message>
+            <source>There is no column {column}.</source>
+            <translation>没有名为 {column} 的列。</translation>
+        </message>
+        <message>
+            <source>Tacit does not let this construct through.</source>
+            <translation>Tacit 不放行此结构。</translation>
+        </message>
+        <message>
+            <source>Not known as a function that only computes.</source>
+            <translation>无法确认此函数只做计算。</translation>
+        </message>
+        <message>
+            <source>There is no table {table}.</source>
+            <translation>没有名为 {table} 的表。</translation>
+        </message>
+        <message>
+            <source>The statement can't be read here.</source>
+            <translation>语句在此处无法解析。</translation>
+        </message>
+        <message>
+            <source>A query must not use variables of the session.</source>
+            <translation>查询不得使用会话变量。</translation>
+        </message>
+        <message>
+            <source>This changes the database; Tacit only reads.</source>
+            <translation>这会修改数据库；Tacit 只读取。</translation>
+        </message>
+        <message>
+            <source>Did you mean {name}?</source>
+            <translation>是否指 {name}？</translation>
+        </message>
+        <message>
+            <source>{clause} added</source>
+            <translation>新增{clause}</translation>
+        </message>
+        <message>
+            <source>{clause} removed</source>
+            <translation>移除{clause}</translation>
+        </message>
+        <message>
+            <source>{clause} changed</source>
+            <translation>修改{clause}</translation>
+        </message>
+        <message>
+            <source>{clause} moved</source>
+            <translation>移动{clause}</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>语句</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>DISTINCT</source>
+            <translation>去重</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>数据来源</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Grouping</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Filter on groups</source>
+            <translation>分组筛选</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序</translation>
+        </message>
+        <message>
+            <source>Row limit</source>
+            <translation>行数限制</translation>
+        </message>
+        <message>
+            <source>Offset</source>
+            <translation>偏移</translation>
+        </message>
+        <message>
+            <source>Subquery (WITH)</source>
+            <translation>子查询（WITH）</translation>
+        </message>
+        <message>
+            <source>Set operation</source>
+            <translation>集合运算</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>NULL: no value</source>
+            <translation>NULL：没有值</translation>
+        </message>
+        <message>
+            <source>empty text</source>
+            <translation>空文本</translation>
+        </message>
+        <message>
+            <source>{n} characters</source>
+            <translation>{n} 个字符</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Connections</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>New connection</source>
+            <translation>新建连接</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Save and open</source>
+            <translation>保存并打开</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <source>Connected to {server} in {time}</source>
+            <translation>已连接到 {server}，用时 {time}</translation>
+        </message>
+        <message>
+            <source>Really remove?</source>
+            <translation>确认删除？</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <source>The password is in the keyring only.</source>
+            <translation>密码只存放在系统密钥环中。</translation>
+        </message>
+        <message>
+            <source>Saved, without the password</source>
+            <translation>已保存，但不含密码</translation>
+        </message>
+        <message>
+            <source>This system has no keyring that can be used, so the password is kept in memory until Tacit closes.</source>
+            <translation>此系统没有可用的密钥环，密码只保留在内存中，直到 Tacit 关闭。</translation>
+        </message>
+        <message>
+            <source>Saved connections</source>
+            <translation>已保存的连接</translation>
+        </message>
+        <message>
+            <source>Tacit reads only. What this login could do otherwise is not known.</source>
+            <translation>Tacit 只读取数据。此登录的其他权限未知。</translation>
+        </message>
+        <message>
+            <source>Tacit reads only, but this login could write. A login that may only read is safer.</source>
+            <translation>Tacit 只读取数据，但此登录可以写入。使用只读登录更安全。</translation>
+        </message>
+        <message>
+            <source>This login can only read.</source>
+            <translation>此登录只能读取。</translation>
+        </message>
+        <message>
+            <source>Choose a file.</source>
+            <translation>请选择文件。</translation>
+        </message>
+        <message>
+            <source>Which host does the server run on?</source>
+            <translation>请填写服务器所在主机。</translation>
+        </message>
+        <message>
+            <source>Paste a URL</source>
+            <translation>粘贴 URL</translation>
+        </message>
+        <message>
+            <source>Engine</source>
+            <translation>数据库类型</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>File or folder</source>
+            <translation>文件或文件夹</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Host</source>
+            <translation>主机</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>数据库</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>用户</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>加密</translation>
+        </message>
+        <message>
+            <source>CA file</source>
+            <translation>CA 证书文件</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限制</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>示例值</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>浏览…</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>文件夹…</translation>
+        </message>
+        <message>
+            <source>seconds at most</source>
+            <translation>秒以内</translation>
+        </message>
+        <message>
+            <source>rows at most</source>
+            <translation>行以内</translation>
+        </message>
+        <message>
+            <source>Show the model example values from the tables</source>
+            <translation>向模型提供表中的示例值</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Longest time of a query</source>
+            <translation>查询最长时间</translation>
+        </message>
+        <message>
+            <source>Most rows of a result</source>
+            <translation>结果最多行数</translation>
+        </message>
+        <message>
+            <source>how you call it</source>
+            <translation>您对它的称呼</translation>
+        </message>
+        <message>
+            <source>a .duckdb file, or a file or folder of CSV, Parquet or JSON</source>
+            <translation>.duckdb 文件，或 CSV、Parquet、JSON 的文件或文件夹</translation>
+        </message>
+        <message>
+            <source>kept in the system's keyring</source>
+            <translation>保存在系统密钥环中</translation>
+        </message>
+        <message>
+            <source>only for a private certificate authority</source>
+            <translation>仅用于私有证书颁发机构</translation>
+        </message>
+        <message>
+            <source>Automatic: verified for remote hosts</source>
+            <translation>自动：远程主机须验证</translation>
+        </message>
+        <message>
+            <source>Encrypted, host and certificate verified</source>
+            <translation>加密，验证主机名和证书</translation>
+        </message>
+        <message>
+            <source>Encrypted, certificate verified</source>
+            <translation>加密，验证证书</translation>
+        </message>
+        <message>
+            <source>Encrypted, nothing verified</source>
+            <translation>加密，不验证</translation>
+        </message>
+        <message>
+            <source>Not encrypted</source>
+            <translation>不加密</translation>
+        </message>
+        <message>
+            <source>SQLite databases</source>
+            <translation>SQLite 数据库</translation>
+        </message>
+        <message>
+            <source>DuckDB and data files</source>
+            <translation>DuckDB 与数据文件</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Choose a folder of data files</source>
+            <translation>选择数据文件夹</translation>
+        </message>
+        <message>
+            <source>Choose a certificate</source>
+            <translation>选择证书</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>the login</source>
+            <translation>此登录</translation>
+        </message>
+        <message>
+            <source>Password of {user} for {name}</source>
+            <translation>{name} 的用户 {user} 的密码</translation>
+        </message>
+        <message>
+            <source>Kept for this session only; Connections… can put it in the keyring.</source>
+            <translation>仅在本次会话中保留；可在“连接管理”中存入密钥环。</translation>
+        </message>
+        <message>
+            <source>Something in Tacit went wrong</source>
+            <translation>Tacit 内部出错</translation>
+        </message>
+        <message>
+            <source>This is a mistake of ours. What you wrote is still here.</source>
+            <translation>这是我们的错误。您写的内容仍在。</translation>
+        </message>
+        <message>
+            <source>The query took too long and was stopped</source>
+            <translation>查询超时，已停止</translation>
+        </message>
+        <message>
+            <source>The database reported an error</source>
+            <translation>数据库报告错误</translation>
+        </message>
+        <message>
+            <source>The model could not draft</source>
+            <translation>模型未能写出草稿</translation>
+        </message>
+        <message>
+            <source>The login did not work</source>
+            <translation>登录失败</translation>
+        </message>
+        <message>
+            <source>Refused: this would not only read</source>
+            <translation>已拒绝：这不只是读取</translation>
+        </message>
+        <message>
+            <source>That can't be done like this</source>
+            <translation>不能这样操作</translation>
+        </message>
+        <message>
+            <source>Something on this computer or its network failed</source>
+            <translation>本机或网络出现故障</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>操作未成功</translation>
+        </message>
+        <message>
+            <source>{n} ms</source>
+            <translation>{n} 毫秒</translation>
+        </message>
+        <message>
+            <source>{n} s</source>
+            <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Run exactly this text, read-only (F5)</source>
+            <translation>以只读方式执行这段文本（F5）</translation>
+        </message>
+        <message>
+            <source>SQL</source>
+            <translation>SQL</translation>
+        </message>
+        <message>
+            <source>The draft appears here. You can also write SQL yourself.</source>
+            <translation>草稿会显示在这里，也可以自己编写 SQL。</translation>
+        </message>
+        <message>
+            <source>Ask in your own words, e.g. which rows, how many, since when</source>
+            <translation>用自己的话提问，例如：哪些、多少、从何时起</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Return asks, Shift+Return starts a new line</source>
+            <translation>按回车提问，Shift+回车换行</translation>
+        </message>
+        <message>
+            <source>Draft SQL for this question (Ctrl+Return)</source>
+            <translation>为此问题起草 SQL（Ctrl+回车）</translation>
+        </message>
+        <message>
+            <source>Stop what is running (Esc)</source>
+            <translation>停止正在进行的操作（Esc）</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Copy the selected cells, or all rows (Ctrl+C)</source>
+            <translation>复制所选单元格或全部行（Ctrl+C）</translation>
+        </message>
+        <message>
+            <source>Rows of the result</source>
+            <translation>结果数据</translation>
+        </message>
+        <message>
+            <source>Rows appear here</source>
+            <translation>结果显示在这里</translation>
+        </message>
+        <message>
+            <source>Ask a question, look over its SQL, then run it with F5. Nothing runs by itself.</source>
+            <translation>先提问，再检查 SQL，然后按 F5 执行。未经您同意不会执行任何查询。</translation>
+        </message>
+        <message>
+            <source>Running, read-only</source>
+            <translation>正在以只读方式执行</translation>
+        </message>
+        <message>
+            <source>Esc stops it.</source>
+            <translation>按 Esc 停止。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有结果</translation>
+        </message>
+        <message>
+            <source>The query ran and no row met its conditions.</source>
+            <translation>查询已执行，没有符合条件的行。</translation>
+        </message>
+        <message>
+            <source>Check names and dates in the conditions, or ask for less at once.</source>
+            <translation>请检查条件中的名称和日期，或放宽条件。</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>The query was stopped before any row came.</source>
+            <translation>查询在返回任何行之前已停止。</translation>
+        </message>
+        <message>
+            <source>{n} rows so far</source>
+            <translation>已取回 {n} 行</translation>
+        </message>
+        <message>
+            <source>{n} rows came before it was stopped; there may be more</source>
+            <translation>停止前取回 {n} 行，可能还有更多</translation>
+        </message>
+        <message>
+            <source>first {n} rows, there are more</source>
+            <translation>前 {n} 行，还有更多</translation>
+        </message>
+        <message>
+            <source>all of them</source>
+            <translation>已全部取回</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>审查</translation>
+        </message>
+        <message>
+            <source>Watch out</source>
+            <translation>请注意</translation>
+        </message>
+        <message>
+            <source>Issues</source>
+            <translation>问题列表</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>Reviewing…</source>
+            <translation>正在审查…</translation>
+        </message>
+        <message>
+            <source>Reviewing your change…</source>
+            <translation>正在审查您的修改…</translation>
+        </message>
+        <message>
+            <source>It only reads, but the database will refuse it as it is.</source>
+            <translation>它只读取数据，但数据库会拒绝执行。</translation>
+        </message>
+        <message>
+            <source>Reads only, with mistakes</source>
+            <translation>只读查询，但有错误</translation>
+        </message>
+        <message>
+            <source>Exactly this text will run.</source>
+            <translation>将执行的就是这段文本。</translation>
+        </message>
+        <message>
+            <source>Reads only</source>
+            <translation>只读查询</translation>
+        </message>
+        <message>
+            <source>Tacit runs only what reads.</source>
+            <translation>Tacit 只执行读取数据的语句。</translation>
+        </message>
+        <message>
+            <source>Writes: will not run</source>
+            <translation>会写入：不予执行</translation>
+        </message>
+        <message>
+            <source>Change the statement; the review follows.</source>
+            <translation>修改语句后会自动重新审查。</translation>
+        </message>
+        <message>
+            <source>Refused: will not run</source>
+            <translation>已拒绝：不予执行</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n table(s)</source>
+            <translation>
+                <numerusform>%n 张表</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n column(s)</source>
+            <translation>
+                <numerusform>%n 列</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{tables}, one statement.</source>
+            <translation>{tables}、一条语句。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between items</comment>
+            <translation>、</translation>
+        </message>
+        <message numerus="yes">
+            <source>Repaired in %n place(s)</source>
+            <translation>
+                <numerusform>已修正 %n 处</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n more</source>
+            <translation>
+                <numerusform>再显示 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What changed</source>
+            <translation>变化</translation>
+        </message>
+        <message>
+            <source>What changed since the previous draft</source>
+            <translation>与上一份草稿相比的变化</translation>
+        </message>
+        <message>
+            <source>What you changed in the draft</source>
+            <translation>您对草稿的修改</translation>
+        </message>
+        <message>
+            <source>Here you see what a statement would do before it runs: whether it only reads, which names do not exist, and what changed.</source>
+            <translation>执行之前，这里会说明语句将做什么：是否只读、哪些名称不存在、有何变化。</translation>
+        </message>
+        <message>
+            <source>Search tables and columns</source>
+            <translation>搜索表和列</translation>
+        </message>
+        <message>
+            <source>Show only what holds these letters (Ctrl+P)</source>
+            <translation>只显示包含这些文字的项（Ctrl+P）</translation>
+        </message>
+        <message>
+            <source>Tables and columns</source>
+            <translation>表和列</translation>
+        </message>
+        <message>
+            <source>Insert the name into the SQL</source>
+            <translation>将名称插入 SQL</translation>
+        </message>
+        <message>
+            <source>Copy the name</source>
+            <translation>复制名称</translation>
+        </message>
+        <message>
+            <source>No database open</source>
+            <translation>没有打开数据库</translation>
+        </message>
+        <message>
+            <source>Reading the schema…</source>
+            <translation>正在读取架构…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>This database has no tables</source>
+            <translation>此数据库没有表</translation>
+        </message>
+        <message>
+            <source>Nothing has these letters</source>
+            <translation>没有匹配的项</translation>
+        </message>
+        <message>
+            <source>Model: {words}</source>
+            <translation>模型：{words}</translation>
+        </message>
+        <message>
+            <source>Connection: {name}</source>
+            <translation>连接：{name}</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this machine</source>
+            <translation>数据不离开本机</translation>
+        </message>
+        <message>
+            <source>The database is not reachable</source>
+            <translation>无法连接数据库</translation>
+        </message>
+        <message>
+            <source>Only SQL leaves, to {host}</source>
+            <translation>只有 SQL 发往 {host}</translation>
+        </message>
+        <message>
+            <source>read-only</source>
+            <translation>只读</translation>
+        </message>
+        <message>
+            <source>No model: fetch one to draft from questions</source>
+            <translation>没有模型：获取模型后即可提问</translation>
+        </message>
+        <message>
+            <source>Loading the model…</source>
+            <translation>正在加载模型…</translation>
+        </message>
+        <message>
+            <source>The model could not be loaded</source>
+            <translation>模型加载失败</translation>
+        </message>
+        <message>
+            <source>{n} tokens/s</source>
+            <translation>{n} 词元/秒</translation>
+        </message>
+        <message numerus="yes">
+            <source>CPU, %n thread(s)</source>
+            <translation>
+                <numerusform>CPU，%n 线程</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{device}, {n} of {total} layers</source>
+            <translation>{device}，{n}/{total} 层</translation>
+        </message>
+        <message>
+            <source>Questions, drafts and rows stay here.</source>
+            <translation>问题、草稿和数据都留在本机。</translation>
+        </message>
+        <message>
+            <source>Your question, the draft and the rows stay here. To the database go the query that you approve, and Tacit's own reading of the schema and of sample values.</source>
+            <translation>您的问题、草稿和数据都留在本机。发往数据库的只有您同意执行的查询，以及 Tacit 对架构和示例值的读取。</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>未连接</translation>
+        </message>
+        <message>
+            <source>choose one</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <source>not reachable</source>
+            <translation>无法连接</translation>
+        </message>
+        <message>
+            <source>Choose a connection (Ctrl+O)</source>
+            <translation>选择连接（Ctrl+O）</translation>
+        </message>
+        <message>
+            <source>Sample hospital</source>
+            <translation>示例医院</translation>
+        </message>
+        <message>
+            <source>One thing is missing: a language model</source>
+            <translation>还缺一样：语言模型</translation>
+        </message>
+        <message>
+            <source>Fetch it</source>
+            <translation>获取</translation>
+        </message>
+        <message>
+            <source>Use a GGUF file…</source>
+            <translation>使用 GGUF 文件…</translation>
+        </message>
+        <message>
+            <source>{title} ({size}, {licence}) writes the drafts on this machine; no question is ever sent anywhere. Until then you can write SQL yourself.</source>
+            <translation>{title}（{size}，{licence}）在本机起草 SQL，任何问题都不会发往别处。在此之前，您可以自己编写 SQL。</translation>
+        </message>
+        <message>
+            <source>Checking the file…</source>
+            <translation>正在检查文件…</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <source>{rate}/s</source>
+            <translation>{rate}/秒</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>剩余 {time}</translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation>重新执行</translation>
+        </message>
+        <message>
+            <source>Show the place</source>
+            <translation>显示出错位置</translation>
+        </message>
+        <message>
+            <source>Close this message</source>
+            <translation>关闭此消息</translation>
+        </message>
+        <message>
+            <source>Return drafts SQL on this machine. Nothing runs before you have seen it.</source>
+            <translation>按回车在本机起草 SQL，您看过之前不会执行任何内容。</translation>
+        </message>
+        <message>
+            <source>Choosing tables…</source>
+            <translation>正在选择表…</translation>
+        </message>
+        <message>
+            <source>Context</source>
+            <translation>上下文</translation>
+        </message>
+        <message>
+            <source>Drafting…</source>
+            <translation>正在起草…</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>No database is open</source>
+            <translation>没有打开数据库</translation>
+        </message>
+        <message>
+            <source>The review does not allow it</source>
+            <translation>审查未通过</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>再次提问</translation>
+        </message>
+        <message>
+            <source>One moment: the schema is still being read.</source>
+            <translation>请稍候：架构仍在读取中。</translation>
+        </message>
+        <message>
+            <source>Connect again</source>
+            <translation>重新连接</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>模型权重</translation>
+        </message>
+        <message>
+            <source>Choose a GGUF file</source>
+            <translation>选择 GGUF 文件</translation>
+        </message>
+        <message>
+            <source>Copy the details</source>
+            <translation>复制详细信息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln row(s)</source>
+            <translation>
+                <numerusform>共 %Ln 行</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
