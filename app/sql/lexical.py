@@ -21,6 +21,7 @@ class Kind(StrEnum):
     STRING = "string"
     NUMBER = "number"
     SIGN = "sign"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,15 @@ class LexicalProblem(Exception):
         self.offset = offset
 
 
-def scan(sql: str, engine: str) -> list[Piece]:
-    """The pieces of `sql` without comments and white space. Raises LexicalProblem."""
+def scan(sql: str, engine: str, *, comments: bool = False) -> list[Piece]:
+    """The pieces of `sql` without white space, and without comments unless those are asked for.
+
+    Raises LexicalProblem.
+    """
     _check_characters(sql)
     scanner = _Scanner(sql, engine if engine in KNOWN_ENGINES else "")
-    return scanner.run()
+    pieces = scanner.run()
+    return pieces if comments else [p for p in pieces if p.kind is not Kind.COMMENT]
 
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\$\w*)*")
@@ -139,7 +144,7 @@ class _Scanner:
 
     def _to_line_end(self) -> None:
         end = self.sql.find("\n", self.at)
-        self.at = len(self.sql) if end < 0 else end + 1
+        self._take(Kind.COMMENT, len(self.sql) if end < 0 else end)
 
     def _block_comment(self) -> None:
         body = self.sql[self.at + 2 : self.at + 4]
@@ -160,7 +165,7 @@ class _Scanner:
                 "A comment holds another one; servers disagree where it ends.",
                 inner,
             )
-        self.at = end + 2
+        self._take(Kind.COMMENT, end + 2)
 
     def _piece(self) -> None:
         char = self.sql[self.at]
