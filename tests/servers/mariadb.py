@@ -26,6 +26,7 @@ from tests.servers.server import (
     new_folder,
     run_as,
     server_user,
+    start_program,
     stop_process,
     wait_until_ready,
 )
@@ -94,19 +95,10 @@ def start() -> MariadbServer:
     user = server_user("mysql")
     folder = new_folder("tacit-my-", owner=user)
     _initialise(install, folder, user)
-    port, log = free_port(), folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [daemon, *_options(folder, port)],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd=folder,
-            start_new_session=True,
-            **run_as(user),
-        )
+    port = free_port()
+    process = start_program([daemon, *_options(folder, port)], folder, user)
     logins = {name: secrets.token_urlsafe(12) for name in (ADMIN, WRITER, READER)}
-    wait_until_ready(process, lambda: _create_logins(folder, logins), log)
+    wait_until_ready(process, lambda: _create_logins(folder, logins), folder / "log")
     version = subprocess.run([daemon, "--version"], capture_output=True, text=True, check=True)
     return MariadbServer(str(folder), port, process.pid, version.stdout.strip(), logins)
 
@@ -117,6 +109,8 @@ def stop(server: MariadbServer) -> None:
 
 
 def _create_logins(folder: Path, logins: dict[str, str]) -> None:
+    if not (folder / "socket").exists():
+        raise FileNotFoundError(folder / "socket")
     with _connect(f"{folder}/socket", "root", "") as root, root.cursor() as cursor:
         for name, password in logins.items():
             cursor.execute(f"CREATE USER {name}@'%' IDENTIFIED BY '{password}'")

@@ -25,6 +25,7 @@ from tests.servers.server import (
     new_folder,
     run_as,
     server_user,
+    start_program,
     stop_process,
     wait_until_ready,
 )
@@ -104,20 +105,10 @@ def start() -> PostgresqlServer:
     port = free_port()
     with (folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
         settings.write(_SETTINGS.format(port=port, folder=folder))
-    log = folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [postgres, "-D", folder / "data"],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            cwd=folder,
-            start_new_session=True,
-            **run_as(user),
-        )
+    process = start_program([postgres, "-D", folder / "data"], folder, user)
     version = subprocess.run([postgres, "--version"], capture_output=True, text=True, check=True)
     server = PostgresqlServer(str(folder), port, process.pid, version.stdout.strip(), logins)
-    wait_until_ready(process, lambda: server.run("SELECT 1"), log)
+    wait_until_ready(process, lambda: server.run("SELECT 1"), folder / "log")
     for login in (WRITER, READER):
         server.run(f"CREATE ROLE {login} LOGIN PASSWORD '{logins[login]}'")
     return server

@@ -18,6 +18,8 @@ from app.core.profile import Profile, TlsMode
 
 ADMIN, WRITER, READER = "admin", "writer", "reader"
 START_S = 60.0
+_STARTED: list[subprocess.Popen[bytes]] = []
+"""Held so that Python does not warn of them: another process of the run may end them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,24 @@ def run_as(user: str | None) -> dict[str, Any]:
 
 def server_user(name: str) -> str | None:
     return name if os.geteuid() == 0 else None
+
+
+def start_program(
+    command: list[str | Path], folder: Path, user: str | None
+) -> subprocess.Popen[bytes]:
+    """Start a server of its own process group; what it says goes to `folder`/log."""
+    with (folder / "log").open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            start_new_session=True,
+            **run_as(user),
+        )
+    _STARTED.append(process)
+    return process
 
 
 def free_port() -> int:
