@@ -154,9 +154,9 @@ def _of_record(record: Record) -> InstalledModel:
 
 
 def _missing(model_id: str | None) -> ModelError:
-    name = f"The model “{model_id}” is" if model_id else "No model is"
+    what = f"The model “{model_id}” is not installed." if model_id else "No model is installed."
     command = f"tacit models get {model_id}" if model_id else "tacit models get"
-    return ModelError(f"{name} not installed.", hint=f"Run `{command}`.")
+    return ModelError(what, hint=f"Run `{command}`.")
 
 
 def _registry() -> Path:

@@ -25,9 +25,7 @@ def test_characters_stay_whole(step: int) -> None:
 @pytest.mark.parametrize("step", [1, 2, 3, 100])
 def test_stop_strings_end_the_text_and_are_not_shown(step: int) -> None:
     stream = TextStream(("```", "\n\n"))
-    assert "".join(_feed(stream, b"SELECT `a` -- x\n``` and more", step)) == (
-        "SELECT `a` -- x\n"
-    )
+    assert "".join(_feed(stream, b"SELECT `a` -- x\n``` and more", step)) == ("SELECT `a` -- x\n")
     assert stream.stopped
 
 
