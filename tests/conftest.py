@@ -5,6 +5,7 @@ pytest_plugins = (
     "tests.plugins.fix_engine",
     "tests.plugins.fix_home",
     "tests.plugins.fix_keyring",
+    "tests.plugins.fix_qt",
     "tests.plugins.fix_sample",
     "tests.plugins.fix_server_databases",
     "tests.plugins.fix_servers",

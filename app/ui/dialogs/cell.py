@@ -44,7 +44,7 @@ class CellDialog(QDialog):
         name = ElidedLabel("heading", self)
         name.setText(one_line(column.name, 120))
         facts = [column.type.lower(), tr("{n} characters").format(n=number(len(self._text)))]
-        about = plain_label("faint", parent=self)
+        about = plain_label("small", parent=self)
         about.setText(" · ".join(fact for fact in facts if fact) if value is not None else "NULL")
         head = QHBoxLayout()
         head.addWidget(name, 1)

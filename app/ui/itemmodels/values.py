@@ -16,7 +16,7 @@ from app.ui.text import one_line
 _BYTES_SHOWN = 64
 _UNGROUPED = re.compile(
     r"(^|_)(id|no|nr|nummer|number|code|zip|year|yr|month|quarter|week|day|key|编号|年份|年|月)$"
-    r"|[a-z]Id$|^(年|月)",
+    r"|(?-i:[a-z]Id$)|^(年|月)",
     re.IGNORECASE,
 )
 _NUMERIC_TYPE = re.compile(

@@ -27,7 +27,9 @@ class CellDelegate(Delegate):
         if kind is Shape.WAITING:
             self._placeholder(painter, area)
         else:
-            self._value(painter, area, index, faint=kind is not Shape.VALUE)
+            selected = has(option, QStyle.StateFlag.State_Selected)
+            faint = "muted" if selected else "faint"
+            self._value(painter, area, index, "text" if kind is Shape.VALUE else faint)
         if has(option, QStyle.StateFlag.State_HasFocus):
             painter.setPen(self.theme.color("accent"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -37,10 +39,10 @@ class CellDelegate(Delegate):
         words = QFontMetrics(self.theme.fonts.numbers).horizontalAdvance(str(index.data() or ""))
         return QSize(words + 2 * self.padding + 2, 30)
 
-    def _value(self, painter: QPainter, area: QRect, index: AnyIndex, *, faint: bool) -> None:
+    def _value(self, painter: QPainter, area: QRect, index: AnyIndex, token: str) -> None:
         font = self.theme.fonts.numbers
         painter.setFont(font)
-        painter.setPen(self.theme.color("faint" if faint else "text"))
+        painter.setPen(self.theme.color(token))
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         words = QFontMetrics(font).elidedText(str(index.data() or ""), _ELIDE, area.width())
         painter.drawText(area, alignment, words)

@@ -56,7 +56,7 @@ class ResultHeader(QHeaderView):
             left = max(left, area.right() + 1 - name_width - kind_width)
         self._text(painter, area, left, name, self._bold, "text")
         if left + name_width + kind_width <= area.right() + 2:
-            self._text(painter, area, left + name_width + _GAP, kind, self._small, "faint")
+            self._text(painter, area, left + name_width + _GAP, kind, self._small, "muted")
 
     def _text(
         self, painter: QPainter, area: QRect, left: int, words: str, font: QFont, token: str

@@ -64,7 +64,7 @@ class IssueDelegate(_WrappedDelegate):
     def runs(self, index: AnyIndex) -> list[Run]:
         place = str(index.data(issues.PLACE_ROLE) or "")
         words = [Run(str(index.data()), self.theme.color("text"))]
-        return [Run(f"{place}  ", self.theme.color("faint")), *words] if place else words
+        return [Run(f"{place}  ", self.theme.color("muted")), *words] if place else words
 
     def icon(self, index: AnyIndex) -> tuple[str, str]:
         return _SEVERITY_ICONS[Severity(index.data(issues.SEVERITY_ROLE))]

@@ -74,7 +74,7 @@ class SchemaDelegate(Delegate):
         metrics = QFontMetrics(self._small)
         shown = metrics.elidedText(words, _ELIDE, area.width() // 2)
         painter.setFont(self._small)
-        painter.setPen(self.theme.color("faint"))
+        painter.setPen(self.theme.color("muted"))
         painter.drawText(area, _RIGHT, shown)
         return area.right() - metrics.horizontalAdvance(shown)
 
@@ -84,7 +84,7 @@ class SchemaDelegate(Delegate):
         painter.setFont(font)
         prefix = str(index.data(schema.PREFIX_ROLE) or "")
         if prefix:
-            painter.setPen(self.theme.color("faint"))
+            painter.setPen(self.theme.color("muted"))
             painter.drawText(area, _MIDDLE, prefix)
             area.setLeft(area.left() + metrics.horizontalAdvance(prefix))
         painter.setPen(self.theme.color("text" if is_table else "muted"))
