@@ -23,9 +23,12 @@ from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
 from app.db import duckdb_files, duckdb_schema
 from app.db.adapter import Progress, Rights, Rows
+from app.db.batches import Row
 from app.db.deadline import Deadline, deadline_error
 from app.db.duckdb_errors import translate
+from app.db.duckdb_schema import quoted
 from app.db.rights import file_rights
+from app.db.sampling import LETTERS, with_samples
 
 _BATCH_ROWS = 2048
 """DuckDB's own vector size: the first rows come as soon as DuckDB has them."""
@@ -60,10 +63,16 @@ class DuckdbConnection:
             self.raw.execute(_EXPLAIN + sql).fetchall()
         self.reset()
 
-    def query(self, sql: str, parameters: list[object] | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a statement of our own, for the catalogue."""
+    def catalogue(self, sql: str) -> list[Row]:
+        """All rows of a statement over the catalogue."""
         self.reset()
-        return self.raw.execute(sql, parameters).fetchall()
+        return self.raw.execute(sql).fetchall()
+
+    def query(self, sql: str, *, timeout_s: float) -> list[Row]:
+        """All rows of a statement that yields only texts."""
+        rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=_BATCH_ROWS)
+        batches = [[column.to_pylist() for column in batch.columns] for batch in rows.chunks]
+        return [row for columns in batches for row in zip(*columns, strict=True)]
 
     def cancel(self) -> None:
         self.raw.interrupt()
@@ -164,7 +173,7 @@ class DuckdbAdapter:
         return duckdb_schema.introspect(connection, progress)
 
     def samples(self, connection: DuckdbConnection, table: Table, limit: int) -> Table:
-        return duckdb_schema.samples(connection, table, limit)
+        return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
 
     def fingerprint(self, connection: DuckdbConnection) -> str:
         return duckdb_schema.fingerprint(connection)
@@ -177,6 +186,10 @@ class DuckdbAdapter:
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return translate(error, sql)
+
+
+def _as_text(cell: str) -> str:
+    return f"left(CAST({cell} AS VARCHAR), {LETTERS + 1})"
 
 
 def _open(path: Path) -> duckdb.DuckDBPyConnection:

@@ -9,16 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from app.core.errors import AppError
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
 from app.db.adapter import Progress
 
 if TYPE_CHECKING:
     from app.db.duckdb import DuckdbConnection
-
-_SAMPLE_TIMEOUT_S = 1.0
-_SAMPLE_ROWS = 2000
-_SAMPLE_LETTERS = 60
 
 _OURS = "database_name = current_database() AND NOT internal"
 _TABLES = f"""
@@ -67,7 +62,7 @@ _Grouped = dict[_Key, list[tuple[Any, ...]]]
 def outline(connection: DuckdbConnection) -> tuple[Table, ...]:
     return tuple(
         Table(name, (), schema=schema, kind=TableKind(kind), comment=comment or "", rows=rows)
-        for schema, name, kind, comment, rows in connection.query(_TABLES)
+        for schema, name, kind, comment, rows in connection.catalogue(_TABLES)
     )
 
 
@@ -94,7 +89,7 @@ def introspect(connection: DuckdbConnection, progress: Progress) -> Schema:
 
 
 def fingerprint(connection: DuckdbConnection) -> str:
-    return hashlib.sha256(repr(connection.query(_FINGERPRINT)).encode()).hexdigest()
+    return hashlib.sha256(repr(connection.catalogue(_FINGERPRINT)).encode()).hexdigest()
 
 
 def safe_functions(connection: DuckdbConnection) -> frozenset[str]:
@@ -102,7 +97,7 @@ def safe_functions(connection: DuckdbConnection) -> frozenset[str]:
     names: set[str] = set()
     unsafe: set[str] = set()
     macros: list[tuple[str, set[str]]] = []
-    for name, kind, side_effects, definition in connection.query(_FUNCTIONS):
+    for name, kind, side_effects, definition in connection.catalogue(_FUNCTIONS):
         names.add(name)
         if kind == "macro":
             macros.append((name, {word.lower() for word in _CALLED.findall(definition or "")}))
@@ -113,43 +108,13 @@ def safe_functions(connection: DuckdbConnection) -> frozenset[str]:
     return frozenset(names - unsafe)
 
 
-def samples(connection: DuckdbConnection, table: Table, limit: int) -> Table:
-    """`table` with the first few distinct short values of each column, BLOBs left out."""
-    return replace(
-        table,
-        columns=tuple(
-            replace(column, samples=_values(connection, table, column, limit))
-            for column in table.columns
-        ),
-    )
-
-
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _values(
-    connection: DuckdbConnection, table: Table, column: Column, limit: int
-) -> tuple[str, ...]:
-    if column.type == "BLOB":
-        return ()
-    source = f"{quoted(table.schema or 'main')}.{quoted(table.name)}"
-    sql = (
-        f"WITH few AS (SELECT CAST({quoted(column.name)} AS VARCHAR) AS cell,"
-        f" row_number() OVER () AS place FROM {source} LIMIT {_SAMPLE_ROWS})"
-        f" SELECT cell FROM few WHERE length(cell) BETWEEN 1 AND {_SAMPLE_LETTERS}"
-        f" GROUP BY cell ORDER BY min(place) LIMIT {limit}"
-    )
-    try:
-        rows = connection.execute(sql, timeout_s=_SAMPLE_TIMEOUT_S, chunk_rows=limit)
-        return tuple(cell for batch in rows.chunks for cell in batch.column(0).to_pylist())
-    except AppError:
-        return ()
-
-
 def _grouped(connection: DuckdbConnection, sql: str) -> _Grouped:
     groups: _Grouped = defaultdict(list)
-    for schema, table, *rest in connection.query(sql):
+    for schema, table, *rest in connection.catalogue(sql):
         groups[schema, table].append(tuple(rest))
     return groups
 

@@ -1,25 +1,31 @@
 """One open connection, seen from the parent: every call goes to a child process that may be killed.
 
-No driver is imported here. Rows never cross the pipe: the child writes them to the spill file, and
-only their places are told. Reading them slowly therefore never counts as the statement's time.
+No driver is imported here. Queries and reads of the catalogue have connections of their own there.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.core.errors import AppError, CancelledError, DatabaseError, DeadlineError
+from app.core.errors import AppError
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
-from app.core.values import ApprovedQuery, ResultColumn, RunSummary
+from app.core.values import ApprovedQuery
 from app.core.wire import Message
 from app.db import schemacache
 from app.db.adapter import Progress, Rights
+from app.db.execution import (
+    GRACE_S,
+    BatchWritten,
+    DiedError,
+    Execution,
+    LateError,
+    await_start,
+)
 from app.db.wire import profile_to_wire, schema_from_wire, table_from_wire, table_to_wire
 
 __all__ = ["BatchWritten", "Execution", "Rights", "Session", "SessionInfo"]
@@ -27,9 +33,9 @@ __all__ = ["BatchWritten", "Execution", "Rights", "Session", "SessionInfo"]
 CONNECT_S = 30.0
 """Longest time to wait for a connection; it includes the start of the process."""
 INTROSPECT_S = 600.0
-GRACE_S = 1.0
-"""What a statement gets beyond its deadline, or after a cancel, before its process is ended."""
 _EXPLAIN_S = 10.0
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,138 +46,15 @@ class SessionInfo:
     rights: Rights
 
 
-@dataclass(frozen=True, slots=True)
-class BatchWritten:
-    """A complete Arrow IPC stream (schema and one batch) lies there in the spill file."""
-
-    offset: int
-    length: int
-    rows: int
-
-
-_T = TypeVar("_T")
-Item = tuple[ResultColumn, ...] | BatchWritten | RunSummary
-
-
-class Execution:
-    """One execution. Iterate it once: the columns, then batches, then the summary.
-
-    Nothing is sent before the first item is asked for. `cancel` may come from any thread and at any
-    time; if the engine ignores it, the session's process is ended and the next call reconnects.
-    """
-
-    def __init__(
-        self,
-        start: Callable[[], Call],
-        kill: Callable[[], None],
-        *,
-        timeout_s: float,
-        start_s: float,
-    ) -> None:
-        self._start = start
-        self._kill = kill
-        self._timeout_s = timeout_s
-        self._start_s = start_s
-        self._lock = threading.Lock()
-        self._call: Call | None = None
-        self._cancelled = False
-        self._killer: threading.Timer | None = None
-        self._ended = False
-        self.columns: tuple[ResultColumn, ...] = ()
-
-    def __iter__(self) -> Iterator[Item]:
-        """Raises DatabaseError, DeadlineError or CancelledError."""
-        try:
-            yield from self._items(self._begin())
-        except GeneratorExit:
-            self.cancel()
-            raise
-        except AppError as error:
-            raise self._told(error) from None
-        finally:
-            self._end()
-
-    def cancel(self) -> None:
-        with self._lock:
-            if self._ended or self._cancelled:
-                return
-            self._cancelled = True
-            self._ask_to_stop()
-
-    def _begin(self) -> Call:
-        if self._cancelled:
-            raise CancelledError
-        call = self._start()
-        with self._lock:
-            self._call = call
-            if self._cancelled:
-                self._ask_to_stop()
-        return call
-
-    def _items(self, call: Call) -> Iterator[Item]:
-        try:
-            _await_start(call, self._start_s)
-        except _DiedError:
-            call = self._begin()
-            _await_start(call, self._start_s)
-        for message in call.events(deadline_s=self._timeout_s + GRACE_S):
-            match message["event"]:
-                case "columns":
-                    self.columns = tuple(ResultColumn(*column) for column in message["columns"])
-                    yield self.columns
-                case "batch":
-                    yield BatchWritten(message["offset"], message["length"], message["rows"])
-                case "done":
-                    yield RunSummary(self.columns, message["rows"], message["truncated"])
-
-    def _ask_to_stop(self) -> None:
-        if self._call is not None:
-            self._call.cancel()
-            self._killer = threading.Timer(GRACE_S, self._kill_if_running)
-            self._killer.daemon = True
-            self._killer.start()
-
-    def _kill_if_running(self) -> None:
-        with self._lock:
-            if not self._ended:
-                self._kill()
-
-    def _end(self) -> None:
-        with self._lock:
-            self._ended = True
-            if self._killer is not None:
-                self._killer.cancel()
-
-    def _told(self, error: AppError) -> AppError:
-        """What the caller hears: whatever follows a cancel is the cancel."""
-        if self._cancelled:
-            return CancelledError()
-        if isinstance(error, _LateError):
-            return DeadlineError(
-                f"The statement ran longer than {self._timeout_s:g} s and did not stop when asked;"
-                " it was ended and the connection was replaced.",
-                hint="Ask for less, add a condition, or raise the connection's statement timeout.",
-            )
-        return error
-
-
-class _LateError(DeadlineError):
-    """The process did not answer in time, and was ended by the parent."""
-
-
-class _DiedError(DatabaseError):
-    """The process is gone. Before it began the work, the call may simply be made again."""
-
-
 class _SessionChild(Child):
     def died_error(self) -> AppError:
-        return _DiedError(
+        return DiedError(
             "The process that held the database connection ended unexpectedly.",
             hint="Try again: Tacit connects anew by itself.",
         )
 
     def late_error(self) -> AppError:
-        return _LateError(
+        return LateError(
             "The database did not answer in time; the connection was replaced.",
             hint="Try again later, or check the server.",
         )
@@ -270,7 +153,7 @@ class Session:
 
     def _introspect(self, progress: Progress) -> Schema:
         call = self._child.call("schema")
-        _await_start(call, INTROSPECT_S + CONNECT_S)
+        await_start(call, INTROSPECT_S + CONNECT_S)
         tables: list[Any] = []
         answer: Message = {}
         for answer in call.events(deadline_s=INTROSPECT_S):
@@ -286,7 +169,7 @@ class Session:
 
         def read() -> Message:
             call = self._child.call(op, **payload)
-            _await_start(call, INTROSPECT_S + CONNECT_S)
+            await_start(call, INTROSPECT_S + CONNECT_S)
             return call.result(deadline_s=deadline_s)
 
         return _once_more(read)
@@ -296,13 +179,8 @@ def _once_more(read: Callable[[], _T]) -> _T:
     """Again if the process died meanwhile: perhaps it was ended because of another statement."""
     try:
         return read()
-    except _DiedError:
+    except DiedError:
         return read()
-
-
-def _await_start(call: Call, deadline_s: float) -> None:
-    """Wait until what came before is done, and the child has a connection and begins the work."""
-    next(call.events(deadline_s=deadline_s))
 
 
 def _silent(done: int, total: int, what: str) -> None:

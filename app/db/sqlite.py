@@ -18,10 +18,12 @@ from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
 from app.db import sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
-from app.db.batches import Row, fetch_chunks
+from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
 from app.db.rights import file_rights
+from app.db.sampling import LETTERS, with_samples
 from app.db.sqlite_guard import guard
+from app.db.sqlite_schema import quoted
 
 _BUSY_S = 2.0
 _LONGEST_VALUE = 256 * 1024 * 1024
@@ -48,6 +50,11 @@ class SqliteConnection:
     def explain(self, sql: str, *, timeout_s: float) -> None:
         for _ in self._chunks(sql, timeout_s, chunk_rows=100, before="EXPLAIN QUERY PLAN "):
             pass
+
+    def query(self, sql: str, *, timeout_s: float) -> list[Row]:
+        """All rows of a statement of our own, for the catalogue."""
+        rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=CHUNK_ROWS)
+        return [row for chunk in rows.chunks for row in chunk]
 
     def cancel(self) -> None:
         self.raw.interrupt()
@@ -117,7 +124,7 @@ class SqliteAdapter:
         return sqlite_schema.introspect(connection.raw, progress)
 
     def samples(self, connection: SqliteConnection, table: Table, limit: int) -> Table:
-        return sqlite_schema.samples(connection, table, limit)
+        return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
 
     def fingerprint(self, connection: SqliteConnection) -> str:
         return sqlite_schema.fingerprint(connection.raw)
@@ -192,6 +199,11 @@ def _position(message: str, sql: str) -> int | None:
     word = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)", re.IGNORECASE)
     places = [found.start() for found in word.finditer(sql)]
     return places[0] if len(places) == 1 else None
+
+
+def _as_text(cell: str) -> str:
+    text = f"substr(CAST({cell} AS TEXT), 1, {LETTERS + 1})"
+    return f"CASE WHEN typeof({cell}) <> 'blob' THEN {text} END"
 
 
 def _type_name(cells: Iterator[Any]) -> str:

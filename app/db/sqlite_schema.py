@@ -7,20 +7,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.core.errors import AppError
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
 from app.db.adapter import Progress
 from app.db.deadline import Deadline
 
-if TYPE_CHECKING:
-    from app.db.sqlite import SqliteConnection
-
 COUNT_BUDGET_S = 1.0
-_SAMPLE_TIMEOUT_S = 1.0
-_SAMPLE_ROWS = 2000
-_SAMPLE_LETTERS = 60
 
 _TABLES = """
 SELECT m.name, m.type FROM sqlite_schema m JOIN pragma_table_list l ON l.name = m.name
@@ -82,37 +75,8 @@ def fingerprint(raw: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def samples(connection: SqliteConnection, table: Table, limit: int) -> Table:
-    """`table` with the first few distinct short values of each column, BLOBs left out.
-
-    NOT INDEXED: in the table's own order, whatever index would be shorter to read.
-    """
-    source = quoted(table.name) + (" NOT INDEXED" if table.kind is TableKind.TABLE else "")
-    return replace(
-        table,
-        columns=tuple(
-            replace(column, samples=_values(connection, source, column.name, limit))
-            for column in table.columns
-        ),
-    )
-
-
 def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _values(connection: SqliteConnection, source: str, column: str, limit: int) -> tuple[str, ...]:
-    cell = quoted(column)
-    sql = (
-        f"SELECT DISTINCT CAST({cell} AS TEXT) FROM (SELECT {cell} FROM {source}"
-        f" LIMIT {_SAMPLE_ROWS}) WHERE {cell} IS NOT NULL AND typeof({cell}) <> 'blob'"
-        f" AND length({cell}) BETWEEN 1 AND {_SAMPLE_LETTERS} LIMIT {limit}"
-    )
-    try:
-        rows = connection.execute(sql, timeout_s=_SAMPLE_TIMEOUT_S, chunk_rows=limit)
-        return tuple(value for chunk in rows.chunks for (value,) in chunk)
-    except AppError:
-        return ()
 
 
 def _grouped(raw: sqlite3.Connection, sql: str) -> _Grouped:
