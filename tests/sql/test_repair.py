@@ -82,6 +82,9 @@ MENDED = {
 }
 
 LEFT_ALONE = (
+    "SELECT name FROM singer WHERE singer_id IN (SELECT singer_id FROM singer_in_concert "
+    "WHERE concert_id IN (SELECT concert_id FROM concert WHERE year = 2014))",
+    "SELECT title FROM concert WHERE NOT EXISTS (SELECT 1 FROM singer WHERE name = title)",
     "select   name from singer -- as it is",
     "SELECT country, COUNT(*) AS n FROM singer GROUP BY country ORDER BY n",
     "WITH x AS (SELECT name AS n FROM singer) SELECT n FROM x",

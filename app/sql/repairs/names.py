@@ -65,8 +65,17 @@ def reaches(tree: exp.Expr, schema: Schema) -> Iterator[Reach]:
     for scope in scopes:
         if isinstance(scope.expression, exp.Select):
             own = tuple(_sources(scope, schema))
-            columns = tuple(c for c in scope.columns if not isinstance(c.this, exp.Star))
-            yield Reach(scope.expression, own, tuple(_outer(scope, schema)), columns)
+            outer, columns = tuple(_outer(scope, schema)), tuple(_columns(scope))
+            yield Reach(scope.expression, own, outer, columns)
+
+
+def _columns(scope: Scope) -> Iterator[exp.Column]:
+    """The SELECT's own columns: sqlglot also counts those of the queries inside that it can't
+    place."""
+    for column in scope.columns:
+        own = column.find_ancestor(exp.Select) is scope.expression
+        if own and not isinstance(column.this, exp.Star):
+            yield column
 
 
 def _outer(scope: Scope, schema: Schema) -> Iterator[Source]:
