@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from pytestqt.modeltest import ModelTester
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.schema import Column, ForeignKey, Table, TableKind
@@ -21,11 +22,23 @@ from app.ui.itemmodels.values import Shape
 
 pytestmark = pytest.mark.usefixtures("english")
 
+Check = Callable[[QAbstractItemModel], None]
+
 Display = Qt.ItemDataRole.DisplayRole
 
 
 def table(name: str, *columns: str, rows: int | None = None) -> Table:
     return Table(name, tuple(Column(c, "INTEGER") for c in columns), rows=rows)
+
+
+@pytest.fixture
+def check(qtmodeltester: Any) -> Check:
+    """Qt's own tests of an item model, now and at every change."""
+
+    def run(model: QAbstractItemModel) -> None:
+        qtmodeltester.check(model)
+
+    return run
 
 
 SHOP = (
@@ -41,10 +54,10 @@ SHOP = (
 
 
 @pytest.fixture
-def shop(qtmodeltester: ModelTester) -> SchemaModel:
+def shop(check: Check) -> SchemaModel:
     model = SchemaModel()
     model.set_tables(SHOP)
-    qtmodeltester.check(model)
+    check(model)
     return model
 
 
@@ -72,7 +85,7 @@ def test_schema_rows_say_counts_types_and_targets(shop: SchemaModel) -> None:
     assert shop.parent(price) == items
 
 
-def test_search_finds_tables_and_columns(shop: SchemaModel, qtmodeltester: ModelTester) -> None:
+def test_search_finds_tables_and_columns(shop: SchemaModel, check: Check) -> None:
     shop.set_filter("ORDER")
     assert names(shop) == {"orders": ["id", "customer_id"], "items": ["order_id"]}
     assert [shop.name_at(index) for index in shop.opened_by_search()] == ["items"]
@@ -80,7 +93,7 @@ def test_search_finds_tables_and_columns(shop: SchemaModel, qtmodeltester: Model
     assert shop.rowCount() == 0
     shop.set_filter("")
     assert len(names(shop)) == 3
-    qtmodeltester.check(shop)
+    check(shop)
 
 
 def test_used_tables_are_marked(shop: SchemaModel) -> None:
@@ -103,10 +116,10 @@ def test_five_thousand_tables_open_and_filter_at_once() -> None:
     assert model.rowCount() == 5000
 
 
-def test_hostile_names_stay_text(qtmodeltester: ModelTester) -> None:
+def test_hostile_names_stay_text(check: Check) -> None:
     model = SchemaModel()
     model.set_tables([table("<img src=x>\nDROP", "<b>\x00")])
-    qtmodeltester.check(model)
+    check(model)
     index = model.index(0, 0)
     assert index.data() == "<img src=x>↵DROP"
     assert "<img" not in index.data(Qt.ItemDataRole.ToolTipRole)
@@ -140,9 +153,9 @@ def filled(rows: list[tuple[object, ...]]) -> tuple[RowsModel, Store]:
     return model, store
 
 
-def test_rows_wait_for_their_page(qtmodeltester: ModelTester) -> None:
+def test_rows_wait_for_their_page(check: Check) -> None:
     model, store = filled([("a", 1.5, 1), (None, None, 2), ("", 4812330.5, 30000)])
-    qtmodeltester.check(model)
+    check(model)
     cell = model.index(0, 0)
     assert cell.data(rows.SHAPE_ROLE) is Shape.WAITING
     assert store.asked == [(0, 3)]
@@ -154,7 +167,7 @@ def test_rows_wait_for_their_page(qtmodeltester: ModelTester) -> None:
     assert model.index(1, 0).data() == "NULL"
     assert model.index(2, 0).data(rows.SHAPE_ROLE) is Shape.EMPTY
     assert model.value(2, 0) == ""
-    qtmodeltester.check(model)
+    check(model)
 
 
 def test_numbers_stand_right_and_are_grouped_but_not_in_keys() -> None:
@@ -181,7 +194,7 @@ def test_only_the_pages_that_are_looked_at_are_asked_for() -> None:
     assert model.index(3 * PAGE_ROWS + 7, 0).data() == str(3 * PAGE_ROWS + 7)
 
 
-def test_a_short_page_is_asked_for_again_when_more_rows_came(qtmodeltester: ModelTester) -> None:
+def test_a_short_page_is_asked_for_again_when_more_rows_came(check: Check) -> None:
     store = Store([(str(n), n, n) for n in range(20)])
     model = RowsModel(store.fetch)
     model.start(COLUMNS)
@@ -193,7 +206,7 @@ def test_a_short_page_is_asked_for_again_when_more_rows_came(qtmodeltester: Mode
     assert store.asked == [(0, 20)]
     store.answer(model)
     assert model.index(12, 0).data() == "12"
-    qtmodeltester.check(model)
+    check(model)
 
 
 def test_a_new_result_forgets_the_old_rows() -> None:
@@ -238,14 +251,14 @@ def test_amounts_are_grouped(name: str) -> None:
     assert values.grouped(ResultColumn(name, "INTEGER"))
 
 
-def test_issues_are_sorted_by_weight_and_folded(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+def test_issues_are_sorted_by_weight_and_folded(qtbot: QtBot, check: Check) -> None:
     model = IssuesModel()
     model.set_issues(
         [Issue("x", Severity.NOTE, "note")]
         + [Issue("x", Severity.WARNING, f"warning {n}", 2, n) for n in range(3)]
         + [Issue("x", Severity.ERROR, "<b>error</b>", 1, 4)]
     )
-    qtmodeltester.check(model)
+    check(model)
     assert (model.rowCount(), model.folded) == (3, 2)
     first = model.index(0, 0)
     assert first.data() == "<b>error</b>"
@@ -257,7 +270,7 @@ def test_issues_are_sorted_by_weight_and_folded(qtbot: QtBot, qtmodeltester: Mod
     assert model.index(4, 0).data(issues.PLACE_ROLE) == ""
 
 
-def test_changes_say_sign_what_and_detail(qtmodeltester: ModelTester) -> None:
+def test_changes_say_sign_what_and_detail(check: Check) -> None:
     model = ChangesModel()
     model.set_changes(
         [
@@ -266,7 +279,7 @@ def test_changes_say_sign_what_and_detail(qtmodeltester: ModelTester) -> None:
             Change("select", ChangeKind.REMOVED, "a\n  AS b", ""),
         ]
     )
-    qtmodeltester.check(model)
+    check(model)
     told = [
         (index.data(changes.KIND_ROLE), index.data(), index.data(changes.DETAIL_ROLE))
         for index in (model.index(row, 0) for row in range(3))
