@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.."
 tacit=.venv/bin/tacit
 question="Which department has had the most inpatient visits?"
 
-"$tacit" models path >/dev/null 2>&1 || "$tacit" models get
+has_weights() { .venv/bin/python -c 'from app.llm.installed import find; find()' 2>/dev/null; }
+
+has_weights || "$tacit" models get
 sample=$(.venv/bin/python -c '
 import sys
 from app.workflow.sample import ensure_sample
