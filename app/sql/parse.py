@@ -42,12 +42,18 @@ _UNDERLINE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ParseFailure(UserError):
-    """The text is not one statement of the dialect; `line` and `column` from 1, 0 if unknown."""
+    """The text is not one statement of the dialect; `line` and `column` from 1, 0 if unknown.
 
-    def __init__(self, message: str, *, line: int = 0, column: int = 0, hint: str = "") -> None:
-        super().__init__(message, hint=hint)
+    `code` tells an empty text and several statements from one that can't be read.
+    """
+
+    def __init__(
+        self, message: str, *, line: int = 0, column: int = 0, code: str = "unreadable"
+    ) -> None:
+        super().__init__(message)
         self.line = line
         self.column = column
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +84,20 @@ def parse(sql: str, dialect: str) -> Parsed:
         raise ParseFailure("The statement is nested too deeply to be read.") from None
     trees = [t for t in statements if t is not None and not isinstance(t, exp.Semicolon)]
     if len(trees) != 1:
-        raise ParseFailure("There is no statement to read." if not trees else _SEVERAL)
+        if trees:
+            raise ParseFailure(_SEVERAL, code="several-statements")
+        raise ParseFailure(_NOTHING, code="empty")
     return Parsed(sql, trees[0])
 
 
+_NOTHING = "There is no statement to read."
 _SEVERAL = "There is more than one statement; write exactly one."
 
 
 def check_size(sql: str) -> None:
     """Raise ParseFailure for text that is empty, too long, or not text."""
     if not sql.strip():
-        raise ParseFailure("There is no statement to read.")
+        raise ParseFailure(_NOTHING, code="empty")
     if len(sql) > MAX_CHARACTERS:
         raise ParseFailure(
             f"The statement has {len(sql):,} characters; at most {MAX_CHARACTERS:,} are read."
@@ -115,11 +124,11 @@ def _check_one_statement(sql: str, tokens: Sequence[Token]) -> None:
         if token.token_type == TokenType.SEMICOLON:
             ended = seen
         elif ended:
-            raise _failure(sql, token, _SEVERAL)
+            raise _failure(sql, token, _SEVERAL, code="several-statements")
         else:
             seen = True
     if not seen:
-        raise ParseFailure("There is no statement to read, only comments.")
+        raise ParseFailure("There is no statement to read, only comments.", code="empty")
 
 
 def _check_shape(sql: str, tokens: Sequence[Token]) -> None:
@@ -150,9 +159,9 @@ def _chain_length(chain: int, kind: TokenType) -> int:
     return 0 if kind in (TokenType.COMMA, TokenType.SELECT, TokenType.FROM) else chain
 
 
-def _failure(sql: str, token: Token, message: str) -> ParseFailure:
+def _failure(sql: str, token: Token, message: str, *, code: str = "unreadable") -> ParseFailure:
     where = place(sql, token.start)
-    return ParseFailure(message, line=where.line, column=where.column)
+    return ParseFailure(message, line=where.line, column=where.column, code=code)
 
 
 def _from_parse_error(sql: str, error: ParseError) -> ParseFailure:

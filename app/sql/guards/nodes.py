@@ -1,8 +1,11 @@
-"""The parts of a tree that can only read; whatever is not listed here, the gate refuses."""
+"""Every node of the tree is one that can only read; whatever is not listed here is refused."""
 
 from __future__ import annotations
 
 from sqlglot import exp
+
+from app.sql.guards.case import Case, Objection, Objections, offset_of
+from app.sql.guards.words import LOCKS_ROWS, WRITES_ROWS
 
 WRITES: tuple[type[exp.Expr], ...] = (
     exp.Insert,
@@ -168,6 +171,29 @@ _ALLOWED = (*_QUERY, *_NAMES, *_VALUES, *_OPERATORS)
 ROOTS: tuple[type[exp.Expr], ...] = (exp.Select, exp.SetOperation, exp.Subquery, exp.Values)
 
 
-def only_reads(node: exp.Expr) -> bool:
+def only_reading_nodes(case: Case) -> Objections:
+    for node in case.tree.walk():
+        if not _only_reads(node, case.engine):
+            code, message, writes = _ground(node)
+            yield Objection(code, message, offset_of(node), writes=writes)
+
+
+def _only_reads(node: exp.Expr, engine: str) -> bool:
     """Whether `node`, apart from what hangs below it, can do nothing but read and compute."""
+    if isinstance(node, exp.Columns):
+        return engine == "duckdb"
     return isinstance(node, _ALLOWED) and not isinstance(node, _NEVER)
+
+
+def _ground(node: exp.Expr) -> tuple[str, str, bool]:
+    name = node.key.upper()
+    if isinstance(node, exp.Into):
+        return "select-into", WRITES_ROWS, True
+    if isinstance(node, WRITES):
+        return "writes", f"{name} inside the query changes the database.", True
+    if isinstance(node, exp.Lock):
+        return "locks-rows", LOCKS_ROWS, False
+    if isinstance(node, exp.Placeholder | exp.Parameter):
+        message = "The statement has a placeholder; nothing is put in its place. Write the value."
+        return "placeholder", message, False
+    return "unknown-construct", f"Tacit does not let {name} through.", False

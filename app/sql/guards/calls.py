@@ -77,9 +77,8 @@ def calls(pieces: Sequence[Piece], engine: str, names: Collection[int]) -> Itera
         if pieces[index + 1].text != "(":
             continue
         before = pieces[index - 1].word if index else ""
-        if not _is_grammar(piece, before, clauses) and not (
-            piece.start in names and _may_name(before)
-        ):
+        named = piece.start in names and before != "."
+        if not named and not _is_grammar(piece, before, clauses):
             yield Call(_spelled(piece), _qualifier(pieces, index), piece)
 
 
@@ -99,11 +98,6 @@ def _is_grammar(piece: Piece, before: str, clauses: Collection[str]) -> bool:
     if word in _AFTER:
         return before in _AFTER[word]
     return word in clauses or (word in _TYPES and before in ("as", ":", ",", "(", *_TYPES))
-
-
-def _may_name(before: str) -> bool:
-    """A table expression's name follows WITH, a comma, AS or the expression itself; not a dot."""
-    return before != "."
 
 
 def _qualifier(pieces: Sequence[Piece], index: int) -> str:
