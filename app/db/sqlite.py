@@ -20,6 +20,7 @@ from app.db import sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
+from app.db.masking import only_place
 from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
 from app.db.sqlite_guard import guard
@@ -194,11 +195,7 @@ def _text(raw: bytes) -> str:
 def _position(message: str, sql: str) -> int | None:
     """Where the word that SQLite names stands, if it stands there only once."""
     named = _NAMED.match(message)
-    if named is None:
-        return None
-    word = re.compile(rf"(?<!\w){re.escape(named[1])}(?!\w)", re.IGNORECASE)
-    places = [found.start() for found in word.finditer(sql)]
-    return places[0] if len(places) == 1 else None
+    return only_place(named[1], sql) if named else None
 
 
 def _as_text(cell: str) -> str:

@@ -48,6 +48,7 @@ def outline(raw: sqlite3.Connection) -> tuple[Table, ...]:
 def introspect(raw: sqlite3.Connection, progress: Progress) -> Schema:
     columns, keys, indexes = (_grouped(raw, sql) for sql in (_COLUMNS, _FOREIGN_KEYS, _INDEXES))
     primary = {name: _primary_key(rows) for name, rows in columns.items()}
+    targets = {name.casefold(): (name, key) for name, key in primary.items()}
     listed = outline(raw)
     tables = []
     for done, table in enumerate(listed):
@@ -60,7 +61,7 @@ def introspect(raw: sqlite3.Connection, progress: Progress) -> Schema:
                 columns=tuple(_column(row) for row in columns[table.name]),
                 primary_key=primary.get(table.name, ()),
                 unique=tuple(_unique(indexes[table.name])),
-                foreign_keys=tuple(_foreign_keys(keys[table.name], primary)),
+                foreign_keys=tuple(_foreign_keys(keys[table.name], targets)),
                 indexes=tuple(_indexes(indexes[table.name])),
             )
         )
@@ -106,18 +107,18 @@ def _primary_key(rows: list[tuple[Any, ...]]) -> tuple[str, ...]:
 
 
 def _foreign_keys(
-    rows: list[tuple[Any, ...]], primary: dict[str, tuple[str, ...]]
+    rows: list[tuple[Any, ...]], targets: dict[str, tuple[str, tuple[str, ...]]]
 ) -> Iterator[ForeignKey]:
     """A key that names no target columns means the target's primary key."""
     by_id: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for key_id, *rest in rows:
         by_id[key_id].append(tuple(rest))
-    folded = {name.casefold(): name for name in primary}
     for parts in by_id.values():
-        target = folded.get(parts[0][0].casefold(), parts[0][0])
+        written = parts[0][0]
+        target, primary_key = targets.get(written.casefold(), (written, ()))
         named = tuple(part[2] for part in parts)
-        implicit = primary.get(target, ()) if None in named else named
-        yield ForeignKey(tuple(part[1] for part in parts), target, implicit)
+        columns = tuple(part[1] for part in parts)
+        yield ForeignKey(columns, target, primary_key if None in named else named)
 
 
 def _by_index(rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, bool, str, bool, list[Any]]]:

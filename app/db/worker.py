@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.db.wire import profile_from_wire, schema_head, table_from_wire, table_t
 QUERY, CATALOGUE = "query", "catalogue"
 SAMPLES = 3
 _TABLES_AT_ONCE = 100
+_PROGRESS_S = 0.05
 
 
 def main() -> None:
@@ -76,11 +78,7 @@ class Worker:
         return {"fingerprint": None if offered is None else offered(connection)}
 
     def schema(self, request: Request, connection: Connection) -> dict[str, Any]:
-        def progress(done: int, total: int, what: str) -> None:
-            request.check()
-            request.emit("progress", done=done, total=total, what=what)
-
-        schema = self.adapter.introspect(connection, progress)
+        schema = self.adapter.introspect(connection, _Progress(request))
         _send_tables(request, schema)
         return schema_head(schema)
 
@@ -133,6 +131,21 @@ class Worker:
             self._connections.pop(lane, None)
             with contextlib.suppress(Exception):
                 connection.close()
+
+
+class _Progress:
+    """Tells the parent how far it is, not more often than a person can read."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        self._request.check()
+        now = time.monotonic()
+        if now - self._last >= _PROGRESS_S:
+            self._last = now
+            self._request.emit("progress", done=done, total=total, what=what)
 
 
 def _send_tables(request: Request, schema: Schema) -> None:
