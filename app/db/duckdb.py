@@ -10,6 +10,7 @@ import contextlib
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,13 +156,14 @@ class DuckdbAdapter:
     def __init__(self, profile: Profile, password: str | None) -> None:
         self._path = Path(profile.database).expanduser().absolute()
         self._root: duckdb.DuckDBPyConnection | None = None
+        self._unreadable: list[str] = []
         self._lock = threading.Lock()
 
     def connect(self) -> DuckdbConnection:
         try:
             with self._lock:
                 if self._root is None:
-                    self._root = _open(self._path)
+                    self._root, self._unreadable = _open(self._path)
                 return DuckdbConnection(self._root.cursor())
         except _ERRORS as error:
             raise self.translate(error, "") from None
@@ -182,7 +184,9 @@ class DuckdbAdapter:
         return f"DuckDB {duckdb.__version__}"
 
     def rights(self, connection: DuckdbConnection) -> Rights:
-        return file_rights(self._path)
+        rights = file_rights(self._path)
+        notes = (f"{name!r} can't be read as a table." for name in self._unreadable)
+        return replace(rights, notes=(*rights.notes, *notes))
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return translate(error, sql)
@@ -192,7 +196,8 @@ def _as_text(cell: str) -> str:
     return f"left(CAST({cell} AS VARCHAR), {LETTERS + 1})"
 
 
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
+def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, list[str]]:
+    """The database instance, and the names of data files that are left out."""
     files = duckdb_files.data_files(path)
     config: _Config = {
         **_CONFIG,
@@ -200,13 +205,13 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
     }
     if files:
         root = duckdb.connect(config=config)
-        duckdb_files.make_views(root, files)
+        unreadable = duckdb_files.make_views(root, files)
     else:
         _must_be_database(path)
-        root = duckdb.connect(str(path), read_only=True, config=config)
+        root, unreadable = duckdb.connect(str(path), read_only=True, config=config), []
     root.execute("SET enable_external_access = false")
     root.execute("SET lock_configuration = true")
-    return root
+    return root, unreadable
 
 
 def _must_be_database(path: Path) -> None:

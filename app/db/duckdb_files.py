@@ -33,21 +33,27 @@ def data_files(path: Path) -> list[Path]:
     return [path] if path.is_file() and _reader(path) else []
 
 
-def make_views(raw: duckdb.DuckDBPyConnection, files: list[Path]) -> None:
-    """One view a file, named after it. Afterwards only exactly these files can be read."""
+def make_views(raw: duckdb.DuckDBPyConnection, files: list[Path]) -> list[str]:
+    """One view a file, named after it. Afterwards only exactly these files can be read.
+
+    Returns the names of the files that can't be read as a table; an error if none can be.
+    """
     taken: set[str] = set()
+    unreadable: list[str] = []
+    reason = ""
     for file in files:
-        source = f"{_reader(file)}({_literal(_exact(file))})"
         name = _unique(_stem(file), taken)
+        source = f"{_reader(file)}({_literal(_exact(file))})"
         try:
             raw.execute(f"CREATE VIEW {_quoted(name)} AS SELECT * FROM {source}")
         except duckdb.Error as error:
-            reason = str(error).partition("\n")[0][:200]
-            raise DatabaseError(
-                f"The file {file.name!r} can't be read as a table.", hint=reason
-            ) from None
+            unreadable.append(file.name)
+            reason = reason or str(error).partition("\n")[0][:200]
+    if len(unreadable) == len(files):
+        raise DatabaseError(f"{unreadable[0]!r} can't be read as a table.", hint=reason)
     allowed = ", ".join(_literal(path) for file in files for path in {str(file), _exact(file)})
     raw.execute(f"SET allowed_paths = [{allowed}]")
+    return unreadable
 
 
 def _reader(file: Path) -> str | None:

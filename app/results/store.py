@@ -8,6 +8,7 @@ import mmap
 import os
 import re
 import shutil
+import sys
 import tempfile
 import threading
 from collections import OrderedDict
@@ -141,6 +142,8 @@ def sweep() -> None:
 
 
 def _alive(pid: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there, os.kill would end the process instead of asking for it
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -66,6 +66,14 @@ def test_a_folder_of_files_is_a_database(connect: Connect, folder: Path) -> None
     assert _rows(connection, "SELECT seven FROM pq") == [(7,)]
 
 
+def test_a_file_that_cannot_be_read_is_told_and_left_out(connect: Connect, folder: Path) -> None:
+    (folder / "bad.parquet").write_bytes(b"not parquet")
+    adapter, connection = connect(folder)
+    assert "'bad.parquet' can't be read as a table." in adapter.rights(connection).notes
+    assert adapter.introspect(connection, lambda *_: None).table("bad") is None
+    assert _rows(connection, "SELECT seven FROM pq") == [(7,)]
+
+
 def test_one_file_is_a_database_too(connect: Connect, folder: Path) -> None:
     _, connection = connect(folder / "pq.parquet")
     assert _rows(connection, "SELECT * FROM pq") == [(7,)]

@@ -31,7 +31,7 @@ from app.core.values import ApprovedQuery, ResultColumn, RunSummary, text_hash
 from app.db.session import BatchWritten, Session
 from app.results.store import ResultStore
 
-ENGINES = ("sqlite", "duckdb")
+ENGINES = ("sqlite", "duckdb", "postgresql", "mysql")
 
 ODD_NAMES = (
     "select",
@@ -133,14 +133,6 @@ def any_database(request: pytest.FixtureRequest) -> DescribedDatabase:
     database = request.getfixturevalue(f"{request.param}_database")
     assert isinstance(database, DescribedDatabase)
     return database
-
-
-@pytest.fixture
-def tacit_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home for what Tacit keeps."""
-    home = tmp_path / "tacit home"
-    monkeypatch.setenv("TACIT_HOME", str(home))
-    return home
 
 
 @pytest.fixture
