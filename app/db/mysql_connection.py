@@ -58,8 +58,8 @@ class MysqlConnection:
 
     def query(self, sql: str, *, timeout_s: float = 120.0) -> list[Row]:
         """All rows of a statement of our own; for the catalogue."""
-        rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
         try:
+            rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
             return [row for chunk in rows.chunks for row in chunk]
         finally:
             self.reset()

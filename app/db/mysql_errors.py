@@ -19,7 +19,6 @@ _READ_ONLY = frozenset({1792, 1290, 1836})
 _DENIED = frozenset({1142, 1143, 1227, 1370})
 _SIGNALLED = 1644
 _SYNTAX = 1064
-_UNKNOWN_COLUMN = 1054
 _NAMING = frozenset(
     {1046, 1051, 1052, 1054, 1055, 1056, 1060, 1064, 1066, 1109, 1111, 1115, 1140, 1146, 1149}
     | {1191, 1193, 1214, 1221, 1222, 1228, 1235, 1241, 1242, 1247, 1248, 1267, 1271, 1286, 1295}
@@ -31,7 +30,10 @@ _NAMING = frozenset(
 
 _SYNTAX_PREFIX = re.compile(r"^You have an error in your SQL syntax;.*? to use (?=near )")
 _NEAR = re.compile(r"near '(.*)' at line (\d+)$", re.DOTALL)
-_COLUMN = re.compile(r"Unknown column '(?:[^']*\.)?([^'.]+)' in")
+_NAMED = {
+    1054: re.compile(r"Unknown column '(?:[^']*\.)?([^'.]+)' in"),
+    1146: re.compile(r"Table '(?:[^'.]*\.)?(.+)' doesn't exist"),
+}
 
 
 def code_of(error: Exception) -> int:
@@ -74,7 +76,8 @@ def _text(error: Exception) -> str:
 
 
 def _position(code: int, text: str, sql: str) -> int | None:
-    if code == _UNKNOWN_COLUMN and (named := _COLUMN.search(text)):
+    pattern = _NAMED.get(code)
+    if pattern is not None and (named := pattern.search(text)):
         return only_place(named[1], sql)
     if code != _SYNTAX or not (near := _NEAR.search(text)):
         return None

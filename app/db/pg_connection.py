@@ -65,21 +65,20 @@ class PostgresqlConnection:
 
     def query(self, sql: str, *, timeout_s: float = 60.0) -> list[Row]:
         """All rows of a statement of our own; for the catalogue."""
-        rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
         try:
+            rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
             return [row for chunk in rows.chunks for row in chunk]
         finally:
             self.reset()
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
-        with self._edge(sql, shift=len(_EXPLAIN)):
-            plan = _encoded(_EXPLAIN + sql)
-            self._begin(timeout_s)
+        text = _encoded(sql)
         try:
             with self._edge(sql):
-                self._prepared(_encoded(sql))
+                self._begin(timeout_s)
+                self._prepared(text)
             with self._edge(sql, shift=len(_EXPLAIN)), contextlib.suppress(SyntaxError):
-                self._fetch(plan)
+                self._fetch(_EXPLAIN.encode() + text)
         finally:
             self.reset()
 

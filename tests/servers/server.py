@@ -21,6 +21,12 @@ START_S = 60.0
 _STARTED: list[subprocess.Popen[bytes]] = []
 """Held so that Python does not warn of them: another process of the run may end them."""
 
+_WATCH = """
+while kill -0 "$1" 2>/dev/null; do sleep 1; done
+if grep -q "$3" "/proc/$2/cmdline" 2>/dev/null; then kill -9 "$2"; rm -rf "$3"; fi
+"""
+"""Ends a server whose run was killed before it could."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -121,8 +127,20 @@ def start_program(
             start_new_session=True,
             **run_as(user),
         )
-    _STARTED.append(process)
+    watch = subprocess.Popen(
+        ["sh", "-c", _WATCH, "sh", str(_leader()), str(process.pid), str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    _STARTED.extend((process, watch))
     return process
+
+
+def _leader() -> int:
+    """The process that leads the run: pytest-xdist's controller, or this one."""
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
 
 
 def free_port() -> int:
