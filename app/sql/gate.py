@@ -18,15 +18,17 @@ from app.sql.guards.nodes import only_reading_nodes
 from app.sql.guards.query import ends_once, first_word, is_change, is_query
 from app.sql.guards.readers import readers_agree
 from app.sql.guards.tables import only_tables
-from app.sql.guards.words import no_acting_words
-from app.sql.lexical import LexicalProblem, scan
+from app.sql.guards.words import acting_words, no_acting_words
+from app.sql.lexical import LexicalProblem, Piece, scan
 from app.sql.parse import ParseFailure, check_size, parse, tokenize
 from app.sql.spans import Place, place
 
-GUARDS: tuple[Callable[[Case], Objections], ...] = (
-    readers_agree,
-    is_query,
-    ends_once,
+Guard = Callable[[Case], Objections]
+
+FRAME: tuple[Guard, ...] = (readers_agree, is_query, ends_once)
+"""Whether there is one query at all; what is inside it matters only then."""
+
+GUARDS: tuple[Guard, ...] = (
     no_acting_words,
     only_reading_nodes,
     only_known_functions,
@@ -48,21 +50,24 @@ class Judgement:
 
 def judge(sql: str, schema: Schema) -> Judgement:
     """What the gate says of exactly `sql`. Never raises."""
-    first = ""
+    pieces: Sequence[Piece] = ()
     try:
         check_size(sql)
         pieces = scan(sql, schema.dialect)
-        first = first_word(pieces)
         tree = parse(sql, schema.dialect).tree
         case = Case(sql, schema, pieces, tokenize(sql, schema.dialect), tree)
-        found = [objection for guard in GUARDS for objection in islice(guard(case), MAX_OBJECTIONS)]
+        found = _objections(case, FRAME) or _objections(case, GUARDS)
     except LexicalProblem as problem:
         found = [Objection(problem.code, problem.message, problem.offset)]
     except RecursionError:
         found = [Objection("too-deep", "The statement is nested too deeply to be judged.")]
     except ParseFailure as failure:
-        return _unreadable(failure, first)
+        return _unreadable(failure, pieces, schema.dialect)
     return _judgement(sql, list({objection.message: objection for objection in found}.values()))
+
+
+def _objections(case: Case, guards: Sequence[Guard]) -> list[Objection]:
+    return [found for guard in guards for found in islice(guard(case), MAX_OBJECTIONS)]
 
 
 def _judgement(sql: str, objections: Sequence[Objection]) -> Judgement:
@@ -81,10 +86,14 @@ def _issue(sql: str, objection: Objection) -> Issue:
     return Issue(objection.code, Severity.ERROR, objection.message, at.line, at.column)
 
 
-def _unreadable(failure: ParseFailure, first: str) -> Judgement:
+def _unreadable(failure: ParseFailure, pieces: Sequence[Piece], engine: str) -> Judgement:
     """Text that is no statement of the dialect, but may show what it was meant to do."""
     issue = Issue(failure.code, Severity.ERROR, failure.message, failure.line, failure.column)
+    first = first_word(pieces)
     if failure.code == "unreadable" and is_change(first):
         reason = f"A statement that begins with {first.upper()} changes something."
         return Judgement(Verdict.WRITE, (reason, failure.message), (issue,))
+    writing = next((found for found in acting_words(pieces, engine) if found.writes), None)
+    if failure.code == "unreadable" and writing is not None:
+        return Judgement(Verdict.WRITE, (writing.message, failure.message), (issue,))
     return Judgement(Verdict.REFUSED, (failure.message,), (issue,))

@@ -73,7 +73,12 @@ def scan(sql: str, engine: str, *, comments: bool = False) -> list[Piece]:
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\$\w*)*")
 _WORD_MYSQL = re.compile(r"[$\w]+")
-_NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|(?:\d+(?:_\d+)*)?\.?\d+(?:_\d+)*(?:[eE][+-]?\d+)?|\d+\.")
+_NUMBER = re.compile(r"(?:\d+\.\d*|\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_SPECIAL_NUMBERS = {
+    "sqlite": re.compile(r"0[xX][0-9a-fA-F]+"),
+    "mysql": re.compile(r"0x[0-9a-fA-F]+|0b[01]+"),
+    "duckdb": re.compile(r"\d+(?:_\d+)+(?:\.\d+)?", re.ASCII),
+}
 _DOLLAR = re.compile(r"\$(?:[A-Za-z_]\w*)?\$", re.ASCII)
 _SPACE = re.compile(r"[ \t\n\r]+")
 
@@ -169,6 +174,10 @@ class _Scanner:
 
     def _piece(self) -> None:
         char = self.sql[self.at]
+        if char == "{" and self.sql[self.at + 1 : self.at + 2] in ("{", "%", "#"):
+            raise LexicalProblem(
+                "template", "Brackets of a template stand in the statement.", self.at
+            )
         if char in _STRINGS[self.engine]:
             self._string(char)
         elif char in _QUOTES[self.engine]:
@@ -177,7 +186,7 @@ class _Scanner:
             self._bracketed()
         elif char == "$" and self.engine in _BOTH:
             self._dollar()
-        elif (char.isascii() and char.isdigit()) or (char == "." and self._digit_next()):
+        elif char.isascii() and char.isdigit():
             self._number()
         elif match := self._word_pattern().match(self.sql, self.at):
             self._word(match.end())
@@ -217,18 +226,15 @@ class _Scanner:
                 self.at,
             )
 
-    def _digit_next(self) -> bool:
-        after = self.sql[self.at + 1 : self.at + 2]
-        before = self.pieces[-1] if self.pieces else None
-        touching = before is not None and before.end == self.at
-        named = touching and before is not None and before.kind in (Kind.WORD, Kind.QUOTED)
-        return after.isascii() and after.isdigit() and not named
-
     def _number(self) -> None:
-        match = _NUMBER.match(self.sql, self.at)
+        special = _SPECIAL_NUMBERS.get(self.engine)
+        match = special.match(self.sql, self.at) if special else None
+        match = match or _NUMBER.match(self.sql, self.at)
         end = match.end() if match else self.at + 1
         follows = self.sql[end : end + 1]
-        if follows and (follows.isalnum() or follows in "_$" or not follows.isascii()):
+        if not follows.isascii():
+            raise LexicalProblem("odd-character", _odd(follows, self.engine), end)
+        if follows and (follows.isalnum() or follows in "_$"):
             raise LexicalProblem(
                 "number-runs-on",
                 f"The number {self.sql[self.at : end]!r} runs into a word; put a space between, "
@@ -240,9 +246,8 @@ class _Scanner:
     def _string(self, mark: str) -> None:
         plain = _closing(self.sql, self.at, mark, backslash=False)
         escaped = _closing(self.sql, self.at, mark, backslash=True)
-        if self._after_e():
-            plain = escaped
-        elif plain != escaped and self.engine not in ("sqlite", "duckdb"):
+        fixed = self.engine in ("sqlite", "duckdb") and not self._after_e()
+        if plain != escaped and not fixed:
             raise LexicalProblem(
                 "backslash-quote",
                 "A backslash before a quote ends the string on some servers and not on others. "

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from app.sql.lexical import Kind, Piece
 
-_NONE_AFTER = frozenset({"(", "[", "."})
-_NONE_BEFORE = frozenset({")", "]", ".", ",", ";"})
+_NONE_AFTER = frozenset({"(", "["})
+_NONE_BEFORE = frozenset({")", "]", ",", ";"})
 _OPERATORS = frozenset("=<>+-*/%|!&^~#@?")
 _BINARY = frozenset({"=", "<", ">", "<=", ">=", "<>", "!=", "==", "+", "-", "*", "/", "%", "||"})
 

@@ -7,7 +7,7 @@ from sqlglot import exp
 from app.core.schema import Schema
 from app.sql.guards.case import Case, Objection, Objections, own_offset, short
 
-_FILE_SIGNS = frozenset("./\\*?:[]~$%#&@+!|<>\"' \t\n")
+_FILE_SIGNS = frozenset("./\\*?:[~")
 _FILE_ENDS_WORDS = (
     "csv tsv txt json jsonl ndjson parquet xlsx db duckdb sqlite gz zst arrow avro feather ipc blob"
 )
