@@ -93,6 +93,7 @@ LEFT_ALONE = (
     "SELECT s.* FROM singer AS s",
     "SELECT name FROM (SELECT * FROM unknown_table) AS u",
     "SELECT name FROM singer UNION SELECT title FROM concert ORDER BY name",
+    "SELECT d.name FROM singer AS d JOIN concert AS d ON d.nothing = d.year",
     "not SQL at all",
     "",
 )

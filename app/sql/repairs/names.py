@@ -59,14 +59,17 @@ def name_node(name: str, schema: Schema) -> exp.Identifier:
 def reaches(tree: exp.Expr, schema: Schema) -> Iterator[Reach]:
     """Every SELECT of `tree`, innermost first; none where the tree can't be understood."""
     try:
-        scopes = traverse_scope(tree)
+        found = [_reach(scope, schema) for scope in traverse_scope(tree)]
     except SqlglotError:
         return
-    for scope in scopes:
-        if isinstance(scope.expression, exp.Select):
-            own = tuple(_sources(scope, schema))
-            outer, columns = tuple(_outer(scope, schema)), tuple(_columns(scope))
-            yield Reach(scope.expression, own, outer, columns)
+    yield from (reach for reach in found if reach is not None)
+
+
+def _reach(scope: Scope, schema: Schema) -> Reach | None:
+    if not isinstance(scope.expression, exp.Select):
+        return None
+    own, outer = tuple(_sources(scope, schema)), tuple(_outer(scope, schema))
+    return Reach(scope.expression, own, outer, tuple(_columns(scope)))
 
 
 def _columns(scope: Scope) -> Iterator[exp.Column]:
