@@ -11,13 +11,20 @@ from app.core.values import Repair
 from app.sql.dialects import sqlglot_name
 from app.sql.parse import ParseFailure, parse
 from app.sql.repairs.columns import requalify_columns
+from app.sql.repairs.emptied import drop_emptied_joins
 from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
 
 Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
 
-STEPS: tuple[Step, ...] = (rename_tables, requalify_columns, add_missing_join, spell_names)
+STEPS: tuple[Step, ...] = (
+    rename_tables,
+    requalify_columns,
+    drop_emptied_joins,
+    add_missing_join,
+    spell_names,
+)
 
 
 def repair(sql: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:

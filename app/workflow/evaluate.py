@@ -13,7 +13,7 @@ from typing import Any
 from app.core.cancel import CancelToken
 from app.core.errors import AppError, CancelledError, UserError
 from app.core.profile import Profile, from_url
-from app.core.values import Repair
+from app.core.values import Draft, Repair
 from app.llm.engine import TextEngine
 from app.llm.prompts import VERSION as PROMPT_VERSION
 from app.results.store import ResultStore
@@ -47,12 +47,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question's result. `error` says why there is no draft or no rows."""
+    """One question's result: `raw` is the model's text, `sql` what the repairs made of it, and
+    `error` says why there is no draft or no rows."""
 
     id: str
     db: str
     question: str
     gold: str
+    raw: str
     sql: str
     correct: bool
     error: str
@@ -143,8 +145,7 @@ def evaluate(
 def _outcome(
     question: Question, workspace: Workspace, engine: TextEngine, token: CancelToken
 ) -> Outcome:
-    sql, error, correct = "", "", False
-    repairs: tuple[Repair, ...] = ()
+    draft, error, correct = Draft(question.question, "", ""), "", False
     timings: dict[str, float | None] = {}
     begun = time.perf_counter()
     try:
@@ -152,13 +153,13 @@ def _outcome(
         if question.evidence:
             text = f"{text}\n{question.evidence}"
         asked = ask(text, workspace, engine, lambda event: None, token=token)
-        sql, repairs = asked.draft.sql, asked.draft.repairs
+        draft = asked.draft
         timings = {
             "context": asked.context_ms,
             "first_token": asked.first_token_ms,
             "draft": asked.draft_ms,
         }
-        correct = _is_right(question, sql, workspace, token)
+        correct = _is_right(question, draft.sql, workspace, token)
     except CancelledError:
         raise
     except AppError as failure:
@@ -169,10 +170,11 @@ def _outcome(
         db=question.db,
         question=question.question,
         gold=question.gold,
-        sql=sql,
+        raw=draft.raw,
+        sql=draft.sql,
         correct=correct,
         error=error,
-        repairs=repairs,
+        repairs=draft.repairs,
         timings_ms=timings,
         lang=question.lang,
         hardness=question.hardness,

@@ -60,6 +60,26 @@ MENDED = {
         "JOIN concert ON singer_in_concert.concert_id = concert.concert_id",
         ["join-added", "column-moved", "column-moved"],
     ),
+    "a join that was there for the moved column only": (
+        "SELECT b.country FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id",
+        "SELECT a.country FROM singer AS a",
+        ["column-moved", "join-dropped"],
+    ),
+    "a join whose rows are counted stays": (
+        "SELECT b.country, COUNT(*) FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id GROUP BY b.country",
+        "SELECT a.country, COUNT(*) FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id GROUP BY a.country",
+        ["column-moved", "column-moved"],
+    ),
+    "a join that something else uses stays": (
+        "SELECT b.country FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id WHERE b.concert_id = 1",
+        "SELECT a.country FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id WHERE b.concert_id = 1",
+        ["column-moved"],
+    ),
     "plural": ("SELECT name FROM singers", "SELECT name FROM singer", ["table-renamed"]),
     "plural with qualifiers": (
         "SELECT singers.name FROM singers",

@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from app.core.schema import Schema
 from app.core.values import Repair
+from app.sql.repairs.emptied import MOVED_FROM
 from app.sql.repairs.names import Reach, Source, name_node, reaches
 from app.sql.repairs.tables import plain
 
@@ -47,6 +48,7 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema) -> Iterator[Repair]:
     if target is None:
         return
     source, name = target
+    column.meta[MOVED_FROM] = column.table
     column.set("table", name_node(source.alias, schema))
     if name != column.name:
         column.set("this", name_node(name, schema))

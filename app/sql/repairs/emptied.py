@@ -1,0 +1,48 @@
+"""A join that was there for a column which turned out to stand in another table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from app.core.schema import Schema
+from app.core.values import Repair
+from app.sql.repairs.names import Reach, Source, reaches
+
+MOVED_FROM = "moved_from"
+"""Key in a column node's `meta`: the alias that a repair took the column from."""
+
+_COUNTING = (exp.Count, exp.Sum, exp.Avg, exp.GroupConcat, exp.Window)
+
+
+def drop_emptied_joins(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
+    """Drop an inner join whose table nothing uses any more once its column has moved away.
+
+    Left alone where the rows that it multiplies or loses are counted.
+    """
+    for reach in list(reaches(tree, schema)):
+        emptied = {column.meta.get(MOVED_FROM) for column in reach.columns} - {None}
+        for join in list(reach.select.args.get("joins") or ()):
+            source = reach.source(join.alias_or_name)
+            if source is not None and source.alias in emptied and _is_unused(join, source, reach):
+                text = join.sql()
+                join.pop()
+                yield Repair("join-dropped", f"nothing needs {source.alias} any more", text, "")
+
+
+def _is_unused(join: exp.Join, source: Source, reach: Reach) -> bool:
+    select = reach.select
+    if join.side or join.kind not in ("", "INNER") or not isinstance(join.this, exp.Table):
+        return False
+    if select.is_star or any(select.find(kind) for kind in _COUNTING):
+        return False
+    inside = {id(column) for column in join.find_all(exp.Column)}
+    others = (c for c in select.find_all(exp.Column) if id(c) not in inside)
+    return not any(_uses(column, source) for column in others)
+
+
+def _uses(column: exp.Column, source: Source) -> bool:
+    if column.table:
+        return column.table.casefold() == source.alias.casefold()
+    return source.columns is None or source.has(column.name)
