@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import psycopg
-from psycopg import generators, pq
+from psycopg import abc, generators, pq
 from psycopg.adapt import Transformer
 from psycopg.errors import QueryCanceled, SyntaxError, error_from_result
 
@@ -48,6 +48,7 @@ class PostgresqlConnection:
         self._cancelled = False
         self._timeout_s = self._deadline = 0.0
         pg_values.register(driver)
+        self._forgiving = pg_values.forgiving(driver)
 
     @property
     def driver(self) -> psycopg.Connection[Any]:
@@ -137,10 +138,16 @@ class PostgresqlConnection:
 
     def _fetch(self, text: bytes) -> list[Row]:
         self._driver.pgconn.send_query_params(text, None)
-        result = self._answer()
-        transformer = Transformer(self._driver)
+        return self._loaded(self._answer(), Transformer(self._driver))
+
+    def _loaded(self, result: pq.abc.PGresult, transformer: abc.Transformer) -> list[Row]:
         transformer.set_pgresult(result)
-        return transformer.load_rows(0, result.ntuples, tuple)
+        try:
+            return transformer.load_rows(0, result.ntuples, tuple)
+        except psycopg.DataError:
+            careful = Transformer(self._forgiving)
+            careful.set_pgresult(result)
+            return careful.load_rows(0, result.ntuples, tuple)
 
     def _answer(self) -> pq.abc.PGresult:
         """The one result of what was just sent. Waits without holding the interpreter's lock,
@@ -168,8 +175,7 @@ class PostgresqlConnection:
         while (result := self._next()) is not None:
             self._checked(result)
             if result.ntuples:
-                transformer.set_pgresult(result)
-                yield transformer.load_rows(0, result.ntuples, tuple)
+                yield self._loaded(result, transformer)
 
     def _finish(self) -> None:
         """Free the statement; one that still runs is cancelled, and what it sent dropped."""

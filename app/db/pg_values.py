@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 import psycopg
 from psycopg.abc import Buffer
-from psycopg.adapt import Loader
+from psycopg.adapt import AdaptersMap, Loader
 from psycopg.types.string import TextLoader
 
 _NUMBERS = ("int2", "int4", "int8", "oid", "float4", "float8", "numeric")
@@ -47,6 +48,21 @@ _ISO = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Forgiving:
+    """What to load with when the driver's own, much faster loaders met a date they can't hold."""
+
+    connection: psycopg.Connection[Any]
+    adapters: AdaptersMap
+
+
+def forgiving(connection: psycopg.Connection[Any]) -> Forgiving:
+    adapters = AdaptersMap(connection.adapters)
+    for name, loader in _ISO.items():
+        adapters.register_loader(name, loader)
+    return Forgiving(connection, adapters)
+
+
 def register(connection: psycopg.Connection[Any]) -> None:
     """Load what is listed here as itself and all else (json, arrays, ranges, intervals) as text.
 
@@ -57,8 +73,8 @@ def register(connection: psycopg.Connection[Any]) -> None:
     encoding = connection.info.parameter_status("server_encoding")
     text = ForgivingTextLoader if encoding == "SQL_ASCII" else TextLoader
     for info in list(adapters.types):
-        if info.name not in _EXACT:
-            adapters.register_loader(info.oid, _ISO.get(info.name, text))
+        if info.name not in _EXACT and info.name not in _ISO:
+            adapters.register_loader(info.oid, text)
         if info.array_oid:
             adapters.register_loader(info.array_oid, text)
     if text is not TextLoader:
