@@ -66,6 +66,14 @@ MENDED = {
         "SELECT a.country FROM singer AS a",
         ["column-moved", "join-dropped"],
     ),
+    "counting in a query inside is no counting here": (
+        "SELECT b.country FROM singer AS a JOIN singer_in_concert AS b "
+        "ON a.singer_id = b.singer_id WHERE a.name > (SELECT MAX(title) FROM concert "
+        "HAVING COUNT(*) > 1)",
+        "SELECT a.country FROM singer AS a "
+        "WHERE a.name > (SELECT MAX(title) FROM concert HAVING COUNT(*) > 1)",
+        ["column-moved", "join-dropped"],
+    ),
     "a join whose rows are counted stays": (
         "SELECT b.country, COUNT(*) FROM singer AS a JOIN singer_in_concert AS b "
         "ON a.singer_id = b.singer_id GROUP BY b.country",

@@ -35,11 +35,17 @@ def _is_unused(join: exp.Join, source: Source, reach: Reach) -> bool:
     select = reach.select
     if join.side or join.kind not in ("", "INNER") or not isinstance(join.this, exp.Table):
         return False
-    if select.is_star or any(select.find(kind) for kind in _COUNTING):
+    if select.is_star or _counts(select):
         return False
     inside = {id(column) for column in join.find_all(exp.Column)}
     others = (c for c in select.find_all(exp.Column) if id(c) not in inside)
     return not any(_uses(column, source) for column in others)
+
+
+def _counts(select: exp.Select) -> bool:
+    """Whether the SELECT itself, not a query inside it, counts or adds up its rows."""
+    found = select.find_all(*_COUNTING)
+    return any(node.find_ancestor(exp.Select) is select for node in found)
 
 
 def _uses(column: exp.Column, source: Source) -> bool:
