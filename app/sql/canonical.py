@@ -92,12 +92,11 @@ def _columns_only(alias: object, title: str) -> exp.TableAlias | None:
 
 
 def _name_column(column: exp.Column, names: Names) -> None:
+    """A column's owner is named by its table; not at all where there is only one."""
     table = column.table.lower()
-    inner = set(names.values())
     if table in names:
-        column.set("table", exp.to_identifier(names[table]))
-    elif not table and len(inner) == 1 and isinstance(column.this, exp.Identifier):
-        column.set("table", exp.to_identifier(next(iter(inner))))
+        only = len(set(names.values())) == 1 and isinstance(column.this, exp.Identifier)
+        column.set("table", None if only else exp.to_identifier(names[table]))
 
 
 def _plain_join(join: exp.Join) -> None:

@@ -116,6 +116,8 @@ class Names:
         """No source has this name; it may be a column that holds a structure, or a function's."""
         first = column.parts[0]
         sources = scope.all_sources()
+        if first is not qualifier and scope.source(first.name) is not None:
+            return
         if isinstance(first, exp.Identifier) and any(s.find(first, self._engine) for s in sources):
             return
         unsure = any(source.columns is None and not source.table for source in sources)
@@ -132,7 +134,8 @@ class Names:
 
     def _bare(self, identifier: exp.Identifier, clause: str, scope: Scope) -> None:
         folded = identifier.name.casefold()
-        if clause in _PREFER_ALIAS and folded in scope.aliases:
+        early = _EARLY_ALIASES.get(self._engine, frozenset({clause}))
+        if clause in _PREFER_ALIAS & early and folded in scope.aliases:
             self._read_once(identifier, scope)
             return
         level: Scope | None = scope

@@ -19,8 +19,7 @@ from app.sql.scopes import Scope, Source
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`tables` as a person would name them and `columns` as `table.column`, each once, in order
-    of appearance."""
+    """What is read, each once: `tables` as a person names them, `columns` as `table.column`."""
 
     tables: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
@@ -109,8 +108,9 @@ class _Resolver:
             return dict.fromkeys(names, "")
         if not isinstance(first, exp.Select):
             return None
-        outputs = [_stored(item, self._engine) for item in first.expressions]
-        return dict.fromkeys(outputs, "") if all(outputs) and "*" not in outputs else None
+        if any(item.is_star or not _output(item) for item in first.expressions):
+            return None
+        return {_stored(item, self._engine): "" for item in first.expressions}
 
     def _set_operation(self, query: exp.SetOperation, outer: Scope | None, ctes: Ctes) -> Columns:
         parts: list[exp.Expr] = []
@@ -137,8 +137,8 @@ class _Resolver:
         for item in query.expressions:
             if item.alias:
                 scope.aliases.add(item.alias.casefold())
-            if item.alias_or_name:
-                scope.outputs.add(item.alias_or_name.casefold())
+            if name := _output(item):
+                scope.outputs.add(name.casefold())
         for clause, value in query.args.items():
             if clause not in _SOURCES and value:
                 nodes = value if isinstance(value, list) else [value]
@@ -153,7 +153,7 @@ class _Resolver:
                 if expanded is None:
                     return None
                 columns |= expanded
-            elif not item.alias_or_name:
+            elif not _output(item):
                 return None
             else:
                 columns[_stored(item, self._engine)] = ""
@@ -297,6 +297,11 @@ def _alias_columns(node: exp.Expr, engine: str) -> list[str]:
     if not isinstance(alias, exp.TableAlias):
         return []
     return [_stored(column, engine) for column in alias.columns]
+
+
+def _output(item: exp.Expr) -> str:
+    """The name that an item of a SELECT list gives its column; empty if the engine chooses it."""
+    return item.alias_or_name if isinstance(item, exp.Alias | exp.Column) else ""
 
 
 def _stored(named: exp.Expr, engine: str) -> str:

@@ -9,6 +9,8 @@ from app.sql.lexical import Kind, Piece
 _NONE_AFTER = frozenset({"(", "["})
 _NONE_BEFORE = frozenset({")", "]", ",", ";"})
 _OPERATORS = frozenset("=<>+-*/%|!&^~#@?")
+# PostgreSQL lets no longer operator of these signs end in a sign of a number.
+_SIGNED = frozenset({"=", "<", ">", "<=", ">=", "<>", "+", "-", "*", "/"})
 _BINARY = frozenset({"=", "<", ">", "<=", ">=", "<>", "!=", "==", "+", "-", "*", "/", "%", "||"})
 
 # Words before a bracket that are no function.
@@ -59,9 +61,11 @@ def _operator(pieces: Sequence[Piece], index: int) -> tuple[int, int]:
         start -= 1
     while end < len(pieces) and pieces[end].text in _OPERATORS and _touch(pieces, end):
         end += 1
-    signed = end - start > 1 and pieces[end - 1].text in "+-"
-    if signed and index < end - 1 and _text(pieces, start, end - 1) in _BINARY:
-        end -= 1
+    for prefix in ("-", "+", "@@"):
+        cut = end - len(prefix)
+        ends = _text(pieces, max(cut, start), end) == prefix
+        if ends and index < cut and _text(pieces, start, cut) in _SIGNED:
+            return start, cut
     return start, end
 
 

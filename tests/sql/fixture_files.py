@@ -12,7 +12,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "sql"
 
-_HEAD = re.compile(r"# ([a-z]+): (.*)")
+_HEAD = re.compile(r"# ([a-z]+):(?: (.*))?")
 _CODE_POINT = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 
 
@@ -54,9 +54,9 @@ def _read(path: Path) -> list[FixtureCase]:
         if head and head[1] == "case":
             if heads:
                 cases.append(_case(common | heads, lines))
-            heads, lines = {"case": head[2]}, []
+            heads, lines = {"case": head[2] or ""}, []
         elif head and not lines:
-            (heads or common)[head[1]] = head[2]
+            (heads or common)[head[1]] = head[2] or ""
         else:
             lines.append(line)
     return cases

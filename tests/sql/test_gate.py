@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.schema import Column, Schema, Table
+from app.core.schema import Schema
 from app.core.values import Severity, Verdict
 from app.sql.gate import judge
 from tests.sql.fixture_files import FixtureCase, read_cases
