@@ -19,6 +19,7 @@ import pytest
 from keyring.errors import NoKeyringError
 
 from app.core import secrets
+from tests.servers.server import end_with_run
 
 PASSWORD = "the keyring's own password"
 _BUS = "DBUS_SESSION_BUS_ADDRESS"
@@ -39,7 +40,8 @@ class Keyring:
     def bus(self) -> Iterator[None]:
         command = [_program("dbus-daemon", "dbus-daemon"), "--session", "--nofork",
                    "--nopidfile", f"--address={self.address}"]  # fmt: skip
-        with _running(command, self._environment()):
+        with _running(command, self._environment()) as pid:
+            end_with_run(pid, self.home)
             _wait(lambda: (self.home / "bus").exists(), "the private D-Bus")
             yield
 
@@ -79,7 +81,7 @@ def _program(name: str, package: str) -> str:
 @contextlib.contextmanager
 def _running(
     command: list[str], environment: dict[str, str], typed: str | None = None
-) -> Iterator[None]:
+) -> Iterator[int]:
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -92,7 +94,7 @@ def _running(
     process.stdin.write((typed or "").encode())
     process.stdin.close()
     try:
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         try:

@@ -25,7 +25,6 @@ _WATCH = """
 while kill -0 "$1" 2>/dev/null; do sleep 1; done
 if grep -q "$3" "/proc/$2/cmdline" 2>/dev/null; then kill -9 "$2"; rm -rf "$3"; fi
 """
-"""Ends a server whose run was killed before it could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +126,22 @@ def start_program(
             start_new_session=True,
             **run_as(user),
         )
+    _STARTED.append(process)
+    end_with_run(process.pid, folder)
+    return process
+
+
+def end_with_run(pid: int, folder: Path) -> None:
+    """Should the run be killed: end the process too, and remove `folder`, which it must name in
+    its arguments."""
     watch = subprocess.Popen(
-        ["sh", "-c", _WATCH, "sh", str(_leader()), str(process.pid), str(folder)],
+        ["sh", "-c", _WATCH, "sh", str(_leader()), str(pid), str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    _STARTED.extend((process, watch))
-    return process
+    _STARTED.append(watch)
 
 
 def _leader() -> int:
