@@ -64,6 +64,8 @@ def make_window(
         language=language,
         settings=settings,
     )
+    for part in (theme, bridge):
+        part.setParent(window)
     before = install_hook(window.tell_bug)
     window.closed.connect(lambda: setattr(sys, "excepthook", before))
     window.closed.connect(language.close)

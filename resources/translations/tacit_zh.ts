@@ -500,6 +500,10 @@
             <translation>不加密</translation>
         </message>
         <message>
+            <source>There is no form for the engine {name}.</source>
+            <translation>没有适用于 {name} 的连接表单。</translation>
+        </message>
+        <message>
             <source>SQLite databases</source>
             <translation>SQLite 数据库</translation>
         </message>

@@ -85,6 +85,8 @@ def open_window(
     qtbot: Any, qapp: Any, clinic: Path, tmp_path: Path
 ) -> Iterator[Callable[..., Any]]:
     """Opens windows on `clinic` (or another target) and waits for their schema."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from app.core.settings import LanguageChoice, Settings, SettingsFile, ThemeChoice
     from app.ui.live import LiveServices
     from app.ui.start import make_window
@@ -137,3 +139,4 @@ def open_window(
     for window in windows:
         window.close()
         window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -43,6 +43,7 @@ class ConnectionForm(QWidget):
         super().__init__(parent)
         self._base = Profile(name="", engine="sqlite")
         self._engine = "sqlite"
+        self._url_length = 0
         self.url = _line(self, "urlEdit")
         self.name = _line(self, "nameEdit")
         self.file = _line(self, "fileEdit")
@@ -88,7 +89,7 @@ class ConnectionForm(QWidget):
             host="" if is_file else self.host.text().strip(),
             port=None if is_file or not self.port.text() else int(self.port.text()),
             user="" if is_file else self.user.text().strip(),
-            tls=None if is_file else self.tls.currentData(),
+            tls=None if is_file else self._chosen_tls(),
             ca_file="" if is_file else self.ca_file.text().strip(),
             statement_timeout_s=float(self.timeout.value()),
             row_cap=self.rows.value(),
@@ -116,6 +117,7 @@ class ConnectionForm(QWidget):
         self.rows.setValue(profile.row_cap)
         self.samples.setChecked(profile.samples)
         self.url.clear()
+        self._url_length = 0
 
     # Words
 
@@ -233,7 +235,8 @@ class ConnectionForm(QWidget):
         return holder
 
     def _wire(self) -> None:
-        self.url.textEdited.connect(self._take_url)
+        self.url.textEdited.connect(self._take_pasted)
+        self.url.editingFinished.connect(self._take_url)
         self._browse.clicked.connect(self._pick_file)
         self._browse_folder.clicked.connect(self._pick_folder)
         self._browse_ca.clicked.connect(self._pick_ca)
@@ -256,16 +259,33 @@ class ConnectionForm(QWidget):
         if typed:
             self.changed.emit()
 
-    def _take_url(self, text: str) -> None:
+    def _take_pasted(self, text: str) -> None:
+        """At once when pasted; what is typed is read when it is finished."""
+        pasted = len(text) - self._url_length > 1
+        self._url_length = len(text)
+        if pasted:
+            self._take_url()
+
+    def _take_url(self) -> None:
+        text = self.url.text().strip()
         if not is_url(text):
             return
         try:
-            profile, password = from_url(text.strip())
+            profile, password = from_url(text)
         except UserError as error:
             self.url_refused.emit(f"{error.message} {error.hint}".strip())
             return
+        if profile.engine not in self._engines:
+            words = tr("There is no form for the engine {name}.")
+            self.url_refused.emit(words.format(name=profile.engine))
+            return
         self.set_profile(replace(profile, name=self.name.text()), password)
         self.changed.emit()
+
+    def _chosen_tls(self) -> TlsMode | None:
+        """Qt keeps the plain text of an enumeration's value."""
+        chosen = self.tls.currentData()
+        return TlsMode(chosen) if chosen else None
 
     def _suggested_name(self) -> str:
         if self._engine in FILE_ENGINES:

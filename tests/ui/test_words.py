@@ -1,0 +1,175 @@
+"""Every word is translated, every action has its keys and names, live in both languages."""
+
+from __future__ import annotations
+
+import ast
+import string
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.core import paths
+from app.core.settings import LanguageChoice
+from app.core.values import Issue, Severity
+from app.ui.actions import SPECS
+from app.ui.codes import MESSAGES, issue_text
+from app.ui.panels.topbar import Link
+from app.ui.window import MainWindow
+from tests.plugins.fix_qt import WAIT_MS
+
+Open = Callable[..., MainWindow]
+
+UI = paths.root() / "app" / "ui"
+_NAMES = """
+questionEdit askButton cancelButton sqlEditor reviewPanel verdictLabel issuesList changesView
+runButton resultTable schemaTree connectionBox statusModel statusConnection
+"""
+NAMES = _NAMES.split()
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The words that a module marks for translation."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        place = {"tr": 0, "QT_TRANSLATE_NOOP": 1}.get(node.func.id)
+        if place is not None and isinstance(node.args[place], ast.Constant):
+            yield str(ast.literal_eval(node.args[place]))
+
+
+def translations(code: str) -> dict[str, list[str]]:
+    """Source text and its forms."""
+    tree = ElementTree.parse(paths.resource("translations", f"tacit_{code}.ts"))
+    found = {}
+    for message in tree.iter("message"):
+        source, translation = message.find("source"), message.find("translation")
+        assert source is not None
+        assert translation is not None
+        assert translation.get("type") is None, source.text
+        forms = [form.text or "" for form in translation.iter("numerusform")]
+        found[source.text or ""] = forms or [translation.text or ""]
+    return found
+
+
+def test_every_word_in_the_code_is_translated() -> None:
+    used = {text for path in UI.rglob("*.py") for text in literals(path)}
+    assert len(used) > 200
+    chinese = translations("zh")
+    assert used - chinese.keys() == set()
+    assert chinese.keys() - used == set()
+    assert [source for source, forms in chinese.items() if not all(forms)] == []
+
+
+def test_plurals_are_there_in_english() -> None:
+    plurals = {source for source in translations("zh") if "%n" in source or "%Ln" in source}
+    assert plurals
+    assert translations("en").keys() == plurals
+
+
+def test_translations_keep_the_places_to_fill_in() -> None:
+    def fields(text: str) -> set[str]:
+        named = {field for _, field, _, _ in string.Formatter().parse(text) if field}
+        return named | ({"%n"} if "%n" in text or "%Ln" in text else set())
+
+    for source, forms in translations("zh").items():
+        optional = {"after", "before", "column", "table", "tables", "name"}
+        for form in forms:
+            assert fields(form) - optional == fields(source) - optional, source
+            assert fields(form) <= fields(source), source
+
+
+def test_the_compiled_files_are_up_to_date(tmp_path: Path) -> None:
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    for code in ("zh", "en"):
+        made = tmp_path / f"{code}.qm"
+        ts = paths.resource("translations", f"tacit_{code}.ts")
+        subprocess.run([tool, ts, "-qm", made], check=True, capture_output=True)
+        assert made.read_bytes() == paths.resource("translations", f"tacit_{code}.qm").read_bytes()
+
+
+def test_no_word_of_the_window_is_left_in_english(open_window: Open) -> None:
+    window = open_window(language=LanguageChoice.CHINESE)
+    allowed = ("Tacit", "SQL", "SQLite", "clinic", "scripted", "CPU", "GGUF", "F5", "Qwen", "Q4_K")
+    seen = []
+    labels = [label.text() for label in window.findChildren(QLabel)]
+    for text in [*labels, *(button.text() for button in window.findChildren(QAbstractButton))]:
+        if text and not any(word in text for word in allowed):
+            seen.append(text)
+            assert not text.isascii() or not any(c.isalpha() for c in text), text
+    assert len(seen) > 10
+
+
+def test_the_language_changes_live_and_back(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    window.editor.editor.setPlainText("DELETE FROM visits")
+    qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
+    english = window.review.verdict.heading.text()
+    window._choose_language(LanguageChoice.CHINESE)
+    qtbot.waitUntil(lambda: window.question.ask_button.text() == "提问", timeout=WAIT_MS)
+    assert window.review.verdict.heading.text() == "会写入：不予执行"
+    assert window.actions_by_id["run"].text() == "执行"
+    assert window.top_bar.connection.kind.text() == "SQLite · 只读"
+    window._choose_language(LanguageChoice.ENGLISH)
+    qtbot.waitUntil(lambda: window.question.ask_button.text() == "Ask", timeout=WAIT_MS)
+    assert window.review.verdict.heading.text() == english
+
+
+def test_every_code_says_something_in_chinese(open_window: Open) -> None:
+    open_window(language=LanguageChoice.CHINESE, wait=False)
+    values = tuple((key, "x") for key in ("column", "table", "tables", "name", "before", "after"))
+    for code in MESSAGES:
+        said = issue_text(Issue(code, Severity.ERROR, "in English", values=values))
+        assert said != "in English"
+        assert not said.isascii()
+    assert issue_text(Issue("not-known", Severity.ERROR, "in English")) == "in English"
+
+
+def test_actions_have_words_and_no_two_share_keys(open_window: Open) -> None:
+    window = open_window(wait=False)
+    keys = [key for spec in SPECS for key in spec.shortcuts]
+    assert len(keys) == len(set(keys))
+    for spec in SPECS:
+        action = window.actions_by_id[spec.id]
+        assert isinstance(action, QAction)
+        assert action.text()
+        assert all(key in action.toolTip() for key in spec.shortcuts[:1])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_main_widgets_have_their_names(open_window: Open, name: str) -> None:
+    window = open_window(wait=False)
+    found = window.findChildren(QWidget, name)
+    assert len(found) == 1
+    if not isinstance(found[0], QLabel):
+        assert found[0].accessibleName()
+
+
+def test_whatever_is_pressed_or_filled_has_a_name_for_screen_readers(open_window: Open) -> None:
+    window = open_window()
+    for button in window.findChildren(QAbstractButton):
+        if button.objectName().startswith("qt_") or isinstance(button.parent(), QLineEdit):
+            continue
+        assert button.accessibleName() or button.text() or button.toolTip(), button.objectName()
+    for line in window.findChildren(QLineEdit):
+        assert line.accessibleName(), line.objectName()
+
+
+def test_hostile_connection_names_are_text(open_window: Open) -> None:
+    from app.core.profile import Profile
+
+    window = open_window()
+    hostile = Profile("<img src=x> & [*]", "sqlite", database="<b>/x")
+    window.top_bar.show_connection(hostile, Link.FAILED)
+    window.status.show_connection(hostile, Link.OPEN, "<b>server</b>")
+    assert window.top_bar.connection.name.text() == "<img src=x> & [*]"
+    assert "<img" not in window.top_bar.connection.toolTip()
+    assert window.status.connection.text().startswith("<b>server</b>")
+    for label in window.findChildren(QLabel):
+        assert label.textFormat().name == "PlainText" or not label.text()
