@@ -7,6 +7,7 @@ import pytest
 from app.core.schema import Schema
 from app.core.values import Severity, Verdict
 from app.sql.gate import judge
+from app.sql.lexical import Kind, scan
 from tests.sql.fixture_files import FixtureCase, read_cases
 
 HOSTILE = read_cases("hostile/*.sql")
@@ -38,3 +39,15 @@ def test_the_corpora_are_large_enough() -> None:
     assert len(HOSTILE) >= 400
     assert len(ORDINARY) >= 140
     assert {case.dialect for case in HOSTILE} == {case.dialect for case in ORDINARY} == set(ENGINES)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in HOSTILE if "forbidden-function" in case.heads["expect"]], ids=str
+)
+def test_a_catalogue_that_vouches_for_everything_lets_no_forbidden_call_through(
+    case: FixtureCase,
+) -> None:
+    pieces = scan(case.sql, case.dialect)
+    names = {p.name.lower() for p in pieces if p.kind in (Kind.WORD, Kind.QUOTED)}
+    schema = Schema(case.dialect, (), safe_functions=frozenset(names))
+    assert judge(case.sql, schema).verdict is not Verdict.READ
