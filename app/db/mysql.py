@@ -17,10 +17,11 @@ from app.db import mysql_catalogue, mysql_errors, mysql_rights
 from app.db.adapter import Progress, Rights
 from app.db.mysql_connection import MysqlConnection
 from app.db.mysql_types import DECODERS
+from app.db.options import driver_options
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import ssl_context
 
-_CONNECT_S = 10
+_CONNECT_S = "10"
 _OPTIONS = frozenset({"connect_timeout"})
 
 
@@ -92,17 +93,12 @@ def _as_text(cell: str) -> str:
 
 
 def _connect_args(profile: Profile) -> dict[str, Any]:
-    options = dict(profile.options)
-    if unknown := sorted(options.keys() - _OPTIONS):
-        raise UserError(
-            f"Unknown connection option: {', '.join(unknown)}.",
-            hint=f"MySQL connections take: {', '.join(sorted(_OPTIONS))}.",
-        )
+    options = driver_options(profile, _OPTIONS)
     arguments: dict[str, Any] = {
         "charset": "utf8mb4",
         "conv": {**encoders, **DECODERS},
         "local_infile": False,
-        "connect_timeout": int(options.get("connect_timeout", _CONNECT_S)),
+        "connect_timeout": _seconds(options.get("connect_timeout", _CONNECT_S)),
         "program_name": "tacit",
     }
     if profile.socket:
@@ -111,3 +107,9 @@ def _connect_args(profile: Profile) -> dict[str, Any]:
     if context is None:
         return arguments | {"ssl_disabled": True}
     return arguments | {"ssl": context}
+
+
+def _seconds(text: str) -> int:
+    if not text.isdecimal():
+        raise UserError("The option connect_timeout is a number of seconds.")
+    return int(text)

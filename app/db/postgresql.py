@@ -8,11 +8,12 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Engine, NullPool, create_engine
 
-from app.core.errors import AppError, UserError
+from app.core.errors import AppError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
 from app.db import pg_catalogue, pg_errors, pg_rights
 from app.db.adapter import Progress, Rights
+from app.db.options import driver_options
 from app.db.pg_connection import PostgresqlConnection
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import libpq_options
@@ -99,12 +100,7 @@ def _as_text(cell: str) -> str:
 
 
 def _connect_args(profile: Profile) -> dict[str, Any]:
-    options = dict(profile.options)
-    if unknown := sorted(options.keys() - _OPTIONS):
-        raise UserError(
-            f"Unknown connection option: {', '.join(unknown)}.",
-            hint=f"PostgreSQL connections take: {', '.join(sorted(_OPTIONS))}.",
-        )
+    options = driver_options(profile, _OPTIONS)
     return {
         "application_name": "tacit",
         "connect_timeout": _CONNECT_S,

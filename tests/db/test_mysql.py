@@ -120,6 +120,10 @@ class TestConnecting:
     def test_the_server_tells_which_one_it_is(self, adapter: Make, opened: Open) -> None:
         assert adapter().server(opened()).startswith("MariaDB 1")
 
+    def test_tacits_own_options_are_not_the_drivers(self, opened: Open) -> None:
+        options = (("glossary", "/some/where.toml"), ("connect_timeout", "5"))
+        assert opened(options=options).query("SELECT 1") == [(1,)]
+
 
 class TestWords:
     @pytest.mark.parametrize(

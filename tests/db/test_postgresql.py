@@ -167,6 +167,11 @@ class TestConnecting:
     ) -> None:
         assert adapter().server(opened()).startswith("PostgreSQL 1")
 
+    def test_tacits_own_options_are_not_the_drivers(self, opened: Open) -> None:
+        options = (("glossary", "/some/where.toml"), ("application_name", "mine"))
+        sql = "SELECT current_setting('application_name')"
+        assert values(opened(options=options), sql) == [("mine",)]
+
 
 class TestReadOnly:
     """With the rights of a superuser: only what Tacit does stands in the way."""

@@ -1,0 +1,22 @@
+"""Which of a profile's options go to the driver: only those that can't weaken the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.core.errors import UserError
+from app.core.profile import Profile
+
+_OURS = frozenset({"glossary"})
+"""Options that Tacit itself reads."""
+
+
+def driver_options(profile: Profile, known: Collection[str]) -> dict[str, str]:
+    """The options for the driver. Raises UserError for one that is not `known`."""
+    options = {key: value for key, value in profile.options if key not in _OURS}
+    if unknown := sorted(options.keys() - set(known)):
+        raise UserError(
+            f"Unknown connection option: {', '.join(unknown)}.",
+            hint=f"These can be given: {', '.join(sorted(known))}.",
+        )
+    return options
