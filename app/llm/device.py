@@ -12,7 +12,9 @@ from app.llm.gguf import ModelFacts
 Wish = Literal["auto", "cpu", "gpu"] | int
 
 CONTEXTS = (8192, 4096, 2048)
-_BATCH = 512
+BATCH = 256
+"""Tokens read in one step. A cancel waits for the largest matrix product of a step, so more would
+make it late with big models; measured, 512 reads no faster on a processor."""
 _SPARE = 256 * 1024 * 1024
 """Left free on a GPU: its screen, its driver and other programs need some."""
 
@@ -104,9 +106,9 @@ def _bytes_of_layer(facts: ModelFacts, n_ctx: int) -> int:
 
 
 def compute_bytes(facts: ModelFacts) -> int:
-    """Scratch memory for one batch of activations, in 32 bits. Measured 24 times the embedding
+    """Scratch memory for one step of activations, in 32 bits. Measured 24 times the embedding
     with the 1.5B model (only the last token's scores are computed); some more to be safe."""
-    return _BATCH * 4 * 32 * facts.embedding
+    return BATCH * 4 * 32 * facts.embedding
 
 
 def _no_gpu(can_offload: bool) -> ModelError:

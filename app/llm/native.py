@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from typing import Any
 import llama_cpp.llama_cpp as llama
 
 from app.core.errors import CancelledError, ModelError
-from app.llm.device import Device, Placement
+from app.llm.device import BATCH, Device, Placement
 
-BATCH = 512
 _ABORTED = 2
 _PIECE_BYTES = 256
 _GPU_KINDS = (1, 2)
+_SLOW_STEP_S = 0.1
+_NEVER = llama.ggml_abort_callback()
 
 
 _QUIET = llama.llama_log_callback(lambda _level, _text, _data: None)
@@ -43,6 +45,7 @@ class Weights:
         self.cancelled = cancelled
         self.tokens: list[int] = []
         self.n_ctx = placement.n_ctx
+        self._step_s = 0.0
         self._abort = llama.ggml_abort_callback(lambda _data: self.cancelled())
         self._model = self._load(path, placement, plain)
         self._context = self._new_context(placement, threads)
@@ -72,8 +75,9 @@ class Weights:
         piece that was interrupted is remembered."""
         for start in range(0, len(tokens), BATCH):
             piece = list(tokens[start : start + BATCH])
-            buffer = (llama.llama_token * len(piece))(*piece)
-            code = llama.llama_decode(self._context, llama.llama_batch_get_one(buffer, len(piece)))
+            if self.cancelled():
+                raise CancelledError
+            code = self._decode(piece)
             if code != 0:
                 self._forget_piece()
                 raise CancelledError if code == _ABORTED else _decode_error(code)
@@ -128,7 +132,6 @@ class Weights:
         params.n_outputs_max = 1
         params.n_threads = params.n_threads_batch = threads
         params.no_perf = True
-        params.abort_callback = self._abort
         context = llama.llama_init_from_model(self._model, params)
         if not context:
             raise ModelError(
@@ -136,6 +139,17 @@ class Weights:
                 hint="Close other programs or use a smaller model.",
             )
         return context
+
+    def _decode(self, piece: list[int]) -> int:
+        """One step of llama.cpp; its code. The callback that can abort a step costs a few percent
+        of a short one, and a short one needs none."""
+        guard = self._abort if len(piece) > 1 or self._step_s > _SLOW_STEP_S else _NEVER
+        llama.llama_set_abort_callback(self._context, guard, None)
+        buffer = (llama.llama_token * len(piece))(*piece)
+        began = time.monotonic()
+        code = llama.llama_decode(self._context, llama.llama_batch_get_one(buffer, len(piece)))
+        self._step_s = time.monotonic() - began
+        return int(code)
 
     def _forget_piece(self) -> None:
         llama.llama_memory_seq_rm(self._memory, 0, len(self.tokens), -1)
