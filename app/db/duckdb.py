@@ -210,6 +210,7 @@ def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, list[str]]:
         _must_be_database(path)
         root, unreadable = duckdb.connect(str(path), read_only=True, config=config), []
     root.execute("SET enable_external_access = false")
+    root.execute("SET python_enable_replacements = false")
     root.execute("SET lock_configuration = true")
     return root, unreadable
 

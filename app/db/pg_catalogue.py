@@ -77,6 +77,13 @@ HAVING bool_and(p.provolatile <> 'v' AND p.prokind <> 'p'
   AND (l.lanpltrusted OR l.lanname IN ('internal', 'c', 'sql')))
 """
 
+_UNSAFE_FUNCTIONS = """
+SELECT DISTINCT lower(p.proname) FROM pg_catalog.pg_proc p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+  AND (p.provolatile = 'v' OR p.prokind = 'p')
+"""
+
 _CATALOGUES = (
     "pg_attrdef",
     "pg_attribute",
@@ -121,6 +128,7 @@ def introspect(connection: PostgresqlConnection, progress: Progress) -> Schema:
     rows = _row_estimates(connection, found)
     progress(5, steps, "functions")
     functions = frozenset(name for (name,) in connection.query(_FUNCTIONS))
+    unsafe = frozenset(name for (name,) in connection.query(_UNSAFE_FUNCTIONS))
     ((default,),) = connection.query("SELECT current_schema()")
     progress(steps, steps, "done")
     return Schema(
@@ -131,6 +139,7 @@ def introspect(connection: PostgresqlConnection, progress: Progress) -> Schema:
         ),
         default_schema=default,
         safe_functions=functions,
+        unsafe_functions=unsafe,
     )
 
 

@@ -59,6 +59,7 @@ def schema_head(schema: Schema) -> dict[str, Any]:
         "dialect": schema.dialect,
         "default_schema": schema.default_schema,
         "safe_functions": sorted(schema.safe_functions),
+        "unsafe_functions": sorted(schema.unsafe_functions),
     }
 
 
@@ -68,6 +69,7 @@ def schema_from_wire(head: dict[str, Any], tables: list[Any]) -> Schema:
         tables=tuple(table_from_wire(table) for table in tables),
         default_schema=head["default_schema"],
         safe_functions=frozenset(head["safe_functions"]),
+        unsafe_functions=frozenset(head["unsafe_functions"]),
     )
 
 

@@ -47,7 +47,7 @@ def blocking(reviewed: Review) -> tuple[Issue, ...]:
 
 def _resolution(sql: str, schema: Schema) -> Resolution:
     try:
-        return resolve(parse(sql, schema.dialect).tree, schema)
+        return resolve(parse(sql, schema.dialect).tree, schema, sql=sql)
     except ParseFailure:
         return Resolution((), (), ())
 
