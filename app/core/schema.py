@@ -89,12 +89,14 @@ class Schema:
     unsafe_functions: frozenset[str] = frozenset()
 
     def table(self, name: str, schema: str | None = None) -> Table | None:
-        """The table called `name`, letter case ignored; the default schema first."""
+        """The table called `name`, letter case ignored; the default schema first.
+
+        A table without a schema lies in the default one.
+        """
         found = self._by_name.get(name.casefold(), ())
         if schema is not None:
-            return next(
-                (t for t in found if (t.schema or "").casefold() == schema.casefold()), None
-            )
+            wanted, default = schema.casefold(), self.default_schema or ""
+            return next((t for t in found if (t.schema or default).casefold() == wanted), None)
         first = next((t for t in found if t.schema in (None, self.default_schema)), None)
         return first or (found[0] if found else None)
 

@@ -38,9 +38,8 @@ FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS NOT NULL
 ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
 """
 _FUNCTIONS = """
-SELECT LOWER(ROUTINE_NAME) FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION'
-GROUP BY LOWER(ROUTINE_NAME)
-HAVING MAX(SQL_DATA_ACCESS NOT IN ('NO SQL', 'READS SQL DATA')) = 0
+SELECT LOWER(ROUTINE_NAME), MAX(SQL_DATA_ACCESS NOT IN ('NO SQL', 'READS SQL DATA'))
+FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION' GROUP BY LOWER(ROUTINE_NAME)
 """
 """What the author declared, and nothing enforces it: a function that writes all the same is refused
 by the read-only transaction. CONTAINS SQL is what a routine gets that declares nothing."""
@@ -82,7 +81,7 @@ def introspect(connection: MysqlConnection, database: str, progress: Progress) -
     progress(3, steps, "keys")
     foreign_keys = _foreign_keys(connection, where, database)
     progress(4, steps, "functions")
-    functions = frozenset(name for (name,) in connection.query(_FUNCTIONS))
+    functions = dict(connection.query(_FUNCTIONS))
     progress(steps, steps, "done")
     return Schema(
         dialect="mysql",
@@ -91,7 +90,8 @@ def introspect(connection: MysqlConnection, database: str, progress: Progress) -
             for place, row in tables.items()
         ),
         default_schema=database or None,
-        safe_functions=functions,
+        safe_functions=frozenset(name for name, acts in functions.items() if not acts),
+        unsafe_functions=frozenset(name for name, acts in functions.items() if acts),
     )
 
 

@@ -379,6 +379,7 @@ class TestCatalogue:
     def test_only_functions_that_say_that_they_do_not_write_are_safe(self, shop: Schema) -> None:
         assert shop.safe_functions >= {"pure", "reading"}
         assert not shop.safe_functions & {"silent", "writing"}
+        assert shop.unsafe_functions >= {"silent", "writing"}
 
     @pytest.mark.parametrize(
         "change",

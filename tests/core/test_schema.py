@@ -1,0 +1,34 @@
+"""How a table is found by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core.schema import Schema, Table
+
+SCHEMA = Schema(
+    dialect="mysql",
+    default_schema="shop",
+    tables=(
+        Table("person", (), schema="archive"),
+        Table("person", ()),
+        Table("old", (), schema="archive"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "schema", "found"),
+    [
+        ("person", None, 1),
+        ("PERSON", "Shop", 1),
+        ("person", "archive", 0),
+        ("old", None, 2),
+        ("old", "shop", None),
+        ("nobody", None, None),
+    ],
+)
+def test_a_table_without_a_schema_lies_in_the_default_one(
+    name: str, schema: str | None, found: int | None
+) -> None:
+    assert SCHEMA.table(name, schema) is (None if found is None else SCHEMA.tables[found])
