@@ -17,7 +17,7 @@ from typing import Any
 
 from app.core.errors import EnvironmentFault, UserError
 from app.core.paths import config_dir
-from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode
+from app.core.profile import Profile, TlsMode
 
 VERSION = 1
 _LONGEST_NAME = 60
@@ -127,8 +127,8 @@ def _profile(path: Path, number: int, entry: object) -> Profile:
         raise _broken(path, f"{where} has no name")
     if unknown := sorted(map(str, entry.keys() - _FIELDS.keys())):
         raise _broken(path, f"{where} has a setting that Tacit does not know: {unknown[0]}")
-    if entry.get("engine") not in FILE_ENGINES | DEFAULT_PORTS.keys():
-        raise _broken(path, f"{where} has no known engine")
+    if not isinstance(entry.get("engine"), str) or not entry["engine"]:
+        raise _broken(path, f"{where} has no engine")
     settings = dict(entry)
     try:
         check_name(entry["name"])

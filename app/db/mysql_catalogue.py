@@ -81,7 +81,7 @@ def introspect(connection: MysqlConnection, database: str, progress: Progress) -
     progress(3, steps, "keys")
     foreign_keys = _foreign_keys(connection, where, database)
     progress(4, steps, "functions")
-    functions = dict(connection.query(_FUNCTIONS))
+    functions: dict[str, int] = dict(connection.query(_FUNCTIONS))
     progress(steps, steps, "done")
     return Schema(
         dialect="mysql",

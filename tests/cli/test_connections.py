@@ -186,7 +186,8 @@ def test_without_a_keyring_a_saved_connection_asks_and_says_why() -> None:
 
 
 def test_an_unknown_engine_or_name_is_refused() -> None:
-    failure(tacit("add", "x", "oracle://db/x"), UserError)
+    failure(tacit("add", "x", "no engine://db/x"), UserError)
+    failure(tacit("test", "oracle://db/x"), UserError)
     failure(tacit("add", "sqlite://x", "sqlite:///x"), UserError)
     failure(tacit("test", "nobody"), UserError)
     assert profiles.load() == ()

@@ -101,7 +101,7 @@ BROKEN = {
     '{"version": 1, "connections": [{"name": "a", "engine": "sqlite", "password": "x"}]}': (
         "does not know: password"
     ),
-    '{"version": 1, "connections": [{"name": "a", "engine": "oracle"}]}': "no known engine",
+    '{"version": 1, "connections": [{"name": "a", "engine": 5}]}': "has no engine",
     '{"version": 1, "connections": [{"name": "a", "engine": "mysql", "port": "x"}]}': "wrong value",
     '{"version": 1, "connections": [{"name": "a", "engine": "mysql", "tls": "x"}]}': "wrong value",
     '{"version": 1, "connections": [{"name": "a", "engine": "mysql", "read_only": false}]}': (
