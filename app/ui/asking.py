@@ -79,7 +79,7 @@ class Asking(QObject):
         self._stages.clear()
         self._panel.show_repairs(())
         self._reviewing.hold()
-        self._panel.show_pending()
+        self._panel.show_waiting()
         self._editor.begin_draft()
         self._flush.start()
 

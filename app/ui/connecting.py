@@ -13,7 +13,7 @@ from app.core.jobs import Job, JobRunner
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.ui.bridge import Bridge
-from app.ui.errors import Told, tell
+from app.ui.errors import Told, tell, tell_unopened
 from app.ui.panels.topbar import Link
 from app.ui.services import Opened, Services
 
@@ -124,7 +124,7 @@ class Connecting(QObject):
     def _failed(self, serial: int, error: Exception) -> None:
         if serial != self._serial or isinstance(error, CancelledError):
             return
-        self.link, self.told = Link.FAILED, tell(error)
+        self.link, self.told = Link.FAILED, tell_unopened(error)
         self.changed.emit()
         if isinstance(error, CredentialError) and self.profile is not None:
             self.password_wanted.emit(self.profile, self.told)

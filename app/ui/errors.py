@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from app.core.errors import (
@@ -43,6 +43,14 @@ def tell(error: BaseException) -> Told:
         tr("This is a mistake of ours. What you wrote is still here."),
         detail,
     )
+
+
+def tell_unopened(error: BaseException) -> Told:
+    """As `tell`, for an error on the way to a database."""
+    told = tell(error)
+    if isinstance(error, EnvironmentFault):
+        return replace(told, title=tr("The database can't be opened"))
+    return told
 
 
 def _title(error: AppError) -> str:

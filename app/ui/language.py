@@ -81,6 +81,13 @@ def seconds(milliseconds: float) -> str:
     return tr("{n} s").format(n=f"{milliseconds / 1000:.1f}")
 
 
+def remaining(seconds_left: float) -> str:
+    """A coarse duration: `31 s`, `4 min`."""
+    if seconds_left < 90:
+        return tr("{n} s").format(n=max(1, round(seconds_left)))
+    return tr("{n} min").format(n=round(seconds_left / 60))
+
+
 def size(count: int) -> str:
     """Bytes for people: `1.1 GB`."""
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -39,11 +39,13 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("Tacit")
     QCoreApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("tacit")
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(paths.resource("icons", "tacit.svg"))))
     return app
 

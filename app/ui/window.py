@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from app.core.jobs import JobRunner
-from app.core.profile import Profile
-from app.core.settings import LanguageChoice, SettingsFile, ThemeChoice
+from app.core.settings import SettingsFile
 from app.ui.actions import Actions, Handler
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
 from app.ui.dialogs.cell import CellDialog
-from app.ui.dialogs.connection import ConnectionDialog
-from app.ui.dialogs.password import PasswordDialog
 from app.ui.errors import Told
 from app.ui.language import Language, tr
-from app.ui.menus import language_menu, settings_menu, theme_menu
+from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
+from app.ui.menus import Menus
+from app.ui.opening import Opening
 from app.ui.panels.editor import EditorPanel
 from app.ui.panels.question import QuestionPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.review import ReviewPanel
-from app.ui.panels.schema import WIDTH as SCHEMA_WIDTH
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.topbar import Link, TopBar
@@ -33,13 +31,9 @@ from app.ui.panels.welcome import WelcomePanel
 from app.ui.reviewing import Reviewing
 from app.ui.running import Running
 from app.ui.services import Services
-from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
-from app.ui.widgets.splitter import HairlineSplitter
-
-_FIRST_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
@@ -61,9 +55,8 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._bridge = bridge
         self._theme = theme
-        self._language = language
         self._settings = settings
-        self._dialog: ConnectionDialog | None = None
+        self.menus = Menus(self, theme, language, settings)
         self._make_panels()
         self._make_parts()
         self._lay_out()
@@ -72,7 +65,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._restore()
         self.retranslate()
-        self._show_connection()
+        self.opening.show_connection()
         self._show_model()
 
     # Starting and ending
@@ -81,7 +74,7 @@ class MainWindow(QMainWindow):
         """Open the connection and load the model, both in the background."""
         self.weights.start()
         self.connecting.open_target(target, last=self._settings.value.connection)
-        self._read_profiles()
+        self.opening.read_profiles()
         self._jobs.start(
             "prepare", lambda _token: self._services.prepare(), done=_nothing, failed=_nothing
         )
@@ -131,41 +124,31 @@ class MainWindow(QMainWindow):
             editor=self.editor.editor,
             panel=self.review,
         )
+        self.opening = Opening(
+            self,
+            self.connecting,
+            theme=self._theme,
+            services=self._services,
+            jobs=jobs,
+            settings=self._settings,
+            leave=self._leave,
+        )
         self.running = Running(jobs, bridge, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
 
     def _lay_out(self) -> None:
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self._work = HairlineSplitter(self._theme, across)
-        _fill(self._work, (self.editor, self.review), (6, 4))
-        self._body = HairlineSplitter(self._theme, down)
-        _fill(self._body, (self._work, self.results), (3, 2))
-        right = QWidget()
-        right_column = _column(right)
-        for part in (self.question, self.notice, self.welcome):
-            right_column.addWidget(part)
-        right_column.addWidget(self._body, 1)
-        self._sides = HairlineSplitter(self._theme, across)
-        _fill(self._sides, (self.schema, right), (0, 1))
-        central = QWidget(self)
-        column = _column(central)
-        column.addWidget(self.top_bar)
-        column.addWidget(self._sides, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(central)
-        self.schema.setMinimumWidth(180)
-        self.editor.setMinimumWidth(280)
-        self.review.setMinimumWidth(240)
-        self.results.setMinimumHeight(140)
+        self._layout = Layout(
+            self._theme,
+            top=self.top_bar,
+            side=self.schema,
+            above=(self.question, self.notice, self.welcome),
+            left=self.editor,
+            right=self.review,
+            below=self.results,
+            bottom=self.status,
+        )
+        self.setCentralWidget(self._layout.central)
         self.setMinimumSize(860, 560)
-        self._size_splitters()
-
-    def _size_splitters(self) -> None:
-        width, height = _FIRST_SIZE
-        rest = width - SCHEMA_WIDTH
-        self._sides.setSizes([SCHEMA_WIDTH, rest])
-        self._work.setSizes([rest * 6 // 10, rest * 4 // 10])
-        self._body.setSizes([height * 55 // 100, height * 34 // 100])
 
     def _add_buttons(self) -> None:
         self.top_bar.add_button("sidebar", self.actions_by_id["toggleSchema"])
@@ -184,7 +167,7 @@ class MainWindow(QMainWindow):
             "focusSchema": self._focus_schema,
             "toggleSchema": self._toggle_schema,
             "refreshSchema": self.connecting.refresh,
-            "connections": self._show_connections,
+            "connections": self.opening.show_dialog,
             "theme": self._open_theme_menu,
             "settings": self._open_settings_menu,
             "quit": self._quit,
@@ -210,18 +193,11 @@ class MainWindow(QMainWindow):
         self.welcome.import_wanted.connect(self._import_weights)
 
     def _wire_connection(self) -> None:
-        self.connecting.changed.connect(self._show_connection)
-        self.connecting.tables_read.connect(self.schema.show_tables)
-        self.connecting.reading.connect(self.schema.show_reading)
-        self.connecting.schema_failed.connect(self.schema.show_failed)
+        self.opening.attach(self.top_bar, self.schema, self.results, self.status)
+        self.connecting.changed.connect(self._allow_run)
         self.connecting.schema_changed.connect(self._allow_run)
-        self.connecting.password_wanted.connect(self._ask_password)
-        self.schema.retry_wanted.connect(self._retry_schema)
         self.schema.insert_wanted.connect(self.editor.editor.insertPlainText)
         self.schema.copy_wanted.connect(_copy)
-        self.top_bar.profile_chosen.connect(self._open_profile)
-        self.top_bar.sample_wanted.connect(lambda: self._leave(None))
-        self.top_bar.connect_wanted.connect(self._show_connections)
 
     # Asking, reviewing, running
 
@@ -280,9 +256,9 @@ class MainWindow(QMainWindow):
 
     def _point_to_connection(self) -> None:
         if self.connecting.link is Link.FAILED:
-            self._show_connection()
+            self.opening.show_connection()
         elif self.connecting.link is Link.NONE:
-            self._show_connections()
+            self.opening.show_dialog()
         else:
             self.question.stages.clear(tr("One moment: the schema is still being read."))
 
@@ -306,73 +282,12 @@ class MainWindow(QMainWindow):
 
     # The connection
 
-    def _open_profile(self, profile: Profile, password: str | None = None) -> None:
-        self._settings.change(connection=profile.name)
-        self._leave_now()
-        self.connecting.open(profile, password)
-
-    def _leave(self, target: str | None) -> None:
-        self._settings.change(connection="")
-        self._leave_now()
-        self.connecting.open_target(target)
-
-    def _leave_now(self) -> None:
+    def _leave(self) -> None:
         """What the former connection showed does not speak for the next one."""
         self.asking.forget()
         self.running.clear()
         self.notice.dismiss()
-        self.schema.clear()
         self.reviewing.forget_baseline()
-
-    def _show_connection(self) -> None:
-        part = self.connecting
-        self.top_bar.show_connection(part.profile, part.link)
-        self.status.show_connection(part.profile, part.link, part.server)
-        if part.link is Link.OPENING:
-            self.schema.show_reading(tr("Connecting…"))
-        if part.link is Link.FAILED and part.told is not None:
-            self.schema.clear()
-            self.schema.show_failed(part.told)
-            self.results.show_error(
-                part.told,
-                (tr("Connect again"), part.retry),
-                (tr("Connections…"), self._show_connections),
-                icon="offline",
-            )
-        elif part.link is Link.OPEN and not self.running.busy:
-            self.results.show_empty_if_error()
-        self.setWindowTitle(
-            f"{one_line(part.profile.name, 60)} · Tacit" if part.profile else "Tacit"
-        )
-        self._allow_run()
-
-    def _retry_schema(self) -> None:
-        if self.connecting.opened is None:
-            self.connecting.retry()
-        else:
-            self.schema.clear()
-            self.connecting.refresh()
-
-    def _show_connections(self) -> None:
-        if self._dialog is None:
-            self._dialog = ConnectionDialog(self._theme, self._services, self._jobs, self)
-            self._dialog.chosen.connect(self._open_profile)
-            self._dialog.saved.connect(self.top_bar.set_profiles)
-        self._dialog.open()
-
-    def _ask_password(self, profile: Profile, told: Told) -> None:
-        dialog = PasswordDialog(self._theme, profile, told, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(lambda password: self.connecting.open(profile, password))
-        dialog.open()
-
-    def _read_profiles(self) -> None:
-        self._jobs.start(
-            "profiles",
-            lambda _token: self._services.profiles(),
-            done=self.top_bar.set_profiles,
-            failed=_nothing,
-        )
 
     # The model
 
@@ -395,9 +310,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.actions_by_id.retranslate()
+        self.opening.retranslate()
         self._allow_run()
-        if self._dialog is not None and not self._dialog.isVisible():
-            self._dialog = None
 
     def _focus_schema(self) -> None:
         self.schema.show()
@@ -408,23 +322,10 @@ class MainWindow(QMainWindow):
         self.schema.setVisible(not self.schema.isVisible())
 
     def _open_theme_menu(self) -> None:
-        menu = theme_menu(self, self._theme.choice, self._choose_theme)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._theme_button.mapToGlobal(self._theme_button.rect().bottomLeft()))
+        self.menus.open_theme(self._theme_button)
 
     def _open_settings_menu(self) -> None:
-        languages = language_menu(self, self._language.choice, self._choose_language)
-        menu = settings_menu(self, self.actions_by_id, languages)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._settings_button.mapToGlobal(self._settings_button.rect().bottomLeft()))
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._settings.change(theme=choice)
-        self._theme.choose(choice)
-
-    def _choose_language(self, choice: LanguageChoice) -> None:
-        self._settings.change(language=choice)
-        self._language.choose(choice)
+        self.menus.open_settings(self._settings_button, self.actions_by_id)
 
     def _copy_choice(self, told: Told) -> tuple[str, Handler]:
         return tr("Copy the details"), lambda: _copy(told.detail)
@@ -436,21 +337,16 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings.value
-        self.resize(*_FIRST_SIZE)
+        self.resize(*FIRST_SIZE)
         if settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        splitters = (self._sides, self._body, self._work)
-        if len(settings.splitters) == len(splitters):
-            for splitter, state in zip(splitters, settings.splitters, strict=True):
-                splitter.restoreState(QByteArray.fromBase64(state.encode()))
-                splitter.setHandleWidth(1)
+            self.restoreGeometry(from_base64(settings.geometry))
+        self._layout.restore(settings.splitters)
         self.schema.setVisible(settings.schema_shown)
 
     def _remember(self) -> None:
-        splitters = (self._sides, self._body, self._work)
         self._settings.change(
-            geometry=_base64(self.saveGeometry()),
-            splitters=tuple(_base64(splitter.saveState()) for splitter in splitters),
+            geometry=to_base64(self.saveGeometry()),
+            splitters=self._layout.state(),
             schema_shown=self.schema.isVisibleTo(self),
         )
 
@@ -461,22 +357,3 @@ def _copy(text: str) -> None:
 
 def _nothing(_result: object) -> None:
     return
-
-
-def _base64(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
-
-
-def _fill(
-    splitter: HairlineSplitter, parts: tuple[QWidget, ...], stretches: tuple[int, ...]
-) -> None:
-    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(place, stretch)

@@ -360,6 +360,10 @@
             <translation>已保存的连接</translation>
         </message>
         <message>
+            <source>Tacit opens the file read-only.</source>
+            <translation>Tacit 以只读方式打开此文件。</translation>
+        </message>
+        <message>
             <source>Tacit reads only. What this login could do otherwise is not known.</source>
             <translation>Tacit 只读取数据。此登录的其他权限未知。</translation>
         </message>
@@ -440,8 +444,8 @@
             <translation>文件夹…</translation>
         </message>
         <message>
-            <source>seconds at most</source>
-            <translation>秒以内</translation>
+            <source>seconds and</source>
+            <translation>秒，</translation>
         </message>
         <message>
             <source>rows at most</source>
@@ -552,6 +556,10 @@
             <translation>这是我们的错误。您写的内容仍在。</translation>
         </message>
         <message>
+            <source>The database can't be opened</source>
+            <translation>无法打开数据库</translation>
+        </message>
+        <message>
             <source>The query took too long and was stopped</source>
             <translation>查询超时，已停止</translation>
         </message>
@@ -592,6 +600,10 @@
             <translation>{n} 秒</translation>
         </message>
         <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>跟随系统</translation>
         </message>
@@ -602,10 +614,6 @@
         <message>
             <source>Dark</source>
             <translation>深色</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
         </message>
         <message>
             <source>Language</source>
@@ -706,6 +714,10 @@
         <message>
             <source>all of them</source>
             <translation>已全部取回</translation>
+        </message>
+        <message>
+            <source>The review follows the draft</source>
+            <translation>草稿完成后进行审查</translation>
         </message>
         <message>
             <source>Review</source>

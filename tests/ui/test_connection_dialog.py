@@ -24,9 +24,9 @@ FIELDS = ("file", "host", "port", "database", "user", "password", "tls", "ca_fil
 @pytest.fixture
 def dialog(open_window: Callable[..., MainWindow]) -> ConnectionDialog:
     window = open_window()
-    window._show_connections()
-    assert window._dialog is not None
-    return window._dialog
+    window.opening.show_dialog()
+    assert window.opening.dialog is not None
+    return window.opening.dialog
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_testing_what_is_not_there_says_why(
 ) -> None:
     dialog.form.file.setText(str(tmp_path / "nothing.sqlite"))
     dialog.test_button.click()
-    assert answer(dialog, qtbot) == "The database reported an error"
+    assert answer(dialog, qtbot) == "The database can't be opened"
     assert dialog.answer.property("card") == "bad"
 
 
@@ -171,7 +171,7 @@ def test_a_saved_connection_is_edited_renamed_and_removed(
     dialog.list.clicked.emit(dialog.list.model().index(0, 0))
     assert form.name.text() == "clinic"
     form.name.setText("ward")
-    form.rows.setValue(55)
+    form.rows.set_value(55)
     dialog.save_button.click()
     answer(dialog, qtbot)
     assert [(p.name, p.row_cap) for p in profiles.load()] == [("ward", 55)]
@@ -198,8 +198,8 @@ def test_save_and_open_opens_it(
     open_window: Callable[..., MainWindow], qtbot: QtBot, hospital: Path
 ) -> None:
     window = open_window()
-    window._show_connections()
-    dialog = window._dialog
+    window.opening.show_dialog()
+    dialog = window.opening.dialog
     assert dialog is not None
     dialog.form.name.setText("my hospital")
     dialog.form.file.setText(str(hospital))

@@ -369,7 +369,7 @@ def test_a_database_that_is_not_there_is_told_with_a_way_on(
     assert "later.sqlite" in me.window.top_bar.connection.name.text()
     assert me.window.top_bar.connection.kind.text() == "SQLite · not reachable"
     assert me.window.status.connection.text() == "The database is not reachable"
-    assert me.page() == "The database reported an error"
+    assert me.page() == "The database can't be opened"
     missing.write_bytes(clinic.read_bytes())
     me.window.connecting.retry()
     me.until(lambda: me.window.connecting.schema is not None)
@@ -389,7 +389,7 @@ def test_another_connection_forgets_what_the_first_one_showed(
     me.ask("Which departments are there?")
     me.run()
     first = me.window.connecting.opened
-    me.window._leave(f"sqlite:///{other}")
+    me.window.opening.open_target(f"sqlite:///{other}")
     me.until(lambda: me.window.connecting.schema is not None)
     assert me.window.connecting.opened is not first
     assert me.window.results.rows.rowCount() == 0

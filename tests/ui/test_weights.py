@@ -57,7 +57,7 @@ def test_fetching_shows_progress_and_then_loads(open_window: Open, qtbot: QtBot)
     window._services.fetch_gate = lambda _token: gate.wait(20)  # type: ignore[attr-defined]
     window.welcome.fetch_button.click()
     until(qtbot, lambda: window.welcome._bar.value() == 300)
-    assert window.welcome._numbers.text().endswith("7.0 s left")
+    assert window.welcome._numbers.text().endswith("7 s left")
     assert not window.welcome.fetch_button.isVisible()
     gate.set()
     until(qtbot, lambda: window.weights.state.phase is ModelPhase.READY)

@@ -111,12 +111,12 @@ def test_the_language_changes_live_and_back(open_window: Open, qtbot: QtBot) -> 
     window.editor.editor.setPlainText("DELETE FROM visits")
     qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
     english = window.review.verdict.heading.text()
-    window._choose_language(LanguageChoice.CHINESE)
+    window.menus.choose_language(LanguageChoice.CHINESE)
     qtbot.waitUntil(lambda: window.question.ask_button.text() == "提问", timeout=WAIT_MS)
     assert window.review.verdict.heading.text() == "会写入：不予执行"
     assert window.actions_by_id["run"].text() == "执行"
     assert window.top_bar.connection.kind.text() == "SQLite · 只读"
-    window._choose_language(LanguageChoice.ENGLISH)
+    window.menus.choose_language(LanguageChoice.ENGLISH)
     qtbot.waitUntil(lambda: window.question.ask_button.text() == "Ask", timeout=WAIT_MS)
     assert window.review.verdict.heading.text() == english
 

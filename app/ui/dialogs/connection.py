@@ -20,7 +20,7 @@ from app.core.errors import CancelledError, UserError
 from app.core.jobs import Job, JobRunner
 from app.core.profile import Profile
 from app.ui.dialogs.connectionform import ConnectionForm
-from app.ui.errors import tell
+from app.ui.errors import Told, tell, tell_unopened
 from app.ui.language import seconds, tr
 from app.ui.services import Services, Tested
 from app.ui.text import one_line
@@ -92,17 +92,25 @@ class ConnectionDialog(QDialog):
             found = password if password is not None else self._services.password(profile)
             return self._services.test(profile, found, token)
 
-        self._job = self._jobs.start("test", work, done=self._tested, failed=self._failed)
+        self._job = self._jobs.start(
+            "test",
+            work,
+            done=lambda found: self._tested(found, is_file=profile.is_file),
+            failed=self._not_opened,
+        )
 
-    def _tested(self, found: Tested) -> None:
+    def _tested(self, found: Tested, *, is_file: bool) -> None:
         self._busy(False)
         time = seconds(found.milliseconds)
         heading = tr("Connected to {server} in {time}").format(
             server=one_line(found.server, 80), time=time
         )
-        tone, icon = ("warn", "warning") if found.can_write else ("ok", "check")
         notes = "\n".join(one_line(note) for note in found.notes)
-        self.answer.tell(tone, icon, heading, _rights_words(found.can_write), notes)  # type: ignore[arg-type]
+        rights = _rights_words(found.can_write, is_file=is_file)
+        if found.can_write and not is_file:
+            self.answer.tell("warn", "warning", heading, rights, notes)
+        else:
+            self.answer.tell("ok", "check", heading, rights, notes)
         self.answer.show()
 
     def _save(self, then_open: bool) -> None:
@@ -166,12 +174,15 @@ class ConnectionDialog(QDialog):
             self.answer.tell("ok", "check", tr("Saved"))
         self.answer.show()
 
-    def _failed(self, error: Exception) -> None:
+    def _not_opened(self, error: Exception) -> None:
+        self._failed(error, tell_unopened(error))
+
+    def _failed(self, error: Exception, told: Told | None = None) -> None:
         self._busy(False)
         if isinstance(error, CancelledError):
             self._forget_answer()
             return
-        told = tell(error)
+        told = told or tell(error)
         self.answer.tell("bad", "error", told.title, told.message, told.hint)
         self.answer.show()
 
@@ -297,7 +308,9 @@ class ConnectionDialog(QDialog):
             self._job.cancel()
 
 
-def _rights_words(can_write: bool | None) -> str:
+def _rights_words(can_write: bool | None, *, is_file: bool) -> str:
+    if is_file:
+        return tr("Tacit opens the file read-only.")
     if can_write is None:
         return tr("Tacit reads only. What this login could do otherwise is not known.")
     if can_write:

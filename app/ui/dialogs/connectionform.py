@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from app.ui.language import tr
 from app.ui.theme import Theme
 from app.ui.widgets.combo import Combo, Tick
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.numberedit import NumberEdit
 
 _LABEL_WIDTH = 104
 _FIELD_HEIGHT = 30
@@ -56,8 +56,9 @@ class ConnectionForm(QWidget):
         self.port.setValidator(QIntValidator(1, 65535, self))
         self.tls = Combo(theme, self)
         self.ca_file = _line(self, "caEdit")
-        self.timeout = _spin(self, "timeoutSpin", _MOST_SECONDS)
-        self.rows = _spin(self, "rowsSpin", _MOST_ROWS)
+        self.timeout = _number(self, "timeoutEdit", _MOST_SECONDS)
+        self.rows = _number(self, "rowsEdit", _MOST_ROWS)
+        self._seconds, self._rows_word = plain_label("muted"), plain_label("muted")
         self.samples = Tick(theme, self)
         self._engines: dict[str, QPushButton] = {}
         self._browse = QPushButton(self)
@@ -113,8 +114,8 @@ class ConnectionForm(QWidget):
         self.password.setText(password or "")
         self.tls.setCurrentIndex(max(0, self.tls.findData(profile.tls)))
         self.ca_file.setText(profile.ca_file)
-        self.timeout.setValue(round(profile.statement_timeout_s))
-        self.rows.setValue(profile.row_cap)
+        self.timeout.set_value(round(profile.statement_timeout_s))
+        self.rows.set_value(profile.row_cap)
         self.samples.setChecked(profile.samples)
         self.url.clear()
         self._url_length = 0
@@ -142,8 +143,8 @@ class ConnectionForm(QWidget):
         self._browse.setText(tr("Browse…"))
         self._browse_folder.setText(tr("Folder…"))
         self._browse_ca.setText(tr("Browse…"))
-        self.timeout.setSuffix(" " + tr("seconds at most"))
-        self.rows.setSuffix(" " + tr("rows at most"))
+        self._seconds.setText(tr("seconds and"))
+        self._rows_word.setText(tr("rows at most"))
         self.samples.setText(tr("Show the model example values from the tables"))
         self._fill_tls()
         self._hint_at_values()
@@ -207,7 +208,8 @@ class ConnectionForm(QWidget):
         self._row("password", self.password)
         self._row("tls", self.tls)
         self._row("ca", _side_by_side(self.ca_file, self._browse_ca))
-        self._row("limits", _side_by_side(self.timeout, self.rows))
+        self._row("limits", _limits(self.timeout, self._seconds, self.rows, self._rows_word))
+        self.samples.setMinimumHeight(_FIELD_HEIGHT)
         self._row("samples", self.samples)
 
     def _row(self, key: str, field: QWidget) -> None:
@@ -324,13 +326,22 @@ def _line(parent: QWidget, name: str) -> QLineEdit:
     return line
 
 
-def _spin(parent: QWidget, name: str, most: int) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setObjectName(name)
-    spin.setRange(1, most)
-    spin.setGroupSeparatorShown(True)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    return spin
+def _number(parent: QWidget, name: str, most: int) -> NumberEdit:
+    edit = NumberEdit(1, most, parent)
+    edit.setObjectName(name)
+    edit.setFixedWidth(96)
+    return edit
+
+
+def _limits(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return holder
 
 
 def _side_by_side(*parts: QWidget) -> QWidget:
@@ -339,5 +350,5 @@ def _side_by_side(*parts: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     for number, part in enumerate(parts):
-        row.addWidget(part, 1 if number == 0 or isinstance(part, QSpinBox) else 0)
+        row.addWidget(part, 1 if number == 0 else 0)
     return holder

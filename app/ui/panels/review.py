@@ -67,6 +67,11 @@ class ReviewPanel(Panel):
         self._pending = True
         self._show()
 
+    def show_waiting(self) -> None:
+        """A draft is on its way; what was reviewed before stays, but no longer as a verdict."""
+        self.show_pending()
+        self.verdict.tell("soft", "info", tr("The review follows the draft"), _teaching())
+
     def show_empty(self) -> None:
         self._review, self._failed, self._pending = None, None, False
         self._repairs = ()

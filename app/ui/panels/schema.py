@@ -19,6 +19,7 @@ from app.ui.widgets.schemadelegate import SchemaDelegate
 from app.ui.widgets.statepage import StatePage
 
 WIDTH = 264
+_PAGE_TEXT_WIDTH = 200
 _SEARCH_PAUSE_MS = 60
 _OPENED_AT_MOST = 40
 
@@ -49,7 +50,7 @@ class SchemaPanel(Panel):
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.model = SchemaModel(self)
         self.tree = _Tree(self)
-        self._page = StatePage(theme, self, text_width=WIDTH - 40)
+        self._page = StatePage(theme, self, text_width=_PAGE_TEXT_WIDTH)
         self._pause = QTimer(self, interval=_SEARCH_PAUSE_MS, singleShot=True)
         self._set_up_tree()
         self._lay_out()

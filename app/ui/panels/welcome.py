@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.errors import Told
-from app.ui.language import seconds, size, tr
+from app.ui.language import remaining, size, tr
 from app.ui.services import FetchStep, ModelOffer
 from app.ui.theme import Theme
 from app.ui.widgets.labels import plain_label
@@ -127,13 +127,13 @@ class WelcomePanel(Panel):
             tr("{rate}/s").format(rate=size(round(step.rate))),
         ]
         if step.remaining_s is not None:
-            left = seconds(step.remaining_s * 1000)
+            left = remaining(step.remaining_s)
             parts.append(tr("{time} left").format(time=left))
         self._numbers.setText(" · ".join(parts))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(6)
         for part in (self._title, self._text, self._bar, self._numbers):
             words.addWidget(part)
         buttons = QHBoxLayout()

@@ -11,7 +11,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.spinner import Spinner
 
-_TEXT_WIDTH = 460
+_TEXT_WIDTH = 560
 
 
 class StatePage(QWidget):
@@ -20,7 +20,6 @@ class StatePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("statePage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._text_width = text_width
         self._icon_name, self._token = "info", "faint"
@@ -35,7 +34,7 @@ class StatePage(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(6)
         column.addStretch(1)
         for mark in (self._icon, self._spinner):
@@ -66,6 +65,7 @@ class StatePage(QWidget):
         self._icon.setVisible(icon != "spinner")
         for label, words in ((self.title, title), (self.text, text), (self.hint, hint)):
             label.setText(words)
+            label.setMinimumHeight(max(0, label.heightForWidth(self._text_width)))
             label.setVisible(bool(words))
         self.setAccessibleName(". ".join(part for part in (title, text, hint) if part))
         self._offer(choices)

@@ -1,0 +1,151 @@
+"""The states that the pictures show, in the order of a first hour with Tacit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.core.settings import LanguageChoice, ThemeChoice
+from tests.tour.stage import Stage
+
+REVENUE = (
+    "SELECT d.name AS department, SUM(i.amount) AS revenue, COUNT(*) AS invoices "
+    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "GROUP BY d.name ORDER BY revenue DESC LIMIT 10"
+)
+REVENUE_2024 = (
+    "SELECT d.name AS department, SUM(i.amount) AS revenue, "
+    "COUNT(DISTINCT v.patient_id) AS patients "
+    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "WHERE i.issued_on >= '2024-01-01' AND i.issued_on < '2025-01-01' "
+    "GROUP BY d.name ORDER BY revenue DESC LIMIT 10"
+)
+CHINESE = (
+    "SELECT d.name AS 科室, SUM(i.amount) AS 收入, COUNT(DISTINCT v.patient_id) AS 患者数 "
+    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "WHERE i.issued_on >= '2024-01-01' GROUP BY d.name ORDER BY 收入 DESC LIMIT 10"
+)
+ENGLISH_QUESTION = "Which departments earned the most in 2024, and how many patients did each see?"
+CHINESE_QUESTION = "2024 年哪些科室收入最高，各接诊了多少位患者？"
+
+
+def _expand(stage: Stage, table: str) -> None:
+    schema = stage.window.schema
+    for row in range(schema.model.rowCount()):
+        index = schema.model.index(row, 0)
+        if schema.model.name_at(index) == table:
+            schema.tree.expand(index)
+
+
+def answered(folder: Path) -> None:
+    """A question, its draft compared with the one before, its review and its rows."""
+    for name, theme in (("window-light", ThemeChoice.LIGHT), ("window-dark", ThemeChoice.DARK)):
+        stage = Stage(folder, [REVENUE, REVENUE_2024], theme=theme)
+        stage.connected()
+        stage.ask("Which departments earned the most?")
+        stage.ask(ENGLISH_QUESTION)
+        stage.run()
+        _expand(stage, "invoices")
+        stage.picture(name)
+        stage.close()
+
+
+def chinese(folder: Path) -> None:
+    for name, theme in (
+        ("window-light-zh", ThemeChoice.LIGHT),
+        ("window-dark-zh", ThemeChoice.DARK),
+    ):
+        stage = Stage(folder, [REVENUE, CHINESE], theme=theme, language=LanguageChoice.CHINESE)
+        stage.connected()
+        stage.ask("哪些科室收入最高？")
+        stage.ask(CHINESE_QUESTION)
+        stage.run()
+        _expand(stage, "invoices")
+        stage.picture(name)
+        stage.close()
+
+
+def first_start(folder: Path) -> None:
+    """No weights yet: the offer, and the download under way."""
+    stage = Stage(folder, [], installed=False)
+    stage.connected()
+    stage.until(stage.window.welcome.isVisible)
+    stage.picture("welcome")
+    stage.window.welcome.fetch_button.click()
+    stage.settle()
+    stage.picture("fetching")
+    stage.close()
+
+
+def drafting(folder: Path) -> None:
+    stage = Stage(folder, [REVENUE_2024], delay_s=0.05)
+    stage.connected()
+    stage.window.question.edit.setPlainText(ENGLISH_QUESTION)
+    stage.window.actions_by_id["ask"].trigger()
+    stage.until(lambda: len(stage.window.editor.editor.sql) > 120)
+    stage.picture("drafting")
+    stage.close()
+
+
+def refused(folder: Path) -> None:
+    """Edited into something that writes, and into something with mistakes."""
+    stage = Stage(folder, [REVENUE_2024])
+    stage.connected()
+    stage.ask(ENGLISH_QUESTION)
+    stage.write("WITH gone AS (\n  DELETE FROM visits RETURNING visit_id\n)\nSELECT * FROM gone")
+    stage.picture("refused")
+    stage.write(REVENUE.replace("d.name", "d.nam"))
+    stage.picture("mistakes")
+    stage.close()
+
+
+def failing(folder: Path) -> None:
+    stage = Stage(folder, [])
+    stage.connected()
+    stage.write("SELECT name, abs(-9223372036854775807 - 1) FROM departments")
+    stage.run()
+    stage.picture("error")
+    stage.write("SELECT * FROM patients WHERE city = 'Atlantis'")
+    stage.run()
+    stage.picture("nothing-found")
+    stage.close()
+
+
+def offline(folder: Path) -> None:
+    stage = Stage(folder, [], target="postgresql://reader@127.0.0.1:9/shop", theme=ThemeChoice.DARK)
+    stage.until(lambda: stage.window.connecting.told is not None)
+    stage.picture("offline")
+    stage.close()
+
+
+def connections(folder: Path) -> None:
+    """The dialog with a tested connection."""
+    stage = Stage(folder, [])
+    stage.connected()
+    stage.window.actions_by_id["connections"].trigger()
+    dialog = stage.window.opening.dialog
+    assert dialog is not None
+    dialog.resize(840, 620)
+    dialog.form.set_profile(stage.services.resolve(None)[0])
+    dialog.test_button.click()
+    stage.until(dialog.test_button.isEnabled)
+    stage.picture("connection-file", dialog)
+    dialog.form.url.setText("postgresql://reader@db.example.org/shop")
+    dialog.form._take_url()
+    stage.picture("connection-server", dialog)
+    dialog.reject()
+    stage.close()
+
+
+SCENES = (
+    answered,
+    chinese,
+    first_start,
+    drafting,
+    refused,
+    failing,
+    offline,
+    connections,
+)

@@ -1,0 +1,117 @@
+"""A window on the sample hospital whose model says what the script wrote."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.core.cancel import CancelToken
+from app.core.settings import LanguageChoice, Settings, SettingsFile, ThemeChoice
+from app.core.values import ModelInfo
+from app.ui.live import LiveServices
+from app.ui.services import FetchStep, LoadedModel
+from app.ui.start import make_application, make_window
+from app.ui.window import MainWindow
+from tests.plugins.fix_engine import ScriptedEngine
+
+SIZE = (1440, 900)
+_PATIENCE_S = 60.0
+_SETTLE_S = 0.4
+
+
+class TourServices(LiveServices):
+    """The real ones, but for the weights."""
+
+    installed = True
+
+    def has_model(self) -> bool:
+        return self.installed
+
+    def load_model(self) -> LoadedModel:
+        info = ModelInfo("qwen2.5-coder-1.5b", "cc324af0…", "CPU", 0)
+        return LoadedModel(info, "Qwen2.5-Coder 1.5B", "CPU, 2 threads")
+
+    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None:
+        progress(FetchStep(462_000_000, 1_117_320_768, 21_400_000.0, 31.0))
+        while not token.cancelled:
+            time.sleep(0.05)
+        token.check()
+
+
+class Stage:
+    """One window and the camera before it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        answers: list[str],
+        *,
+        theme: ThemeChoice = ThemeChoice.LIGHT,
+        language: LanguageChoice = LanguageChoice.ENGLISH,
+        target: str | None = None,
+        installed: bool = True,
+        delay_s: float = 0.0,
+    ) -> None:
+        self.folder = folder
+        self.app: QApplication = make_application()
+        settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.json")
+        settings.value = Settings(theme=theme, language=language)
+        self.services = TourServices(ScriptedEngine(answers, delay_s=delay_s))
+        self.services.installed = installed
+        self.window: MainWindow = make_window(self.app, self.services, settings)
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.window.start(target)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + _PATIENCE_S
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError("the window did not get there")
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def settle(self) -> None:
+        end = time.monotonic() + _SETTLE_S
+        while time.monotonic() < end:
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def connected(self) -> None:
+        self.until(lambda: self.window.connecting.schema is not None)
+
+    def ask(self, question: str) -> None:
+        self.window.question.edit.setPlainText(question)
+        self.window.actions_by_id["ask"].trigger()
+        self.until(lambda: not self.window.asking.busy)
+        self.until(lambda: self.window.reviewing.review is not None)
+        self.window.weights.show_speed("23")
+
+    def write(self, sql: str) -> None:
+        self.window.editor.editor.setPlainText(sql)
+        self.until(lambda: self.window.reviewing.review is not None)
+
+    def run(self) -> None:
+        self.window.actions_by_id["run"].trigger()
+        self.until(lambda: not self.window.running.busy)
+        self.settle()
+
+    def picture(self, name: str, widget: QWidget | None = None) -> None:
+        """`name`.png in the folder, without an alpha channel and well packed."""
+        self.settle()
+        image = (widget or self.window).grab().toImage()
+        image.convertTo(QImage.Format.Format_RGB888)
+        writer = QImageWriter(str(self.folder / f"{name}.png"))
+        writer.setCompression(100)
+        if not writer.write(image):
+            raise OSError(writer.errorString())
+
+    def close(self) -> None:
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()
