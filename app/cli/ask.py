@@ -9,7 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.options import Connect, Json, MaxRows, ModelId, cancelling, opened
+from app.cli.options import (
+    Connect,
+    Device,
+    Json,
+    MaxRows,
+    ModelId,
+    cancelling,
+    device_wish,
+    opened,
+)
 from app.cli.present import (
     emit_json,
     err,
@@ -40,6 +49,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in English or Chinese.")],
     connect: Connect,
     model: ModelId = None,
+    device: Device = "auto",
     run: Annotated[
         bool, typer.Option("--run/--no-run", help="Run the draft if it only reads.")
     ] = False,
@@ -47,14 +57,14 @@ def ask(
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""
-    with cancelling() as token, drafting(model) as engine, opened(connect) as workspace:
+    with cancelling() as token, drafting(model, device) as engine, opened(connect) as workspace:
         _answer(question, workspace, engine, token, run=run, max_rows=max_rows, as_json=json)
 
 
 @contextlib.contextmanager
-def drafting(model: str | None) -> Iterator[Engine]:
+def drafting(model: str | None, device: str) -> Iterator[Engine]:
     """An engine for the wanted (or default) weights; its process ends with the block."""
-    engine = Engine(find(model))
+    engine = Engine(find(model), wish=device_wish(device))
     try:
         yield engine
     finally:

@@ -10,7 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.cli.ask import drafting
-from app.cli.options import Json, ModelId, cancelling
+from app.cli.options import Device, Json, ModelId, cancelling
 from app.cli.present import emit_json, err, model_json, out
 from app.core.errors import CancelledError, UserError
 from app.llm.engine import Engine
@@ -37,9 +37,12 @@ def evaluate(
         str | None,
         typer.Option("--connect-template", help="postgresql://user@host:port/{db}", metavar="URL"),
     ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Only the first N.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="For sampling; drafts are greedy.")] = 0,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Only a sample of N questions.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Chooses the sample; drafts are greedy.")] = 0,
     model: ModelId = None,
+    device: Device = "auto",
     report_file: Annotated[
         Path | None, typer.Option("--report", help="Write the report here.", metavar="FILE.json")
     ] = None,
@@ -47,14 +50,12 @@ def evaluate(
 ) -> None:
     """Draft every question, run draft and gold read-only, and count equal rows."""
     locate = _locate(databases, connect_template)
-    asked = read_questions(questions, limit=limit)
+    asked = read_questions(questions, limit=limit, seed=seed)
     settings = {"questions": questions.name, "limit": limit, "seed": seed, "temperature": 0.0}
-    with cancelling() as token, drafting(model) as engine:
+    with cancelling() as token, drafting(model, device) as engine:
         done: list[Outcome] = []
         try:
-            for outcome in _progress(
-                asked, outcomes_of(asked, locate, engine, token=token, seed=seed)
-            ):
+            for outcome in _progress(asked, outcomes_of(asked, locate, engine, token=token)):
                 done.append(outcome)
                 if report_file:
                     _save(report_file, done, engine, settings)

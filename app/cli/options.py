@@ -14,6 +14,7 @@ import typer
 from app.cli.present import err
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, UserError
+from app.llm.device import Wish
 from app.workflow.connecting import resolve_target
 from app.workflow.workspace import Workspace
 
@@ -25,6 +26,14 @@ Connect = Annotated[
 ]
 ModelId = Annotated[
     str | None, typer.Option("--model", help="Which weights to draft with.", metavar="ID")
+]
+Device = Annotated[
+    str,
+    typer.Option(
+        "--device",
+        help="Where the model runs: auto, cpu, gpu (all layers, or an error), or how many layers.",
+        metavar="auto|cpu|gpu|N",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Sql = Annotated[str | None, typer.Option("--sql", help="The statement.", metavar="SQL")]
@@ -38,6 +47,16 @@ Timeout = Annotated[
     float | None,
     typer.Option("--timeout", min=0.1, help="Seconds that the statement may take.", metavar="S"),
 ]
+
+
+def device_wish(text: str) -> Wish:
+    """What `--device` asks of the engine. Raises UserError."""
+    match text:
+        case "auto" | "cpu" | "gpu":
+            return text
+        case _ if text.isdecimal():
+            return int(text)
+    raise UserError(f"Unknown device {text!r}.", hint="Use auto, cpu, gpu or a number of layers.")
 
 
 def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --file") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,14 +66,18 @@ class Outcome:
     degenerate: bool
 
 
-def read_questions(path: Path, *, limit: int | None = None) -> tuple[Question, ...]:
-    """The questions of a JSON Lines file. Raises UserError naming the line that is wrong."""
+def read_questions(path: Path, *, limit: int | None = None, seed: int = 0) -> tuple[Question, ...]:
+    """The questions of a JSON Lines file; with `limit` a sample of so many, in the file's order
+    and the same for the same `seed`. Raises UserError naming the line that is wrong."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise UserError(f"{path} can't be read: {error.strerror}.") from None
     questions = [_question(path, n, line) for n, line in enumerate(lines, 1) if line.strip()]
-    return tuple(questions[:limit])
+    if limit is None or limit >= len(questions):
+        return tuple(questions)
+    chosen = random.Random(seed).sample(range(len(questions)), limit)
+    return tuple(questions[n] for n in sorted(chosen))
 
 
 def _question(path: Path, number: int, line: str) -> Question:
@@ -124,7 +129,6 @@ def evaluate(
     engine: TextEngine,
     *,
     token: CancelToken,
-    seed: int = 0,
 ) -> Iterator[Outcome]:
     """Draft, run and compare one question after the other; a database is opened once in a row."""
     workspace: Workspace | None = None

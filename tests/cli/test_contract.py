@@ -82,6 +82,16 @@ def test_ask_does_not_run_unless_told(shop: str, small_model: InstalledModel) ->
     assert answer["timings_ms"]["execute"] is None
 
 
+def test_a_gpu_that_is_asked_for_and_not_there_is_an_error(
+    shop: str, small_model: InstalledModel
+) -> None:
+    arguments = ("ask", "q", "--connect", shop, "--device")
+    error = _json(*arguments, "gpu", code=5)["error"]
+    assert error["kind"] == "model"
+    assert "GPU" in error["message"]
+    assert _json(*arguments, "somewhere", code=2)["error"]["kind"] == "usage"
+
+
 def test_ask_in_words_for_people(shop: str, small_model: InstalledModel) -> None:
     done = _tacit("ask", "有多少客户？", "--connect", shop, "--run")
     assert done.returncode == 0, done.stderr

@@ -84,6 +84,16 @@ def test_what_is_done_is_kept_when_cancelled(folder: Path) -> None:
         next(outcomes)
 
 
+def test_a_sample_keeps_the_order_and_depends_on_the_seed_alone(folder: Path) -> None:
+    file = _file(folder, *(_question(n, "one", "SELECT 1") for n in range(50)))
+    first = [q.id for q in read_questions(file, limit=10, seed=1)]
+    assert first == [q.id for q in read_questions(file, limit=10, seed=1)]
+    assert first != [q.id for q in read_questions(file, limit=10, seed=2)]
+    assert first == sorted(first, key=lambda name: int(name[1:]))
+    assert len(set(first)) == 10
+    assert len(read_questions(file, limit=99)) == 50
+
+
 @pytest.mark.parametrize("line", ["not json", "[]", '{"id": 1}', '"text"'])
 def test_a_broken_line_is_named(folder: Path, line: str) -> None:
     file = _file(folder, _question(1, "one", "SELECT 1"))
