@@ -39,7 +39,8 @@ ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
 """
 _FUNCTIONS = """
 SELECT LOWER(ROUTINE_NAME), MAX(SQL_DATA_ACCESS NOT IN ('NO SQL', 'READS SQL DATA'))
-FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION' GROUP BY LOWER(ROUTINE_NAME)
+FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION' AND {where}
+GROUP BY LOWER(ROUTINE_NAME)
 """
 """What the author declared, and nothing enforces it: a function that writes all the same is refused
 by the read-only transaction. CONTAINS SQL is what a routine gets that declares nothing."""
@@ -57,7 +58,7 @@ _FINGERPRINTED = {
     "KEY_COLUMN_USAGE": "TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION, COLUMN_NAME,"
     " IFNULL(REFERENCED_TABLE_NAME, '-'), IFNULL(REFERENCED_COLUMN_NAME, '-')",
 }
-_ROUTINES = "SELECT COUNT(*), MAX(LAST_ALTERED) FROM information_schema.ROUTINES"
+_ROUTINES = "SELECT COUNT(*), MAX(LAST_ALTERED) FROM information_schema.ROUTINES WHERE {where}"
 
 _Row = tuple[Any, ...]
 _Place = tuple[str, str]
@@ -81,7 +82,9 @@ def introspect(connection: MysqlConnection, database: str, progress: Progress) -
     progress(3, steps, "keys")
     foreign_keys = _foreign_keys(connection, where, database)
     progress(4, steps, "functions")
-    functions: dict[str, int] = dict(connection.query(_FUNCTIONS))
+    functions: dict[str, int] = dict(
+        connection.query(_FUNCTIONS.format(where=_where(database, "ROUTINE_SCHEMA")))
+    )
     progress(steps, steps, "done")
     return Schema(
         dialect="mysql",
@@ -102,14 +105,14 @@ def fingerprint(connection: MysqlConnection, database: str) -> str:
         connection.query(_FINGERPRINT.format(cells=cells, view=view, where=where))[0]
         for view, cells in _FINGERPRINTED.items()
     ]
-    rows += connection.query(_ROUTINES)
+    rows += connection.query(_ROUTINES.format(where=_where(database, "ROUTINE_SCHEMA")))
     return "/".join(",".join(str(value) for value in row) for row in rows)
 
 
-def _where(database: str) -> str:
+def _where(database: str, column: str = "TABLE_SCHEMA") -> str:
     if not database:
-        return f"TABLE_SCHEMA NOT IN ({_SYSTEM})"
-    return f"TABLE_SCHEMA = x'{database.encode().hex()}'"
+        return f"{column} NOT IN ({_SYSTEM})"
+    return f"{column} = x'{database.encode().hex()}'"
 
 
 def _table(
