@@ -15,6 +15,7 @@ from app.cli.present import err
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, UserError
 from app.llm.device import Wish
+from app.results.store import sweep
 from app.workflow.connecting import resolve_target
 from app.workflow.workspace import Workspace
 
@@ -75,7 +76,9 @@ def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --fil
 
 @contextlib.contextmanager
 def opened(target: str) -> Iterator[Workspace]:
-    """An open workspace for a connection's name or URL; closed at the end."""
+    """An open workspace for a connection's name or URL; closed at the end. Rows that a killed
+    process left behind are removed first."""
+    sweep()
     workspace = Workspace(*resolve_target(target))
     try:
         workspace.open()
