@@ -17,7 +17,11 @@ from app.results.store import ResultStore, to_json_value
 
 SHOWN_ROWS = 50
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
+_PIPE_WIDTH = 160
+"""Columns for a table that goes to a file or a pipe."""
+
+_width = None if sys.stdout.isatty() else _PIPE_WIDTH
+out = Console(highlight=False, markup=False, soft_wrap=True, width=_width)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "≠", "moved": "↕"}
