@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
@@ -11,15 +12,18 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.tour", description=__doc__)
+    parser.add_argument("scenes", nargs="*", help="names of scenes; all of them without any")
+    parser.add_argument("--folder", type=Path, default=PICTURES)
+    wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["TACIT_HOME"] = tempfile.mkdtemp(prefix="tacit-tour-")
     from tests.tour.scenes import SCENES
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    wanted = set(sys.argv[1:])
+    wanted.folder.mkdir(parents=True, exist_ok=True)
     for scene in SCENES:
-        if not wanted or scene.__name__ in wanted:
-            scene(PICTURES)
+        if not wanted.scenes or scene.__name__ in wanted.scenes:
+            scene(wanted.folder)
             sys.stdout.write(f"{scene.__name__}\n")
 
 
