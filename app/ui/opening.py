@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.jobs import JobRunner
@@ -13,7 +13,7 @@ from app.core.settings import SettingsFile
 from app.ui.connecting import Connecting
 from app.ui.dialogs.connection import ConnectionDialog
 from app.ui.dialogs.password import PasswordDialog
-from app.ui.errors import Told
+from app.ui.errors import Told, tell
 from app.ui.language import tr
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.schema import SchemaPanel
@@ -25,7 +25,12 @@ from app.ui.theme import Theme
 
 
 class Opening(QObject):
-    """`leave` is called before another connection is opened: what is shown is of the old one."""
+    """`failed` brings what could not be read of the saved connections.
+
+    `leave` is called before another connection is opened: what is shown is of the old one.
+    """
+
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -70,7 +75,7 @@ class Opening(QObject):
             "profiles",
             lambda _token: self._services.profiles(),
             done=self._top_bar.set_profiles,
-            failed=_ignore,
+            failed=lambda error: self.failed.emit(tell(error)),
         )
 
     def open_profile(self, profile: Profile, password: str | None = None) -> None:
@@ -115,7 +120,8 @@ class Opening(QObject):
         self._schema.show_failed(told)
         again = (tr("Connect again"), self._connecting.retry)
         choose = (tr("Connections…"), self.show_dialog)
-        self._results.show_error(told, again, choose, icon="offline")
+        choices = [choose] if self._connecting.profile is None else [again, choose]
+        self._results.show_error(told, *choices, icon="offline")
 
     def _forget(self) -> None:
         self._leave()
@@ -133,7 +139,3 @@ class Opening(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda password: self._connecting.open(profile, password))
         dialog.open()
-
-
-def _ignore(_error: Exception) -> None:
-    return

@@ -31,6 +31,7 @@ class Running(QObject):
     again_wanted = Signal()
     place_wanted = Signal(int)
     copied = Signal(int)
+    failed = Signal(object)
 
     def __init__(self, jobs: JobRunner, bridge: Bridge, panel: ResultsPanel) -> None:
         super().__init__()
@@ -104,11 +105,11 @@ class Running(QObject):
         def work(_token: CancelToken) -> Sequence[Row]:
             return rows.page(start, count)
 
-        self._jobs.start("page", work, done=done, failed=_ignore)
+        self._jobs.start("page", work, done=done, failed=lambda e: self._not_read(run_id, e))
 
     def copy(self, top: int, bottom: int, columns: list[int]) -> None:
         """These cells to the clipboard, in full, whether or not the table has seen them."""
-        rows = self._rows
+        rows, run_id = self._rows, self._run_id
         if rows is None or bottom < top:
             return
 
@@ -120,8 +121,13 @@ class Running(QObject):
             "copy",
             lambda token: _as_text(rows, top, bottom, columns, token),
             done=done,
-            failed=_ignore,
+            failed=lambda error: self._not_read(run_id, error),
         )
+
+    def _not_read(self, run_id: int, error: Exception) -> None:
+        """Rows of an earlier run may be gone; that is no failure."""
+        if run_id == self._run_id and not isinstance(error, CancelledError):
+            self.failed.emit(tell(error))
 
     def _take_rows(self, run_id: int, rows: Rows) -> None:
         if run_id == self._run_id:

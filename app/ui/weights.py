@@ -65,7 +65,9 @@ class Weights(QObject):
     def show_speed(self, speed: str) -> None:
         """Tokens a second, as the last draft showed."""
         model = self.state.model
-        if model is not None and speed:
+        if self.state.phase is ModelPhase.FAILED:
+            self.start()
+        elif model is not None and speed:
             self._become(ModelState(ModelPhase.READY, model, speed))
 
     def _bring(self, name: str, work: Callable[[Progress, CancelToken], None]) -> None:

@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
         self.results.copy_wanted.connect(self._copy_rows)
         self.results.table.copy_wanted.connect(self._copy_rows)
         self.results.cell_wanted.connect(self._show_cell)
+        for teller in (self.running, self.opening):
+            teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
         self.asking.speed_measured.connect(self.weights.show_speed)
         for part in (self.asking, self.running):

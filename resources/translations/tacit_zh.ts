@@ -752,8 +752,8 @@
             <translation>只读查询，但有错误</translation>
         </message>
         <message>
-            <source>Exactly this text will run.</source>
-            <translation>将执行的就是这段文本。</translation>
+            <source>{summary} Exactly this text will run.</source>
+            <translation>{summary}将执行的就是这段文本。</translation>
         </message>
         <message>
             <source>Reads only</source>
@@ -925,6 +925,10 @@
         <message>
             <source>No connection</source>
             <translation>未连接</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation>正在打开…</translation>
         </message>
         <message>
             <source>choose one</source>

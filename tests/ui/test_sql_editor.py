@@ -175,6 +175,12 @@ def test_the_gutter_grows_with_the_number_of_lines(editor: SqlEditor) -> None:
     editor.grab()
 
 
+def test_the_text_is_kept_to_the_character(editor: SqlEditor) -> None:
+    sql = "SELECT 'hard\u00a0space', '😀'\n\n  FROM t\n"
+    editor.put(sql)
+    assert editor.sql == sql
+
+
 def test_tab_inserts_spaces(editor: SqlEditor) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.sql == "    "

@@ -176,7 +176,8 @@ class ReviewPanel(Panel):
                 body = tr("It only reads, but the database will refuse it as it is.")
                 self.verdict.tell("warn", "warning", tr("Reads only, with mistakes"), body)
             case Verdict.READ:
-                body = " ".join((self._summary(), tr("Exactly this text will run.")))
+                words = tr("{summary} Exactly this text will run.")
+                body = words.format(summary=self._summary())
                 self.verdict.tell("ok", "check", tr("Reads only"), body)
             case Verdict.WRITE:
                 hint = tr("Tacit runs only what reads.")

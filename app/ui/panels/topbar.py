@@ -139,7 +139,7 @@ class TopBar(Panel):
 
     def retranslate(self) -> None:
         self._app_name.setText("Tacit")
-        name = one_line(self._profile.name, 120) if self._profile else tr("No connection")
+        name = self._name()
         self.connection.name.setText(name)
         self.connection.kind.setText(self._kind())
         self.connection.setAccessibleName(tr("Connection: {name}").format(name=name))
@@ -153,9 +153,14 @@ class TopBar(Panel):
         for button, icon in self._buttons:
             button.defaultAction().setIcon(self.theme.icon(icon))
 
+    def _name(self) -> str:
+        if self._profile is not None:
+            return one_line(self._profile.name, 120)
+        return tr("Opening…") if self._link is Link.OPENING else tr("No connection")
+
     def _kind(self) -> str:
         if self._profile is None:
-            return tr("choose one")
+            return "" if self._link is Link.OPENING else tr("choose one")
         states = {
             Link.NONE: tr("closed"),
             Link.OPENING: tr("connecting…"),

@@ -30,6 +30,8 @@ from app.ui.text import tip, utf16_units
 from app.ui.theme import Theme
 
 _TAB = "    "
+_PARAGRAPH = "\u2029"
+"""How Qt separates lines in its raw text; its plain text would turn hard spaces into others."""
 _GUTTER_PADDING = 12
 _SEVERITY_TOKEN = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "accent"}
 
@@ -192,7 +194,7 @@ class SqlEditor(QTextEdit):
 
     def _notice(self) -> None:
         """Colouring changes the document as well, but not its text."""
-        text = self.toPlainText()
+        text = self.document().toRawText().replace(_PARAGRAPH, "\n")
         if text != self._text:
             self._text = text
             self._gutter.update()
