@@ -17,8 +17,9 @@ from app.ui.errors import tell
 from app.ui.itemmodels import values
 from app.ui.itemmodels.rows import Row
 from app.ui.language import tr
-from app.ui.panels.results import Choice, ResultsPanel
+from app.ui.panels.results import ResultsPanel
 from app.ui.services import Opened, Rows
+from app.ui.widgets.choices import Choice
 
 _COALESCE_MS = 50
 _COPY_CHUNK = 5_000

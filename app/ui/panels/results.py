@@ -14,6 +14,7 @@ from app.ui.errors import Told
 from app.ui.itemmodels.rows import Fetch, Row, RowsModel
 from app.ui.language import number, seconds, tr
 from app.ui.theme import Theme
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.labels import ElidedLabel, plain_label
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.resulttable import ResultTable
@@ -21,7 +22,6 @@ from app.ui.widgets.spinner import Spinner
 from app.ui.widgets.statepage import StatePage
 
 _TICK_MS = 100
-Choice = tuple[str, Callable[[], None]]
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -10,13 +9,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.theme import Theme
+from app.ui.widgets.choices import Choice, Choices
 from app.ui.widgets.labels import plain_label
 
 Tone = Literal["plain", "soft", "ok", "warn", "bad", "info"]
@@ -38,7 +37,7 @@ class Card(QFrame):
         self.body = plain_label("body", wrap=True, parent=self)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hint = plain_label("muted", wrap=True, parent=self)
-        self._buttons = QHBoxLayout()
+        self._buttons = Choices(self, centred=False)
         self._lay_out()
         self.setObjectName(name)
         theme.changed.connect(self._paint_icon)
@@ -49,7 +48,6 @@ class Card(QFrame):
         for label in (self.heading, self.body, self.hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             words.addWidget(label)
-        self._buttons.setSpacing(8)
         words.addLayout(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
@@ -68,18 +66,9 @@ class Card(QFrame):
         self.setAccessibleName(". ".join(part for part in (heading, body, hint) if part))
         self._paint_icon()
 
-    def offer(self, *choices: tuple[str, Callable[[], None]]) -> None:
+    def offer(self, *choices: Choice) -> None:
         """Put these buttons below the words, in place of the former ones."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for text, handler in choices:
-            button = QPushButton(text, self)
-            button.clicked.connect(lambda _checked=False, act=handler: act())
-            self._buttons.addWidget(button)
-        self._buttons.setContentsMargins(0, 6 if choices else 0, 0, 2 if choices else 0)
-        if choices:
-            self._buttons.addStretch(1)
+        self._buttons.show_choices(choices)
 
     def _paint_icon(self) -> None:
         token = _ICON_TOKEN.get(self._tone, self._tone)

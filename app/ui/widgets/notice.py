@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -11,9 +9,8 @@ from app.ui.errors import Told
 from app.ui.language import tr
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card, Tone
+from app.ui.widgets.choices import Choice
 from app.ui.widgets.panel import Panel
-
-Choice = tuple[str, Callable[[], None]]
 
 
 class Notice(Panel):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.widgets.choices import Choice, Choices
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.spinner import Spinner
 
@@ -28,7 +27,7 @@ class StatePage(QWidget):
         self.title = plain_label("heading", wrap=True, parent=self)
         self.text = plain_label("muted", wrap=True, parent=self)
         self.hint = plain_label("small", wrap=True, parent=self)
-        self._buttons = QHBoxLayout()
+        self._buttons = Choices(self, centred=True)
         self._lay_out()
         theme.changed.connect(self._paint_icon)
 
@@ -44,8 +43,6 @@ class StatePage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(self._text_width)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._buttons.setContentsMargins(0, 6, 0, 0)
-        self._buttons.setSpacing(8)
         column.addLayout(self._buttons)
         column.addStretch(1)
 
@@ -57,7 +54,7 @@ class StatePage(QWidget):
         *,
         hint: str = "",
         token: str = "faint",
-        choices: tuple[tuple[str, Callable[[], None]], ...] = (),
+        choices: tuple[Choice, ...] = (),
     ) -> None:
         """`icon` may be `spinner`. `choices` are buttons, the first one the suggested one."""
         self._icon_name, self._token = icon, token
@@ -68,21 +65,8 @@ class StatePage(QWidget):
             label.setMinimumHeight(max(0, label.heightForWidth(self._text_width)))
             label.setVisible(bool(words))
         self.setAccessibleName(". ".join(part for part in (title, text, hint) if part))
-        self._offer(choices)
+        self._buttons.show_choices(choices)
         self._paint_icon()
-
-    def _offer(self, choices: tuple[tuple[str, Callable[[], None]], ...]) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        if not choices:
-            return
-        self._buttons.addStretch(1)
-        for text, handler in choices:
-            button = QPushButton(text, self)
-            button.clicked.connect(lambda _checked=False, act=handler: act())
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
 
     def _paint_icon(self) -> None:
         if self._icon_name != "spinner":
