@@ -59,8 +59,7 @@ class LiveConnection:
         return self._workspace.session.outline()
 
     def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema:
-        self._workspace.session.schema(refresh=refresh, progress=progress)
-        return self._workspace.refresh() if refresh else self._workspace.schema
+        return self._workspace.read_schema(refresh=refresh, progress=progress)
 
     def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft:
         from app.workflow.ask import ask

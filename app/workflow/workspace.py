@@ -7,6 +7,7 @@ from pathlib import Path
 from app.context.glossary import Glossary, load_glossary
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
 
 
@@ -26,13 +27,11 @@ class Workspace:
     @property
     def schema(self) -> Schema:
         """The schema, read (or taken from the disk cache) when first asked for."""
-        if self._schema is None:
-            self._schema = self.session.schema()
-        return self._schema
+        return self._schema or self.read_schema()
 
-    def refresh(self) -> Schema:
-        """Read the schema from the database again."""
-        self._schema = self.session.schema(refresh=True)
+    def read_schema(self, *, refresh: bool = False, progress: Progress | None = None) -> Schema:
+        """Read the schema; with `refresh` from the database even where the cache has it."""
+        self._schema = self.session.schema(refresh=refresh, progress=progress)
         return self._schema
 
     def with_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
