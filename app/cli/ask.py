@@ -81,14 +81,17 @@ def _answer(
     max_rows: int | None,
     as_json: bool,
 ) -> None:
+    streaming = err.is_terminal and not as_json
     begun = time.perf_counter()
-    asked = draft(question, workspace, engine, _nothing if as_json else _stream, token=token)
+    asked = draft(question, workspace, engine, _stream if streaming else _nothing, token=token)
     reviewing = time.perf_counter()
     reviewed = check(asked.draft.sql, workspace.schema)
     review_ms = (time.perf_counter() - reviewing) * 1000
     store = ResultStore.create()
     try:
         summary, execute_ms = None, None
+        if streaming:
+            err.print()
         if not as_json:
             _show_draft(asked, reviewed)
         if run:
@@ -144,7 +147,6 @@ def _as_json(
 
 
 def _show_draft(asked: Asked, reviewed: Review) -> None:
-    err.print()
     out.print(plain(reviewed.formatted or asked.draft.sql))
     for made in asked.draft.repairs:
         out.print(f"Repaired: {plain(made.message)}", style="yellow")
