@@ -84,7 +84,8 @@ def test_reading_while_rows_arrive() -> None:
         seen = 0
         while seen < 1000:
             there = store.row_count
-            assert store.page(max(0, there - 3), 3) == expected(max(0, there - 3), there)
+            first = max(0, there - 3)
+            assert store.page(first, there - first) == expected(first, there)
             seen = there
         writer.join()
 
