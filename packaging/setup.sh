@@ -48,7 +48,7 @@ is_there() {
 # Fills `missing` and, of those, `needed`: what can't be done without here.
 look() {
   local package check
-  missing=() needed=()
+  missing=() needed=() libraries=
   while read -r package check; do
     case $package in ''|'#'*) continue ;; esac
     is_there "$check" && continue
