@@ -73,6 +73,10 @@ def _issue_json(issue: Issue) -> dict[str, Any]:
         "message": issue.message,
         "line": issue.line,
         "column": issue.column,
+        "length": issue.length,
+        "values": dict(issue.values),
+        "why": issue.why,
+        "fix": {"label": issue.fix.label, "sql": issue.fix.sql} if issue.fix else None,
     }
 
 
@@ -126,6 +130,8 @@ def show_review(review: Review) -> None:
             Text(f"  {place}{issue.severity.value}: ", style=_COLOURS[issue.severity])
             + Text(plain(issue.message))
         )
+        if issue.fix:
+            out.print(f"    Fix: {plain(issue.fix.label)}", style="dim")
     for change in review.changes:
         sign = _SIGNS[change.kind.value]
         sides = " → ".join(plain(" ".join(s.split())) for s in (change.before, change.after) if s)

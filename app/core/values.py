@@ -29,10 +29,24 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that would mend an issue: `sql` is the whole new text, which is reviewed again.
+
+    `code` names the kind of change for translations; `label` says it in English.
+    """
+
+    code: str
+    label: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Something the review found. `line` and `column` count from 1; 0 means the whole text.
 
-    `values` fills the translated message of `code`; `message` is the English one.
+    `values` fills the translated message of `code`; `message` is the English one. `length` counts
+    characters, 0 if unknown. `why` says why it matters, in English; it is empty for what the
+    gate or the database will refuse anyway.
     """
 
     code: str
@@ -41,6 +55,9 @@ class Issue:
     line: int = 0
     column: int = 0
     values: tuple[tuple[str, str], ...] = ()
+    length: int = 0
+    why: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def approve(reviewed: Review) -> ApprovedQuery:
 
 def blocking(reviewed: Review) -> tuple[Issue, ...]:
     """Issues that will surely make the database refuse the statement."""
-    return tuple(i for i in reviewed.issues if i.severity is Severity.ERROR)
+    return tuple(i for i in reviewed.issues if i.severity is Severity.ERROR and not i.why)
 
 
 def _resolution(sql: str, schema: Schema) -> Resolution:

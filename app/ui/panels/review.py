@@ -236,4 +236,5 @@ def _unplaced(review: Review) -> list[str]:
 
 
 def _broken(review: Review) -> bool:
-    return any(issue.severity is Severity.ERROR for issue in review.issues)
+    """Whether the database will refuse it; an issue that says why it matters is about meaning."""
+    return any(issue.severity is Severity.ERROR and not issue.why for issue in review.issues)
