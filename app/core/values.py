@@ -28,6 +28,19 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
 
 
+class Effect(StrEnum):
+    """What a change can do to the result; the strongest that applies."""
+
+    FEWER_ROWS = "fewer rows"
+    MORE_ROWS = "more rows"
+    OTHER_ROWS = "fewer or more rows"
+    OTHER_COLUMNS = "other columns"
+    OTHER_GRAIN = "other grain"
+    OTHER_ORDER = "other order"
+    OTHER_VALUES = "other values"
+    SAME = "same result"
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A change that would mend an issue: `sql` is the whole new text, which is reviewed again.
@@ -61,13 +74,34 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRange:
+    """Characters `start` up to, not including, `end`; line and column of the first count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two statements, within one clause."""
+    """One difference between two statements, within one clause.
+
+    `before` and `after` are SQL. `words` says the change in English; `values` fills the translated
+    text of `code`. `at_before` and `at_after` are where it stands in the two texts, None if that is
+    not known. A change whose effect is SAME only writes the same differently.
+    """
 
     clause: str
     kind: ChangeKind
     before: str
     after: str
+    effect: Effect = Effect.OTHER_VALUES
+    code: str = ""
+    words: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    at_before: TextRange | None = None
+    at_after: TextRange | None = None
 
 
 @dataclass(frozen=True, slots=True)

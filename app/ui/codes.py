@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.core.values import Change, ChangeKind, Issue, Repair, Review
+from app.core.values import Change, ChangeKind, Effect, Issue, Repair, Review
 from app.ui.language import tr
 
 # `before` and `after` come from a repair, the other names from Issue.values.
@@ -52,6 +52,87 @@ MESSAGES: Mapping[str, object] = {
     "writes": QT_TRANSLATE_NOOP("", "This changes the database; Tacit only reads."),
 }
 
+# What app.sql.changes.words says in English, word for word.
+CHANGES: Mapping[str, object] = {
+    "clause-added": QT_TRANSLATE_NOOP("", "{clause} added: {after}"),
+    "clause-changed": QT_TRANSLATE_NOOP("", "{clause}: {before} became {after}"),
+    "clause-removed": QT_TRANSLATE_NOOP("", "{clause} removed: {before}"),
+    "column-added": QT_TRANSLATE_NOOP("", "Column added: {after}"),
+    "column-changed": QT_TRANSLATE_NOOP("", "Column changed: {before} became {after}"),
+    "column-moved": QT_TRANSLATE_NOOP("", "Column {after} stands in another place"),
+    "column-removed": QT_TRANSLATE_NOOP("", "Column removed: {before}"),
+    "column-renamed": QT_TRANSLATE_NOOP("", "Column {before} is now called {after}"),
+    "condition-moved": QT_TRANSLATE_NOOP("", "Condition moved from {from} to {to}: {after}"),
+    "counts-all": QT_TRANSLATE_NOOP("", "Counts {what} with repetitions, no longer each once"),
+    "counts-distinct": QT_TRANSLATE_NOOP("", "Now counts distinct {what}"),
+    "counts-rows": QT_TRANSLATE_NOOP("", "Now counts rows, also those without {what}"),
+    "counts-values": QT_TRANSLATE_NOOP("", "Now counts only rows that have {what}"),
+    "aggregate-changed": QT_TRANSLATE_NOOP("", "{before} became {after}"),
+    "cross-joined": QT_TRANSLATE_NOOP("", "Joined without a condition: {after}"),
+    "distinct-added": QT_TRANSLATE_NOOP("", "Equal rows now appear once"),
+    "distinct-removed": QT_TRANSLATE_NOOP("", "Equal rows now appear as often as they occur"),
+    "filter-added": QT_TRANSLATE_NOOP("", "Filter added: {after}"),
+    "filter-changed": QT_TRANSLATE_NOOP("", "Filter changed: {before} became {after}"),
+    "filter-narrowed": QT_TRANSLATE_NOOP("", "Filter narrowed: {before} became {after}"),
+    "filter-removed": QT_TRANSLATE_NOOP("", "Filter removed: {before}"),
+    "filter-widened": QT_TRANSLATE_NOOP("", "Filter widened: {before} became {after}"),
+    "grain-changed": QT_TRANSLATE_NOOP(
+        "", "Grain changed from one row per {before} to one row per {after}"
+    ),
+    "grouping-added": QT_TRANSLATE_NOOP("", "Grouped: now one row per {after}"),
+    "grouping-removed": QT_TRANSLATE_NOOP("", "No longer grouped into one row per {before}"),
+    "group-filter-added": QT_TRANSLATE_NOOP("", "Filter on groups added: {after}"),
+    "group-filter-changed": QT_TRANSLATE_NOOP(
+        "", "Filter on groups changed: {before} became {after}"
+    ),
+    "group-filter-narrowed": QT_TRANSLATE_NOOP(
+        "", "Filter on groups narrowed: {before} became {after}"
+    ),
+    "group-filter-removed": QT_TRANSLATE_NOOP("", "Filter on groups removed: {before}"),
+    "group-filter-widened": QT_TRANSLATE_NOOP(
+        "", "Filter on groups widened: {before} became {after}"
+    ),
+    "join-added": QT_TRANSLATE_NOOP("", "Join added: {after}"),
+    "join-became-inner": QT_TRANSLATE_NOOP(
+        "",
+        "The left join to {table} became an inner join: {others} without {table} no longer appear",
+    ),
+    "join-became-left": QT_TRANSLATE_NOOP(
+        "", "The inner join to {table} became a left join: {others} without {table} now appear"
+    ),
+    "join-condition-added": QT_TRANSLATE_NOOP("", "Join to {table}: condition added: {after}"),
+    "join-condition-changed": QT_TRANSLATE_NOOP("", "Join to {table}: {before} became {after}"),
+    "join-condition-removed": QT_TRANSLATE_NOOP("", "Join to {table}: condition removed: {before}"),
+    "join-kind-changed": QT_TRANSLATE_NOOP(
+        "", "The join to {table} changed: {before} became {after}"
+    ),
+    "join-removed": QT_TRANSLATE_NOOP("", "Join removed: {before}"),
+    "limit-added": QT_TRANSLATE_NOOP("", "At most {after} rows"),
+    "limit-changed": QT_TRANSLATE_NOOP("", "Limit {before} became {after}"),
+    "limit-removed": QT_TRANSLATE_NOOP("", "No limit any more; it was {before}"),
+    "offset-changed": QT_TRANSLATE_NOOP("", "Skipped rows: {before} became {after}"),
+    "order-added": QT_TRANSLATE_NOOP("", "Now ordered by {after}"),
+    "order-changed": QT_TRANSLATE_NOOP("", "Order changed: {before} became {after}"),
+    "order-removed": QT_TRANSLATE_NOOP("", "No longer ordered by {before}"),
+    "order-reversed": QT_TRANSLATE_NOOP("", "Order reversed: {before} became {after}"),
+    "part-added": QT_TRANSLATE_NOOP("", "Part added: {after}"),
+    "part-changed": QT_TRANSLATE_NOOP("", "{before} became {after}"),
+    "part-removed": QT_TRANSLATE_NOOP("", "Part removed: {before}"),
+    "same-as-before": QT_TRANSLATE_NOOP("", "Written differently, same meaning"),
+    "same-condition": QT_TRANSLATE_NOOP(
+        "", "The same condition, written differently: {before} became {after}"
+    ),
+    "same-order": QT_TRANSLATE_NOOP("", "The same in another order: {after}"),
+    "same-spelling": QT_TRANSLATE_NOOP(
+        "", "The same, written differently: {before} became {after}"
+    ),
+    "source-changed": QT_TRANSLATE_NOOP("", "Reads {after} instead of {before}"),
+    "statement-changed": QT_TRANSLATE_NOOP("", "Another statement"),
+    "subquery-added": QT_TRANSLATE_NOOP("", "Subquery added: {after}"),
+    "subquery-changed": QT_TRANSLATE_NOOP("", "Subquery changed: {before} became {after}"),
+    "subquery-removed": QT_TRANSLATE_NOOP("", "Subquery removed: {before}"),
+}
+
 
 def issue_text(issue: Issue) -> str:
     values = dict(issue.values)
@@ -71,6 +152,32 @@ def reason_text(reason: str, review: Review) -> str:
 def repair_text(repair: Repair) -> str:
     found = _translated(repair.code, {"before": repair.before, "after": repair.after})
     return found or repair.message
+
+
+def change_words(change: Change) -> str:
+    """The whole sentence, e.g. `Limit 5 became 10`; `Filter added` where there is none."""
+    found = _translated(change.code, dict(change.values))
+    return found or change.words or change_text(change)
+
+
+def effect_text(effect: Effect) -> str:
+    match effect:
+        case Effect.FEWER_ROWS:
+            return tr("May return fewer rows")
+        case Effect.MORE_ROWS:
+            return tr("May return more rows")
+        case Effect.OTHER_ROWS:
+            return tr("May return other rows")
+        case Effect.OTHER_COLUMNS:
+            return tr("Other columns")
+        case Effect.OTHER_GRAIN:
+            return tr("Another grain")
+        case Effect.OTHER_ORDER:
+            return tr("Another order")
+        case Effect.OTHER_VALUES:
+            return tr("Other values")
+        case Effect.SAME:
+            return tr("Same result")
 
 
 def change_text(change: Change) -> str:
@@ -109,7 +216,7 @@ def _clause(name: str) -> str:
 
 def _translated(code: str, values: Mapping[str, str]) -> str:
     """The text for `code` in another language than English; empty if there is none."""
-    source = str(MESSAGES.get(code, ""))
+    source = str(MESSAGES.get(code) or CHANGES.get(code, ""))
     text = tr(source) if source else ""
     if text == source:
         return ""

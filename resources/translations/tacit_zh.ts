@@ -1056,5 +1056,265 @@
                 <numerusform>共 %Ln 行</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{clause} added: {after}</source>
+            <translation>新增 {clause}：{after}</translation>
+        </message>
+        <message>
+            <source>{clause}: {before} became {after}</source>
+            <translation>{clause}：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>{clause} removed: {before}</source>
+            <translation>去掉 {clause}：{before}</translation>
+        </message>
+        <message>
+            <source>Column added: {after}</source>
+            <translation>新增列：{after}</translation>
+        </message>
+        <message>
+            <source>Column changed: {before} became {after}</source>
+            <translation>列已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Column {after} stands in another place</source>
+            <translation>列 {after} 换了位置</translation>
+        </message>
+        <message>
+            <source>Column removed: {before}</source>
+            <translation>去掉列：{before}</translation>
+        </message>
+        <message>
+            <source>Column {before} is now called {after}</source>
+            <translation>列 {before} 改名为 {after}</translation>
+        </message>
+        <message>
+            <source>Condition moved from {from} to {to}: {after}</source>
+            <translation>条件从 {from} 移到 {to}：{after}</translation>
+        </message>
+        <message>
+            <source>Counts {what} with repetitions, no longer each once</source>
+            <translation>{what} 的重复值现在也计数，不再只计一次</translation>
+        </message>
+        <message>
+            <source>Now counts distinct {what}</source>
+            <translation>现在只计不同的 {what}</translation>
+        </message>
+        <message>
+            <source>Now counts rows, also those without {what}</source>
+            <translation>现在计行数，没有 {what} 的行也计入</translation>
+        </message>
+        <message>
+            <source>Now counts only rows that have {what}</source>
+            <translation>现在只计有 {what} 的行</translation>
+        </message>
+        <message>
+            <source>{before} became {after}</source>
+            <translation>{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Joined without a condition: {after}</source>
+            <translation>无条件连接：{after}</translation>
+        </message>
+        <message>
+            <source>Equal rows now appear once</source>
+            <translation>相同的行现在只出现一次</translation>
+        </message>
+        <message>
+            <source>Equal rows now appear as often as they occur</source>
+            <translation>相同的行现在按实际次数出现</translation>
+        </message>
+        <message>
+            <source>Filter added: {after}</source>
+            <translation>新增筛选：{after}</translation>
+        </message>
+        <message>
+            <source>Filter changed: {before} became {after}</source>
+            <translation>筛选已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Filter narrowed: {before} became {after}</source>
+            <translation>筛选变严：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Filter removed: {before}</source>
+            <translation>去掉筛选：{before}</translation>
+        </message>
+        <message>
+            <source>Filter widened: {before} became {after}</source>
+            <translation>筛选放宽：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Grain changed from one row per {before} to one row per {after}</source>
+            <translation>粒度由每个 {before} 一行变为每个 {after} 一行</translation>
+        </message>
+        <message>
+            <source>Grouped: now one row per {after}</source>
+            <translation>已分组：现在每个 {after} 一行</translation>
+        </message>
+        <message>
+            <source>No longer grouped into one row per {before}</source>
+            <translation>不再按每个 {before} 一行分组</translation>
+        </message>
+        <message>
+            <source>Filter on groups added: {after}</source>
+            <translation>新增分组筛选：{after}</translation>
+        </message>
+        <message>
+            <source>Filter on groups changed: {before} became {after}</source>
+            <translation>分组筛选已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Filter on groups narrowed: {before} became {after}</source>
+            <translation>分组筛选变严：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Filter on groups removed: {before}</source>
+            <translation>去掉分组筛选：{before}</translation>
+        </message>
+        <message>
+            <source>Filter on groups widened: {before} became {after}</source>
+            <translation>分组筛选放宽：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Join added: {after}</source>
+            <translation>新增连接：{after}</translation>
+        </message>
+        <message>
+            <source>The left join to {table} became an inner join: {others} without {table} no longer appear</source>
+            <translation>与 {table} 的左连接变为内连接：没有 {table} 的 {others} 不再出现</translation>
+        </message>
+        <message>
+            <source>The inner join to {table} became a left join: {others} without {table} now appear</source>
+            <translation>与 {table} 的内连接变为左连接：没有 {table} 的 {others} 现在也出现</translation>
+        </message>
+        <message>
+            <source>Join to {table}: condition added: {after}</source>
+            <translation>与 {table} 的连接新增条件：{after}</translation>
+        </message>
+        <message>
+            <source>Join to {table}: {before} became {after}</source>
+            <translation>与 {table} 的连接：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Join to {table}: condition removed: {before}</source>
+            <translation>与 {table} 的连接去掉条件：{before}</translation>
+        </message>
+        <message>
+            <source>The join to {table} changed: {before} became {after}</source>
+            <translation>与 {table} 的连接已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Join removed: {before}</source>
+            <translation>去掉连接：{before}</translation>
+        </message>
+        <message>
+            <source>At most {after} rows</source>
+            <translation>最多 {after} 行</translation>
+        </message>
+        <message>
+            <source>Limit {before} became {after}</source>
+            <translation>行数上限由 {before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>No limit any more; it was {before}</source>
+            <translation>不再限制行数，原为 {before}</translation>
+        </message>
+        <message>
+            <source>Skipped rows: {before} became {after}</source>
+            <translation>跳过的行数：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Now ordered by {after}</source>
+            <translation>现在按 {after} 排序</translation>
+        </message>
+        <message>
+            <source>Order changed: {before} became {after}</source>
+            <translation>排序已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>No longer ordered by {before}</source>
+            <translation>不再按 {before} 排序</translation>
+        </message>
+        <message>
+            <source>Order reversed: {before} became {after}</source>
+            <translation>排序反转：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Part added: {after}</source>
+            <translation>新增部分：{after}</translation>
+        </message>
+        <message>
+            <source>Part removed: {before}</source>
+            <translation>去掉部分：{before}</translation>
+        </message>
+        <message>
+            <source>Written differently, same meaning</source>
+            <translation>写法不同，含义相同</translation>
+        </message>
+        <message>
+            <source>The same condition, written differently: {before} became {after}</source>
+            <translation>条件相同，写法不同：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>The same in another order: {after}</source>
+            <translation>内容相同，顺序不同：{after}</translation>
+        </message>
+        <message>
+            <source>The same, written differently: {before} became {after}</source>
+            <translation>含义相同，写法不同：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Reads {after} instead of {before}</source>
+            <translation>读取 {after}，不再读取 {before}</translation>
+        </message>
+        <message>
+            <source>Another statement</source>
+            <translation>换成了另一条语句</translation>
+        </message>
+        <message>
+            <source>Subquery added: {after}</source>
+            <translation>新增子查询：{after}</translation>
+        </message>
+        <message>
+            <source>Subquery changed: {before} became {after}</source>
+            <translation>子查询已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Subquery removed: {before}</source>
+            <translation>去掉子查询：{before}</translation>
+        </message>
+        <message>
+            <source>May return fewer rows</source>
+            <translation>行数可能变少</translation>
+        </message>
+        <message>
+            <source>May return more rows</source>
+            <translation>行数可能变多</translation>
+        </message>
+        <message>
+            <source>May return other rows</source>
+            <translation>返回的行可能不同</translation>
+        </message>
+        <message>
+            <source>Other columns</source>
+            <translation>列不同</translation>
+        </message>
+        <message>
+            <source>Another grain</source>
+            <translation>粒度不同</translation>
+        </message>
+        <message>
+            <source>Another order</source>
+            <translation>顺序不同</translation>
+        </message>
+        <message>
+            <source>Other values</source>
+            <translation>值可能不同</translation>
+        </message>
+        <message>
+            <source>Same result</source>
+            <translation>结果相同</translation>
+        </message>
     </context>
 </TS>

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core import paths
 from app.core.settings import LanguageChoice
-from app.core.values import Issue, Severity
+from app.core.values import Change, ChangeKind, Effect, Issue, Severity
+from app.sql.changes.words import WORDS
 from app.ui.actions import SPECS
-from app.ui.codes import MESSAGES, issue_text
+from app.ui.codes import CHANGES, MESSAGES, change_words, effect_text, issue_text
 from app.ui.panels.topbar import Link
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
@@ -129,6 +130,21 @@ def test_every_code_says_something_in_chinese(open_window: Open) -> None:
         assert said != "in English"
         assert not said.isascii()
     assert issue_text(Issue("not-known", Severity.ERROR, "in English")) == "in English"
+
+
+def test_every_change_says_in_the_window_what_the_core_says() -> None:
+    assert CHANGES == WORDS
+
+
+def test_every_change_says_something_in_chinese(open_window: Open) -> None:
+    open_window(language=LanguageChoice.CHINESE, wait=False)
+    names = {field for text in WORDS.values() for _, field, _, _ in string.Formatter().parse(text)}
+    values = tuple((name or "", "x") for name in names)
+    for code in WORDS:
+        change = Change("where", ChangeKind.ADDED, "", "x", code=code, words="x", values=values)
+        assert not change_words(change).isascii()
+    for effect in Effect:
+        assert not effect_text(effect).isascii()
 
 
 def test_actions_have_words_and_no_two_share_keys(open_window: Open) -> None:
