@@ -14,12 +14,14 @@ from app.core import paths
 from app.core.errors import AppError, CancelledError, ModelError
 from app.core.process import Call, Child
 from app.core.values import ModelInfo
+from app.core.wire import Message
 from app.llm import installed
+from app.llm.candidates import Candidate
 from app.llm.device import Wish
 from app.llm.generate import Generation
 from app.llm.installed import InstalledModel
 
-__all__ = ["Engine", "Generation", "TextEngine"]
+__all__ = ["Candidate", "Engine", "Generation", "TextEngine"]
 
 _LOAD_DEADLINE_S = 300.0
 
@@ -49,10 +51,20 @@ class TextEngine(Protocol):
         CancelledError after `cancel`.
         """
 
+    def candidates(
+        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+    ) -> Iterator[str | Generation | Candidate]:
+        """The greedy draft as `generate` writes it: pieces of text, its Generation; then up to `k`
+        Candidates, that draft first, as they are ready.
+
+        There are fewer where the model hardly hesitates. Who has seen enough closes the iterator,
+        and no more is drafted. Errors as in `generate`.
+        """
+
     def count_tokens(self, text: str) -> int: ...
 
     def cancel(self) -> None:
-        """Stop the running `generate`, from any thread."""
+        """Stop the running `generate` or `candidates`, from any thread."""
 
     def close(self) -> None: ...
 
@@ -129,19 +141,28 @@ class Engine:
         temperature: float = 0.0,
         seed: int = 0,
     ) -> Iterator[str | Generation]:
+        return self._written(
+            "generate",
+            prompt=prompt,
+            max_tokens=max_tokens,
+            stop=list(stop),
+            temperature=temperature,
+            seed=seed,
+        )
+
+    def candidates(
+        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+    ) -> Iterator[str | Generation | Candidate]:
+        return self._written(
+            "candidates", prompt=prompt, k=k, max_tokens=max_tokens, stop=list(stop)
+        )
+
+    def _written(self, op: str, **payload: Any) -> Iterator[Any]:
         with self._writing:
             request = self._request = _Request()
             try:
                 self.load()
-                call = request.send(
-                    self._child,
-                    prompt=prompt,
-                    max_tokens=max_tokens,
-                    stop=list(stop),
-                    temperature=temperature,
-                    seed=seed,
-                )
-                yield from _events(call)
+                yield from _events(request.send(self._child, op, **payload))
             finally:
                 self._request = None
                 request.abandon()
@@ -203,18 +224,18 @@ class Engine:
 
 
 class _Request:
-    """One `generate`, which can be cancelled before and after its call exists."""
+    """One text being written, which can be cancelled before and after its call exists."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._cancelled = False
         self._call: Call | None = None
 
-    def send(self, child: Child, **payload: Any) -> Call:
+    def send(self, child: Child, op: str, **payload: Any) -> Call:
         with self._lock:
             if self._cancelled:
                 raise CancelledError
-            self._call = child.call("generate", **payload)
+            self._call = child.call(op, **payload)
             return self._call
 
     def cancel(self) -> None:
@@ -229,13 +250,21 @@ class _Request:
             self._call.cancel()
 
 
-def _events(call: Call) -> Iterator[str | Generation]:
+def _events(call: Call) -> Iterator[str | Generation | Candidate]:
     for message in call.events():
-        if message["event"] == "piece":
-            yield message["text"]
-        elif message["event"] == "done":
-            fields = {key: message[key] for key in Generation.__dataclass_fields__}
-            yield Generation(**fields)
+        match message.get("event"):
+            case "piece":
+                yield message["text"]
+            case "candidate":
+                yield Candidate(**_fields(Candidate, message))
+            case "written":
+                yield Generation(**_fields(Generation, message))
+            case "done" if "text" in message:
+                yield Generation(**_fields(Generation, message))
+
+
+def _fields(kind: type[Candidate] | type[Generation], message: Message) -> dict[str, Any]:
+    return {name: message[name] for name in kind.__dataclass_fields__}
 
 
 class _EngineDied(ModelError):

@@ -45,6 +45,7 @@ class Memory(Protocol):
     def is_end(self, token: int) -> bool: ...
     def piece(self, token: int) -> bytes: ...
     def sampler(self, *, temperature: float, seed: int) -> Chooser: ...
+    def likeliest(self, most: int) -> list[tuple[int, float]]: ...
 
 
 def generate(
@@ -61,11 +62,8 @@ def generate(
     """Write after `prompt`; `emit` gets the text in pieces. Raises ModelError, CancelledError."""
     began = time.monotonic()
     tokens = weights.tokenize(prompt)
-    room = weights.n_ctx - len(tokens)
-    if room < 1 or not tokens:
-        raise _too_long(len(tokens), weights.n_ctx)
-    reused = weights.keep(min(common_prefix(weights.tokens, tokens), len(tokens) - 1))
-    weights.evaluate(tokens[reused:])
+    room = room_after(weights, tokens)
+    reused = recall(weights, tokens)
     chooser = weights.sampler(temperature=temperature, seed=seed)
     try:
         writing = _Writing(weights, chooser, TextStream(stop), emit, cancelled)
@@ -81,6 +79,21 @@ def generate(
         first_token_ms=1000 * ((writing.first_at or time.monotonic()) - began),
         total_ms=1000 * (time.monotonic() - began),
     )
+
+
+def room_after(weights: Memory, prompt: Sequence[int]) -> int:
+    """How many tokens the context holds after `prompt`. Raises ModelError where it is none."""
+    room = weights.n_ctx - len(prompt)
+    if room < 1 or not prompt:
+        raise _too_long(len(prompt), weights.n_ctx)
+    return room
+
+
+def recall(weights: Memory, tokens: Sequence[int]) -> int:
+    """Make `tokens` what is remembered, their last one freshly read; how many were known."""
+    known = weights.keep(min(common_prefix(weights.tokens, tokens), len(tokens) - 1))
+    weights.evaluate(tokens[known:])
+    return known
 
 
 def common_prefix(one: Sequence[int], other: Sequence[int]) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import llama_cpp.llama_cpp as llama
+import numpy as np
 
 from app.core.errors import CancelledError, ModelError
 from app.llm.device import BATCH, Device, Placement
@@ -17,6 +19,8 @@ _ABORTED = 2
 _PIECE_BYTES = 256
 _GPU_KINDS = (1, 2)
 _SLOW_STEP_S = 0.1
+_FAR = 12.0
+"""Tokens that much less likely than the first, in log-probability, are not worth a look."""
 _NEVER = llama.ggml_abort_callback()
 
 
@@ -50,6 +54,7 @@ class Weights:
         self._model = self._load(path, placement, plain)
         self._context = self._new_context(placement, threads)
         self._vocabulary = llama.llama_model_get_vocab(self._model)
+        self._vocabulary_size = llama.llama_vocab_n_tokens(self._vocabulary)
         self._memory = llama.llama_get_memory(self._context)
 
     def tokenize(self, text: str) -> list[int]:
@@ -94,6 +99,16 @@ class Weights:
 
     def sampler(self, *, temperature: float, seed: int) -> Sampler:
         return Sampler(self._context, temperature=temperature, seed=seed)
+
+    def likeliest(self, most: int) -> list[tuple[int, float]]:
+        """Up to `most` next tokens, the likeliest first, with their log-probabilities."""
+        pointer = llama.llama_get_logits_ith(self._context, -1)
+        scores = np.ctypeslib.as_array(pointer, (self._vocabulary_size,))
+        top = float(scores.max())
+        near = np.flatnonzero(scores >= top - _FAR)
+        ranked = near[np.argsort(-scores[near], kind="stable")][:most]
+        total = top + math.log(float(np.exp(scores - top).sum()))
+        return [(int(token), float(scores[token]) - total) for token in ranked]
 
     def warm_up(self) -> None:
         """Run every kernel once: on some processors one of them ends the process, and it is

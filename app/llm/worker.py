@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.child import Request, serve
 from app.core.errors import ModelError
 from app.llm import memory
+from app.llm.candidates import Search
 from app.llm.device import plan
 from app.llm.generate import generate
 from app.llm.gguf import read_facts
@@ -98,10 +99,34 @@ class Worker:
         )
         return asdict(written)
 
+    def candidates(self, request: Request) -> None:
+        """Payload: prompt, k, max_tokens, stop. Emits `piece` for the first draft, then `written`
+        with all of its Generation, then `candidate` for each with all of a Candidate."""
+        weights = self._loaded()
+        asked = request.payload
+        weights.cancelled = request.cancelled.is_set
+        search = Search(
+            weights,
+            asked["prompt"],
+            max_tokens=asked["max_tokens"],
+            stop=tuple(asked["stop"]),
+            cancelled=request.cancelled.is_set,
+        )
+        written, first = search.greedy(lambda text: _piece(request, text))
+        request.emit("written", **asdict(written))
+        request.emit("candidate", **asdict(first))
+        for candidate in search.others(asked["k"] - 1):
+            request.emit("candidate", **asdict(candidate))
+
     def _loaded(self) -> Weights:
         if self._weights is None:
             raise ModelError("No model is loaded.")
         return self._weights
+
+
+def _piece(request: Request, text: str) -> None:
+    if text:
+        request.emit("piece", text=text)
 
 
 def main() -> None:
@@ -117,6 +142,7 @@ def main() -> None:
             "machine": ("model", worker.machine),
             "count": ("model", worker.count),
             "generate": ("model", worker.generate),
+            "candidates": ("model", worker.candidates),
         }
     )
 

@@ -42,6 +42,9 @@ class Letters:
     def sampler(self, *, temperature: float, seed: int) -> Answering:
         return Answering(self._answer)
 
+    def likeliest(self, most: int) -> list[tuple[int, float]]:
+        raise AssertionError("a sampler chooses here")
+
 
 class Answering:
     def __init__(self, answer: str) -> None:

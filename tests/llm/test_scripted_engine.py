@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from app.core.errors import CancelledError, ModelError
+from app.llm.engine import Candidate
 from app.llm.generate import Generation
 from tests.plugins.fix_engine import ScriptedEngine
 
@@ -28,6 +29,21 @@ def test_answers_by_what_the_prompt_contains() -> None:
     *_, last = engine.generate("how many patients")
     assert isinstance(last, Generation)
     assert last.text == "b"
+
+
+def test_gives_its_candidates_after_the_answer() -> None:
+    engine = ScriptedEngine(["SELECT 1"] * 2, others=["SELECT 2", "SELECT 3"], margin=0.1)
+    *pieces, written, first, second = engine.candidates("p", k=2)
+    assert "".join(str(piece) for piece in pieces) == "SELECT 1"
+    assert isinstance(written, Generation)
+    assert isinstance(first, Candidate)
+    assert isinstance(second, Candidate)
+    assert (first.text, first.branch, first.min_margin) == ("SELECT 1", None, 0.1)
+    assert second.text == "SELECT 2"
+    assert second.min_margin < 0
+    *_, last = engine.candidates("p", k=9)
+    assert isinstance(last, Candidate)
+    assert last.text == "SELECT 3"
 
 
 def test_fails_where_it_was_told_to() -> None:

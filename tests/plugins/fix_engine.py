@@ -9,7 +9,7 @@ import pytest
 
 from app.core.errors import AppError, CancelledError, ModelError
 from app.core.values import ModelInfo
-from app.llm.engine import TextEngine
+from app.llm.engine import Candidate, TextEngine
 from app.llm.generate import Generation
 
 Answers = Sequence[str] | Mapping[str, str] | Callable[[str], str]
@@ -23,7 +23,8 @@ class ScriptedEngine:
 
     `prompts` records every prompt. `delay_s` is waited before each piece. `fail_with` is raised
     by `generate` after `fail_after` pieces, and by `load` when `fail_to_load` is set.
-    `started` is set when the first piece has been sent.
+    `started` is set when the first piece has been sent. `others` are what `candidates` gives after
+    the answer: texts, or a function of the prompt that makes them; `margin` is the first one's.
     """
 
     def __init__(
@@ -34,8 +35,12 @@ class ScriptedEngine:
         fail_with: AppError | None = None,
         fail_after: int = 0,
         fail_to_load: bool = False,
+        others: Sequence[str] | Callable[[str], Sequence[str]] = (),
+        margin: float = 4.0,
     ) -> None:
         self._answers = answers
+        self._others = others
+        self._margin = margin
         self._delay_s = delay_s
         self._fail_with = fail_with
         self._fail_after = fail_after
@@ -78,6 +83,26 @@ class ScriptedEngine:
             self.started.set()
         self._pause(len(pieces))
         yield Generation(text, "stop", len(prompt) // 4, 0, len(pieces), 1.0, 2.0)
+
+    def candidates(
+        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+    ) -> Iterator[str | Generation | Candidate]:
+        for item in self.generate(prompt, max_tokens=max_tokens, stop=stop):
+            yield item
+        assert isinstance(item, Generation)
+        others = self._others(prompt) if callable(self._others) else self._others
+        for number, text in enumerate((item.text, *others)[:k]):
+            self._pause(0)
+            yield Candidate(
+                text=text,
+                finish="stop",
+                logprob=-1.0 - number,
+                mean_logprob=-0.1 * (1 + number),
+                min_margin=-0.5 if number else self._margin,
+                tokens=-(-len(text) // _PIECE),
+                branch=1 if number else None,
+                total_ms=2.0 + number,
+            )
 
     def count_tokens(self, text: str) -> int:
         return -(-len(text) // 4)
