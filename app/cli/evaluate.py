@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_text
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +27,7 @@ from app.workflow.evaluate import (
 from app.workflow.evaluate import (
     evaluate as outcomes_of,
 )
+from app.workflow.options import PARTS, AskOptions
 
 
 def evaluate(
@@ -43,6 +45,9 @@ def evaluate(
     seed: Annotated[int, typer.Option("--seed", help="Chooses the sample; drafts are greedy.")] = 0,
     model: ModelId = None,
     device: Device = "auto",
+    ablate: Annotated[
+        str, typer.Option("--ablate", help="Leave parts out.", metavar=",".join(PARTS))
+    ] = "",
     report_file: Annotated[
         Path | None, typer.Option("--report", help="Write the report here.", metavar="FILE.json")
     ] = None,
@@ -50,12 +55,20 @@ def evaluate(
 ) -> None:
     """Draft every question, run draft and gold read-only, and count equal rows."""
     locate = _locate(databases, connect_template)
+    options = AskOptions().without(part.strip() for part in ablate.split(",") if part.strip())
     asked = read_questions(questions, limit=limit, seed=seed)
-    settings = {"questions": questions.name, "limit": limit, "seed": seed, "temperature": 0.0}
+    settings = {
+        "questions": questions.name,
+        "limit": limit,
+        "seed": seed,
+        "temperature": 0.0,
+        "options": asdict(options),
+    }
     with cancelling() as token, drafting(model, device) as engine:
         done: list[Outcome] = []
         try:
-            for outcome in _progress(asked, outcomes_of(asked, locate, engine, token=token)):
+            outcomes = outcomes_of(asked, locate, engine, options=options, token=token)
+            for outcome in _progress(asked, outcomes):
                 done.append(outcome)
                 if report_file:
                     _save(report_file, done, engine, settings)

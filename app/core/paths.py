@@ -52,6 +52,11 @@ def spill_dir() -> Path:
     return private_dir(_home("cache") / "results")
 
 
+def memory_file() -> Path:
+    """What Tacit remembers of earlier questions."""
+    return data_dir() / "memory.sqlite"
+
+
 def sample_database() -> Path:
     return data_dir() / "sample" / "hospital.sqlite"
 

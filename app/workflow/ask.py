@@ -26,12 +26,15 @@ from app.llm.prompts import draft_prompt, one_line, repair_prompt
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import repair
+from app.workflow.options import AskOptions
 from app.workflow.workspace import Workspace
 
 SCHEMA_BUDGET_TOKENS = 3000
 """Tokens of DDL in a prompt: half a minute of prompt evaluation on two cores, once."""
 
 Emit = Callable[[Event], None]
+
+DEFAULTS = AskOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ def ask(
     engine: TextEngine,
     emit: Emit,
     *,
+    options: AskOptions = DEFAULTS,
     run_id: int = 0,
     token: CancelToken | None = None,
 ) -> Asked:
     """Draft SQL for `question`. Raises ModelError, DatabaseError or CancelledError."""
-    return _Asking(question, workspace, engine, emit, run_id, token or CancelToken()).run()
+    asking = _Asking(question, workspace, engine, emit, options, run_id, token or CancelToken())
+    return asking.run()
 
 
 class _Asking:
@@ -69,6 +74,7 @@ class _Asking:
         workspace: Workspace,
         engine: TextEngine,
         emit: Emit,
+        options: AskOptions,
         run_id: int,
         token: CancelToken,
     ) -> None:
@@ -76,6 +82,7 @@ class _Asking:
         self._workspace = workspace
         self._engine = engine
         self._emit = emit
+        self._options = options
         self._run_id = run_id
         self._token = token
 
@@ -106,9 +113,11 @@ class _Asking:
         self._emit(StageStarted(self._run_id, Stage.CONTEXT))
         begun = time.perf_counter()
         schema = self._workspace.schema
-        chosen = choose_tables(self._question, schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
-        tables = self._workspace.with_samples(chosen)
-        passages = pack(self._question, schema, tables, self._workspace.glossary)
+        question = self._question if self._options.context else ""
+        tables = choose_tables(question, schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
+        if self._options.values:
+            tables = self._workspace.with_samples(tables)
+        passages = pack(question, schema, tables, self._workspace.glossary)
         detail = f"{len(tables)}/{len(schema.tables)}"
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))
         return passages
@@ -128,6 +137,8 @@ class _Asking:
             raise ModelError(
                 "The model wrote no SQL.", hint="Ask again in other words, or use a larger model."
             )
+        if not self._options.repair:
+            return raw, ()
         schema = self._workspace.schema
         sql, repairs = repair(raw, schema)
         self._tell(repairs)

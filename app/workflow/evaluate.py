@@ -19,8 +19,9 @@ from app.llm.engine import TextEngine
 from app.llm.prompts import VERSION as PROMPT_VERSION
 from app.results.store import ResultStore
 from app.sql.shape import is_ordered
-from app.workflow.ask import ask
+from app.workflow.ask import DEFAULTS, ask
 from app.workflow.compare import same_rows
+from app.workflow.options import AskOptions
 from app.workflow.review import approve, review
 from app.workflow.run import run
 from app.workflow.workspace import Workspace
@@ -128,6 +129,7 @@ def evaluate(
     locate: Locate,
     engine: TextEngine,
     *,
+    options: AskOptions = DEFAULTS,
     token: CancelToken,
 ) -> Iterator[Outcome]:
     """Draft, run and compare one question after the other; a database is opened once in a row."""
@@ -140,14 +142,18 @@ def evaluate(
                     workspace.close()
                 workspace, opened = Workspace(*locate(question.db)), question.db
                 workspace.open()
-            yield _outcome(question, workspace, engine, token)
+            yield _outcome(question, workspace, engine, options, token)
     finally:
         if workspace is not None:
             workspace.close()
 
 
 def _outcome(
-    question: Question, workspace: Workspace, engine: TextEngine, token: CancelToken
+    question: Question,
+    workspace: Workspace,
+    engine: TextEngine,
+    options: AskOptions,
+    token: CancelToken,
 ) -> Outcome:
     draft, error, correct = Draft(question.question, "", ""), "", False
     timings: dict[str, float | None] = {}
@@ -156,7 +162,7 @@ def _outcome(
         text = question.question
         if question.evidence:
             text = f"{text}\n{question.evidence}"
-        asked = ask(text, workspace, engine, lambda event: None, token=token)
+        asked = ask(text, workspace, engine, lambda event: None, options=options, token=token)
         draft = asked.draft
         timings = {
             "context": asked.context_ms,

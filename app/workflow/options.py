@@ -1,0 +1,42 @@
+"""What a question may use on its way to a draft: each part can be switched off, to measure it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from app.core.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class AskOptions:
+    """The switches of `ask`; as made, the way it works for a person.
+
+    `context`: tables and notes are chosen by the question; without it, by their order alone.
+    `values`: values from the database stand in the prompt, where the profile allows samples.
+    `repair`: drafts are mended, on the tree and by the model. `examples`: accepted queries stand in
+    the prompt. `candidates`: how many drafts one question may have.
+    """
+
+    context: bool = True
+    values: bool = True
+    repair: bool = True
+    examples: bool = True
+    candidates: int = 1
+
+    def without(self, parts: Iterable[str]) -> AskOptions:
+        """The same with `parts` switched off. Raises UserError for a part that there isn't."""
+        options = self
+        for part in parts:
+            if part not in PARTS:
+                raise UserError(
+                    f"There is no part {part!r} to leave out.", hint=f"Use: {', '.join(PARTS)}."
+                )
+            bare: Any = 1 if part == "candidates" else False
+            options = replace(options, **{part: bare})
+        return options
+
+
+PARTS = (*(f.name for f in fields(AskOptions) if isinstance(f.default, bool)), "candidates")
+"""The names of the parts that can be left out."""
