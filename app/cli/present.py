@@ -12,7 +12,9 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from app.core.errors import AppError
+from app.core.explanation import Step
 from app.core.values import Change, Issue, ModelInfo, Repair, Review, Severity, Verdict
+from app.core.wording import LANGUAGES, said
 from app.results.store import ResultStore, to_json_value
 
 SHOWN_ROWS = 50
@@ -63,6 +65,7 @@ def review_json(review: Review) -> dict[str, Any]:
         "issues": [_issue_json(i) for i in review.issues],
         "changes": [change_json(c) for c in review.changes],
         "formatted": review.formatted,
+        "explanation": [_step_json(step) for step in review.explanation],
     }
 
 
@@ -87,6 +90,11 @@ def change_json(change: Change) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
     }
+
+
+def _step_json(step: Step) -> dict[str, Any]:
+    words = {language: said(step, language) for language in LANGUAGES}
+    return {"code": step.code, "depth": step.depth, **words}
 
 
 def repair_json(repair: Repair) -> dict[str, Any]:
@@ -136,6 +144,14 @@ def show_review(review: Review) -> None:
         sign = _SIGNS[change.kind.value]
         sides = " → ".join(plain(" ".join(s.split())) for s in (change.before, change.after) if s)
         out.print(f"  {sign} {change.clause}: {sides}")
+    _show_explanation(review.explanation)
+
+
+def _show_explanation(steps: Sequence[Step]) -> None:
+    if steps:
+        out.print("In words", style="bold")
+    for step in steps:
+        out.print("  " * (step.depth + 1) + plain(said(step, "en")))
 
 
 def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> None:

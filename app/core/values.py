@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.core.explanation import Step
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -147,6 +149,7 @@ class Review:
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
     formatted: str = ""
+    explanation: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ class ParseFailure(UserError):
         self.code = code
 
 
+Tree = exp.Expr
+"""What other layers pass on without knowing what it is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """`tree` is what sqlglot made of exactly `sql`."""

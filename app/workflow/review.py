@@ -6,9 +6,10 @@ from app.core.errors import RefusedError
 from app.core.schema import Schema
 from app.core.values import ApprovedQuery, Issue, Review, Severity, Verdict, text_hash
 from app.sql.diff import diff
+from app.sql.explain import explain
 from app.sql.gate import judge
 from app.sql.layout import format_sql
-from app.sql.parse import ParseFailure, parse
+from app.sql.parse import ParseFailure, Tree, parse
 from app.sql.resolve import Resolution, resolve
 
 
@@ -16,7 +17,9 @@ def review(sql: str, schema: Schema, *, against: str | None = None) -> Review:
     """Judge, resolve and format `sql`, and list how it differs from `against`. Never raises for
     bad SQL: what is wrong with it is the review."""
     judgement = judge(sql, schema)
-    resolution = _resolution(sql, schema)
+    tree = _tree(sql, schema.dialect)
+    resolution = Resolution() if tree is None else resolve(tree, schema, sql=sql)
+    reads = tree if judgement.verdict is Verdict.READ else None
     return Review(
         sql=sql,
         verdict=judgement.verdict,
@@ -26,6 +29,7 @@ def review(sql: str, schema: Schema, *, against: str | None = None) -> Review:
         issues=_unique((*judgement.issues, *resolution.issues)),
         changes=diff(against, sql, schema.dialect) if against is not None else (),
         formatted=format_sql(sql, schema.dialect),
+        explanation=() if reads is None else explain(reads, schema.dialect),
     )
 
 
@@ -45,11 +49,11 @@ def blocking(reviewed: Review) -> tuple[Issue, ...]:
     return tuple(i for i in reviewed.issues if i.severity is Severity.ERROR and not i.why)
 
 
-def _resolution(sql: str, schema: Schema) -> Resolution:
+def _tree(sql: str, dialect: str) -> Tree | None:
     try:
-        return resolve(parse(sql, schema.dialect).tree, schema, sql=sql)
+        return parse(sql, dialect).tree
     except ParseFailure:
-        return Resolution((), (), ())
+        return None
 
 
 def _unique(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
