@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -99,6 +100,11 @@ class Schema:
             return next((t for t in found if (t.schema or default).casefold() == wanted), None)
         first = next((t for t in found if t.schema in (None, self.default_schema)), None)
         return first or (found[0] if found else None)
+
+    def with_tables(self, tables: Iterable[Table]) -> Schema:
+        """The same schema with these tables, which have samples, in the place of its own."""
+        known = {table.qualified: table for table in tables}
+        return replace(self, tables=tuple(known.get(t.qualified, t) for t in self.tables))
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Table, ...]]:

@@ -100,7 +100,9 @@ class _Asking:
             terms=passages.terms,
         )
         raw, generation = self._write(prompt)
-        sql, repairs = self._mended(raw, prompt)
+        sql, repairs = self._mended(
+            raw, prompt, self._workspace.schema.with_tables(passages.tables)
+        )
         draft_ms = _since(drafting)
         draft = Draft(self._question, sql, raw, repairs, self._engine.info)
         self._emit(StageFinished(self._run_id, Stage.DRAFT, draft_ms, _speed(generation)))
@@ -131,7 +133,7 @@ class _Asking:
             answer = write(self._engine, prompt, on_text)
         return extract_sql(answer.text), answer.generation
 
-    def _mended(self, raw: str, prompt: str) -> tuple[str, tuple[Repair, ...]]:
+    def _mended(self, raw: str, prompt: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:
         """`raw` after the tree repairs and, where the engine still objects, one by the model."""
         if not raw:
             raise ModelError(
@@ -139,10 +141,13 @@ class _Asking:
             )
         if not self._options.repair:
             return raw, ()
-        schema = self._workspace.schema
         sql, repairs = repair(raw, schema)
-        self._tell(repairs)
         objection = self._objection(sql, schema)
+        if objection is not None:
+            sql, more = repair(sql, schema, objection=objection)
+            repairs += more
+            objection = self._objection(sql, schema) if more else objection
+        self._tell(repairs)
         if objection is None:
             return sql, repairs
         again, _ = self._write(

@@ -1316,5 +1316,29 @@
             <source>Same result</source>
             <translation>结果相同</translation>
         </message>
+        <message>
+            <source>{before} is {after}</source>
+            <translation>{before} 即 {after}</translation>
+        </message>
+        <message>
+            <source>{before} is {after} in this engine</source>
+            <translation>{before} 在此数据库中写作 {after}</translation>
+        </message>
+        <message>
+            <source>Grouped by {after} as well, as the engine demands</source>
+            <translation>按数据库的要求，同时按 {after} 分组</translation>
+        </message>
+        <message>
+            <source>Nothing needs this join: {before}</source>
+            <translation>不需要这个连接：{before}</translation>
+        </message>
+        <message>
+            <source>Read from {after}: {before} has no such columns</source>
+            <translation>改从 {after} 读取：{before} 没有这些列</translation>
+        </message>
+        <message>
+            <source>{before} stands in the data as {after}</source>
+            <translation>数据中的 {before} 写作 {after}</translation>
+        </message>
     </context>
 </TS>

@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 from sqlglot import exp, parse_one
 
+from app.core.profile import Profile
+from app.core.schema import Schema
+from app.sql.repair import repair
 from app.workflow.sample import questions_file
+from app.workflow.workspace import Workspace
 
 QUESTIONS: list[dict[str, Any]] = [
     json.loads(line) for line in questions_file().read_text(encoding="utf-8").splitlines()
@@ -27,6 +31,18 @@ every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: st
 def connection(hospital: Path) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(sqlite3.connect(f"{hospital.as_uri()}?mode=ro", uri=True)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def known_schema(hospital: Path, session_home: Path) -> Schema:
+    """The schema with its samples, as the repairs get it."""
+    workspace = Workspace(Profile("hospital", "sqlite", database=str(hospital)))
+    workspace.open()
+    try:
+        schema = workspace.schema
+        return schema.with_tables(workspace.with_samples(schema.tables))
+    finally:
+        workspace.close()
 
 
 def test_there_are_forty_half_of_them_chinese() -> None:
@@ -43,6 +59,11 @@ def test_the_format_is_the_benchmarks(question: dict[str, Any]) -> None:
     assert set(question) == KEYS
     assert (question["db"], question["dialect"]) == ("hospital", "sqlite")
     assert question["lang"] == ("en" if question["question"].isascii() else "zh")
+
+
+@every_question
+def test_no_repair_touches_the_gold(question: dict[str, Any], known_schema: Schema) -> None:
+    assert repair(question["gold"], known_schema) == (question["gold"], ())
 
 
 @every_question

@@ -3,52 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlglot import exp
 
 from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
-from app.sql.repairs.names import Reach, Source, name_node, reaches
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`table` can be joined to `source` on the pairs (column of source, column of table)."""
-
-    source: Source
-    table: Table
-    pairs: tuple[tuple[str, str], ...]
+from app.sql.repairs.keys import Hop, KeyGraph
+from app.sql.repairs.names import Reach, name_node, reaches
 
 
 def add_missing_join(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
-    """Join the table that has the column, where the declared keys allow exactly one way."""
+    """Join the table that has the column, over at most two others, where there is exactly one
+    shortest way along the keys."""
+    graph = KeyGraph(schema)
     for reach in list(reaches(tree, schema)):
-        added: dict[str, str] = {}
+        adding = Joining(reach, schema)
         for column in reach.columns:
             if is_broken(column, reach):
-                yield from _mend(column, reach, schema, added)
+                yield from _mend(column, adding, graph)
 
 
-def _mend(
-    column: exp.Column, reach: Reach, schema: Schema, added: dict[str, str]
-) -> Iterator[Repair]:
+class Joining:
+    """One SELECT that gets joins; `aliases` holds what each joined table is called there."""
+
+    def __init__(self, reach: Reach, schema: Schema) -> None:
+        self.reach = reach
+        self.schema = schema
+        self.aliases: dict[str, str] = {}
+
+    def way(self, targets: list[Table], graph: KeyGraph) -> tuple[Hop, ...] | None:
+        """The one shortest way to one of `targets`; None if there is none or a choice."""
+        sources = [s.table for s in self.reach.own if s.table]
+        ways = graph.ways(sources, targets)
+        if len(ways) != 1:
+            return None
+        begin = ways[0][0].origin
+        return ways[0] if sum(t is begin for t in sources) == 1 else None
+
+    def add(self, way: tuple[Hop, ...], why: str) -> Iterator[Repair]:
+        """Join what `way` leads over, unless it is joined already."""
+        for hop in way:
+            if hop.table.qualified in self.aliases:
+                continue
+            alias = _free_alias(hop.table.name, self.reach)
+            self.aliases[hop.table.qualified] = alias
+            qualify_shared(self.reach, hop.table, self.schema)
+            join = _join(hop, self.alias_of(hop.origin), alias, self.schema)
+            self.reach.select.append("joins", join)
+            yield Repair("join-added", f"{why} needs {hop.table.name}", "", join.sql())
+
+    def alias_of(self, table: Table) -> str:
+        """What `table` is called in the SELECT."""
+        own = next((s.alias for s in self.reach.own if s.table is table), "")
+        return self.aliases.get(table.qualified) or own
+
+
+def _mend(column: exp.Column, adding: Joining, graph: KeyGraph) -> Iterator[Repair]:
     before = column.sql()
-    links = [k for t in _candidates(column, reach, schema) for k in _links(t, reach)]
-    if len(links) != 1:
+    way = adding.way(_candidates(column, adding.reach, adding.schema), graph)
+    if way is None:
         return
-    link = links[0]
-    alias = added.get(link.table.qualified)
-    if alias is None:
-        alias = added[link.table.qualified] = _free_alias(link.table.name, reach)
-        _qualify_shared(reach, link.table, schema)
-        join = _join(link, alias, schema)
-        reach.select.append("joins", join)
-        yield Repair("join-added", f"{before} needs {link.table.name}", "", join.sql())
-    real = link.table.column(column.name)
-    column.set("table", name_node(alias, schema))
-    column.set("this", name_node(real.name if real else column.name, schema))
+    yield from adding.add(way, before)
+    table = way[-1].table
+    real = table.column(column.name)
+    column.set("table", name_node(adding.alias_of(table), adding.schema))
+    column.set("this", name_node(real.name if real else column.name, adding.schema))
     yield Repair("column-moved", f"{before} is {column.sql()}", before, column.sql())
 
 
@@ -60,24 +80,6 @@ def _candidates(column: exp.Column, reach: Reach, schema: Schema) -> list[Table]
     return named or having
 
 
-def _links(table: Table, reach: Reach) -> Iterator[Link]:
-    for source in reach.own:
-        if source.table is None:
-            continue
-        for key in source.table.foreign_keys:
-            if _same(key.target_table, key.target_schema, table):
-                pairs = zip(key.columns, key.target_columns, strict=False)
-                yield Link(source, table, tuple(pairs))
-        for key in table.foreign_keys:
-            if _same(key.target_table, key.target_schema, source.table):
-                pairs = zip(key.target_columns, key.columns, strict=False)
-                yield Link(source, table, tuple(pairs))
-
-
-def _same(name: str, schema: str | None, table: Table) -> bool:
-    return name.casefold() == table.name.casefold() and schema in (None, table.schema)
-
-
 def _free_alias(name: str, reach: Reach) -> str:
     taken = {s.alias.casefold() for s in (*reach.own, *reach.outer)}
     alias, n = name, 2
@@ -86,7 +88,7 @@ def _free_alias(name: str, reach: Reach) -> str:
     return alias
 
 
-def _qualify_shared(reach: Reach, table: Table, schema: Schema) -> None:
+def qualify_shared(reach: Reach, table: Table, schema: Schema) -> None:
     """Say whose the unqualified columns are that joining `table` would make ambiguous."""
     for column in reach.columns:
         owners = [s for s in reach.own if s.has(column.name)]
@@ -94,17 +96,20 @@ def _qualify_shared(reach: Reach, table: Table, schema: Schema) -> None:
             column.set("table", name_node(owners[0].alias, schema))
 
 
-def _join(link: Link, alias: str, schema: Schema) -> exp.Join:
+def _join(hop: Hop, origin: str, alias: str, schema: Schema) -> exp.Join:
     def column(table: str, name: str) -> exp.Column:
         return exp.Column(this=name_node(name, schema), table=name_node(table, schema))
 
-    target = exp.Table(this=name_node(link.table.name, schema))
-    if link.table.schema not in (None, schema.default_schema):
-        target.set("db", name_node(link.table.schema or "", schema))
-    if alias != link.table.name:
+    target = table_node(hop.table, schema)
+    if alias != hop.table.name:
         target.set("alias", exp.TableAlias(this=name_node(alias, schema)))
-    conditions = (
-        exp.EQ(this=column(link.source.alias, a), expression=column(alias, b))
-        for a, b in link.pairs
-    )
+    conditions = (exp.EQ(this=column(origin, a), expression=column(alias, b)) for a, b in hop.pairs)
     return exp.Join(this=target, on=exp.and_(*conditions))
+
+
+def table_node(table: Table, schema: Schema) -> exp.Table:
+    """`table` as a statement names it: with its schema only where that isn't the default."""
+    node = exp.Table(this=name_node(table.name, schema))
+    if table.schema not in (None, schema.default_schema):
+        node.set("db", name_node(table.schema or "", schema))
+    return node

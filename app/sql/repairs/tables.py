@@ -40,7 +40,7 @@ def _meant(name: str, schema: Schema) -> Table | None:
     same = [t for t in schema.tables if plain(t.name) == wanted]
     if len(same) == 1:
         return same[0]
-    plural = [t for t in schema.tables if _singular(plain(t.name)) == _singular(wanted)]
+    plural = [t for t in schema.tables if singular(plain(t.name)) == singular(wanted)]
     return plural[0] if len(plural) == 1 and not same else None
 
 
@@ -49,7 +49,8 @@ def plain(name: str) -> str:
     return "".join(ch for ch in name.casefold() if ch.isalnum())
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
+    """`name` without the ending of an English plural."""
     if name.endswith("ies"):
         return name[:-3] + "y"
     return name.removesuffix("s")

@@ -1,0 +1,129 @@
+"""The keys by which tables hang together: those that the schema declares, else those that the
+names of columns give away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.core.schema import ForeignKey, Schema, Table
+from app.sql.repairs.tables import singular
+
+MAX_STEPS = 3
+"""Joins in a row to reach a table: two tables in between."""
+
+_TOO_MANY = 5_000
+_TOO_COMMON = frozenset({"id", "name", "code", "key", "no", "number", "type", "date", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """From `origin` to `table` over the pairs (column of origin, column of table)."""
+
+    origin: Table
+    table: Table
+    pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether one row of `origin` may meet several of `table`."""
+        columns = {column.casefold() for _, column in self.pairs}
+        keys = (self.table.primary_key, *self.table.unique)
+        return not any(key and {c.casefold() for c in key} <= columns for key in keys)
+
+
+class KeyGraph:
+    """All hops between the tables of one schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+
+    def ways(self, sources: Iterable[Table], targets: Iterable[Table]) -> list[tuple[Hop, ...]]:
+        """Every shortest way from one of `sources` to one of `targets`, at most MAX_STEPS hops.
+
+        Inferred keys are followed only where the declared ones lead nowhere.
+        """
+        begin, wanted = list(sources), {t.qualified for t in targets}
+        return _ways(begin, wanted, self._declared) or _ways(begin, wanted, self._all)
+
+    def between(self, one: Table, other: Table) -> list[Hop]:
+        """The hops from `one` right to `other`; inferred ones only where none is declared."""
+        for hops in (self._declared, self._all):
+            found = [h for h in hops.get(one.qualified, ()) if h.table is other]
+            if found:
+                return found
+        return []
+
+    @cached_property
+    def _declared(self) -> dict[str, list[Hop]]:
+        graph: dict[str, list[Hop]] = {}
+        for table in self._schema.tables:
+            for key in table.foreign_keys:
+                target = self._schema.table(key.target_table, key.target_schema)
+                if target is not None:
+                    _add(graph, table, target, _pairs(key, target))
+        return graph
+
+    @cached_property
+    def _all(self) -> dict[str, list[Hop]]:
+        graph = {name: list(hops) for name, hops in self._declared.items()}
+        linked = {(h.origin.qualified, h.table.qualified) for hops in graph.values() for h in hops}
+        for table, target, pair in self._inferred():
+            if (table.qualified, target.qualified) not in linked:
+                _add(graph, table, target, (pair,))
+        return graph
+
+    def _inferred(self) -> Iterator[tuple[Table, Table, tuple[str, str]]]:
+        """A column called like the one primary key of another table, or `<table>_id`."""
+        by_key: dict[str, list[Table]] = {}
+        for table in self._schema.tables:
+            if len(table.primary_key) == 1:
+                for name in _names_of_key(table):
+                    by_key.setdefault(name, []).append(table)
+        for table in self._schema.tables:
+            for column in table.columns:
+                meant = by_key.get(column.name.casefold(), [])
+                if len(meant) == 1 and meant[0] is not table:
+                    yield table, meant[0], (column.name, meant[0].primary_key[0])
+
+
+def _names_of_key(table: Table) -> set[str]:
+    """What a column of another table is called if it holds the key of `table`."""
+    key, stem = table.primary_key[0].casefold(), singular(table.name.casefold())
+    names = {key} - _TOO_COMMON
+    if key in ("id", f"{stem}_id", f"{stem}id"):
+        names |= {f"{stem}_id", f"{stem}id"}
+    return names
+
+
+def _pairs(key: ForeignKey, target: Table) -> tuple[tuple[str, str], ...]:
+    """A key that names no columns of its target means the primary key."""
+    return tuple(zip(key.columns, key.target_columns or target.primary_key, strict=False))
+
+
+def _add(
+    graph: dict[str, list[Hop]], one: Table, other: Table, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    graph.setdefault(one.qualified, []).append(Hop(one, other, pairs))
+    back = tuple((b, a) for a, b in pairs)
+    graph.setdefault(other.qualified, []).append(Hop(other, one, back))
+
+
+def _ways(
+    begin: list[Table], wanted: set[str], graph: dict[str, list[Hop]]
+) -> list[tuple[Hop, ...]]:
+    seen = {table.qualified for table in begin}
+    ends: list[tuple[Table, tuple[Hop, ...]]] = [(table, ()) for table in begin]
+    for _ in range(MAX_STEPS):
+        ends = [
+            (hop.table, (*way, hop))
+            for table, way in ends
+            for hop in graph.get(table.qualified, ())
+            if hop.table.qualified not in seen
+        ]
+        found = [way for table, way in ends if table.qualified in wanted]
+        if found or len(ends) > _TOO_MANY:
+            return found
+        seen |= {table.qualified for table, _ in ends}
+    return []

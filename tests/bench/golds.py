@@ -1,0 +1,66 @@
+"""Which gold queries a repair would touch: there should be none, for a gold is right already.
+
+python -m tests.bench.golds QUESTIONS.jsonl FOLDER_OF_DATABASES_OR_URL_TEMPLATE
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from app.core.schema import Schema
+from app.core.values import Repair
+from app.sql.repair import repair
+from app.workflow.evaluate import (
+    Locate,
+    Question,
+    locate_by_url,
+    locate_in_folder,
+    read_questions,
+)
+from app.workflow.workspace import Workspace
+
+
+def main(file: str, place: str) -> int:
+    out = Console(highlight=False, soft_wrap=True)
+    locate = locate_by_url(place) if "{db}" in place else locate_in_folder(Path(place))
+    questions = read_questions(Path(file))
+    touched = 0
+    for question, gold, repairs in _touched(questions, locate):
+        touched += 1
+        out.print(f"{question.id}: {gold}", markup=False)
+        for made in repairs:
+            out.print(f"    {made.code}: {made.before} -> {made.after}", markup=False)
+    out.print(f"{touched} of the golds of {len(questions)} questions are touched")
+    return touched
+
+
+def _touched(
+    questions: tuple[Question, ...], locate: Locate
+) -> Iterator[tuple[Question, str, tuple[Repair, ...]]]:
+    schemas: dict[str, Schema] = {}
+    for question in questions:
+        if question.db not in schemas:
+            schemas[question.db] = _schema(question.db, locate)
+        for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
+            _, repairs = repair(gold, schemas[question.db])
+            if repairs:
+                yield question, gold, repairs
+
+
+def _schema(db: str, locate: Locate) -> Schema:
+    workspace = Workspace(*locate(db))
+    try:
+        workspace.open()
+        schema = workspace.schema
+        return replace(schema, tables=workspace.with_samples(schema.tables))
+    finally:
+        workspace.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2]))
