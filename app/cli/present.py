@@ -13,6 +13,7 @@ from rich.text import Text
 
 from app.core.errors import AppError
 from app.core.explanation import Step
+from app.core.lineage import Lineage
 from app.core.values import Change, Issue, ModelInfo, Repair, Review, Severity, Verdict
 from app.core.wording import LANGUAGES, said
 from app.results.store import ResultStore, to_json_value
@@ -66,6 +67,7 @@ def review_json(review: Review) -> dict[str, Any]:
         "changes": [change_json(c) for c in review.changes],
         "formatted": review.formatted,
         "explanation": [_step_json(step) for step in review.explanation],
+        "lineage": [_lineage_json(column) for column in review.lineage],
     }
 
 
@@ -95,6 +97,15 @@ def change_json(change: Change) -> dict[str, Any]:
 def _step_json(step: Step) -> dict[str, Any]:
     words = {language: said(step, language) for language in LANGUAGES}
     return {"code": step.code, "depth": step.depth, **words}
+
+
+def _lineage_json(column: Lineage) -> dict[str, Any]:
+    return {
+        "column": column.column,
+        "origin": column.origin.value,
+        "sources": list(column.sources),
+        "sql": column.sql,
+    }
 
 
 def repair_json(repair: Repair) -> dict[str, Any]:
@@ -145,6 +156,7 @@ def show_review(review: Review) -> None:
         sides = " → ".join(plain(" ".join(s.split())) for s in (change.before, change.after) if s)
         out.print(f"  {sign} {change.clause}: {sides}")
     _show_explanation(review.explanation)
+    _show_lineage(review.lineage)
 
 
 def _show_explanation(steps: Sequence[Step]) -> None:
@@ -152,6 +164,14 @@ def _show_explanation(steps: Sequence[Step]) -> None:
         out.print("In words", style="bold")
     for step in steps:
         out.print("  " * (step.depth + 1) + plain(said(step, "en")))
+
+
+def _show_lineage(columns: Sequence[Lineage]) -> None:
+    if columns:
+        out.print("Columns", style="bold")
+    for column in columns:
+        sources = ", ".join(column.sources) or "no table"
+        out.print(plain(f"  {column.column} ← {sources} ({column.origin.value})"))
 
 
 def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> None:

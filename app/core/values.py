@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.core.explanation import Step
+from app.core.lineage import Lineage
 
 
 class Severity(StrEnum):
@@ -150,6 +151,7 @@ class Review:
     changes: tuple[Change, ...] = ()
     formatted: str = ""
     explanation: tuple[Step, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from app.sql.diff import diff
 from app.sql.explain import explain
 from app.sql.gate import judge
 from app.sql.layout import format_sql
+from app.sql.lineage import lineage
 from app.sql.parse import ParseFailure, Tree, parse
 from app.sql.resolve import Resolution, resolve
 
@@ -30,6 +31,7 @@ def review(sql: str, schema: Schema, *, against: str | None = None) -> Review:
         changes=diff(against, sql, schema.dialect) if against is not None else (),
         formatted=format_sql(sql, schema.dialect),
         explanation=() if reads is None else explain(reads, schema.dialect),
+        lineage=() if reads is None else lineage(reads, schema),
     )
 
 
