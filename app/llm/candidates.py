@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import CancelledError
-from app.llm.generate import Generation, Memory, recall, room_after
+from app.llm.generate import Generation, Memory, Read, recall, room_after
 from app.llm.text import TextStream
 
 WIDTH = 6
@@ -121,9 +121,11 @@ class Search:
         self._paths: list[_Path] = []
         self._forks: list[_Fork] = []
 
-    def greedy(self, emit: Callable[[str], None]) -> tuple[Generation, Candidate]:
+    def greedy(
+        self, emit: Callable[[str], None], *, read: Read = recall
+    ) -> tuple[Generation, Candidate]:
         """The first draft, as `generate` writes it. Raises CancelledError."""
-        reused = recall(self._weights, self._prompt)
+        reused = read(self._weights, self._prompt)
         first_ms = self._since()
         path = _Path(self._stop)
         self._write(path, emit)

@@ -40,6 +40,7 @@ class TextEngine(Protocol):
         self,
         prompt: str,
         *,
+        prefix: str = "",
         max_tokens: int = 400,
         stop: tuple[str, ...] = (),
         temperature: float = 0.0,
@@ -47,12 +48,19 @@ class TextEngine(Protocol):
     ) -> Iterator[str | Generation]:
         """Pieces of text as they are written, then one Generation.
 
-        `prompt` is raw text that spells the model's special tokens. Raises ModelError, and
-        CancelledError after `cancel`.
+        `prompt` is raw text that spells the model's special tokens. Its beginning `prefix` is kept
+        on disk, so that no later process need read it. Raises ModelError, and CancelledError
+        after `cancel`.
         """
 
     def candidates(
-        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+        self,
+        prompt: str,
+        *,
+        k: int,
+        prefix: str = "",
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
     ) -> Iterator[str | Generation | Candidate]:
         """The greedy draft as `generate` writes it: pieces of text, its Generation; then up to `k`
         Candidates, that draft first, as they are ready.
@@ -61,10 +69,17 @@ class TextEngine(Protocol):
         and no more is drafted. Errors as in `generate`.
         """
 
+    def read_ahead(self, prefix: str) -> None:
+        """Read what the next prompts will begin with, and keep it on disk; returns when it is done.
+
+        A question that comes meanwhile goes first: it, another `read_ahead`, and `cancel` make
+        this raise CancelledError, and what was read by then is not lost. Raises ModelError.
+        """
+
     def count_tokens(self, text: str) -> int: ...
 
     def cancel(self) -> None:
-        """Stop the running `generate` or `candidates`, from any thread."""
+        """Stop what is running, from any thread."""
 
     def close(self) -> None: ...
 
@@ -105,6 +120,8 @@ class Engine:
         self._loading = threading.Lock()
         self._writing = threading.Lock()
         self._request: _Request | None = None
+        self._ahead: _Request | None = None
+        self._changing = threading.Lock()
         self._child = _EngineChild(self._restore)
 
     @property
@@ -136,6 +153,7 @@ class Engine:
         self,
         prompt: str,
         *,
+        prefix: str = "",
         max_tokens: int = 400,
         stop: tuple[str, ...] = (),
         temperature: float = 0.0,
@@ -144,6 +162,7 @@ class Engine:
         return self._written(
             "generate",
             prompt=prompt,
+            prefix=prefix,
             max_tokens=max_tokens,
             stop=list(stop),
             temperature=temperature,
@@ -151,16 +170,34 @@ class Engine:
         )
 
     def candidates(
-        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+        self,
+        prompt: str,
+        *,
+        k: int,
+        prefix: str = "",
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
     ) -> Iterator[str | Generation | Candidate]:
         return self._written(
-            "candidates", prompt=prompt, k=k, max_tokens=max_tokens, stop=list(stop)
+            "candidates",
+            prompt=prompt,
+            k=k,
+            prefix=prefix,
+            max_tokens=max_tokens,
+            stop=list(stop),
         )
+
+    def read_ahead(self, prefix: str) -> None:
+        request = _Request()
+        self._go_before(request)
+        self.load()
+        request.send(self._child, "ahead", prefix=prefix).result()
 
     def _written(self, op: str, **payload: Any) -> Iterator[Any]:
         with self._writing:
             request = self._request = _Request()
             try:
+                self._go_before(None)
                 self.load()
                 yield from _events(request.send(self._child, op, **payload))
             finally:
@@ -179,13 +216,20 @@ class Engine:
         return int(self._child.call("count", text=text).result()["tokens"])
 
     def cancel(self) -> None:
-        request = self._request
-        if request is not None:
-            request.cancel()
+        for request in (self._request, self._ahead):
+            if request is not None:
+                request.cancel()
 
     def close(self) -> None:
         self.cancel()
         self._child.close()
+
+    def _go_before(self, request: _Request | None) -> None:
+        """Stop what is being read ahead, in favour of `request` or of a question."""
+        with self._changing:
+            before, self._ahead = self._ahead, request
+        if before is not None:
+            before.cancel()
 
     def _start(self) -> None:
         """Start the process with the weights in it, unless it runs.
@@ -209,6 +253,8 @@ class Engine:
         call = child.send(
             "load",
             path=str(self._model.path),
+            sha256=self._model.sha256,
+            shelf=str(paths.cache_dir() / "prompts"),
             wish=self._wish,
             context=self._context,
             plain=self._plain,
@@ -224,7 +270,7 @@ class Engine:
 
 
 class _Request:
-    """One text being written, which can be cancelled before and after its call exists."""
+    """One text being written or read, which can be cancelled before and after its call exists."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

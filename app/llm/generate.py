@@ -13,7 +13,7 @@ from app.llm.text import TextStream
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """How one text was written. `reused_tokens` of the prompt were still in memory.
+    """How one text was written. `reused_tokens` of the prompt were in memory or in a file.
 
     `finish` is `stop` (the model ended, or a stop string came) or `length`; the times are from
     the request to the first token and to the end.
@@ -48,10 +48,15 @@ class Memory(Protocol):
     def likeliest(self, most: int) -> list[tuple[int, float]]: ...
 
 
+Read = Callable[[Memory, Sequence[int]], int]
+"""Makes tokens what is remembered, the last one freshly read; how many were known before."""
+
+
 def generate(
     weights: Memory,
     prompt: str,
     *,
+    read: Read | None = None,
     max_tokens: int,
     stop: tuple[str, ...] = (),
     temperature: float = 0.0,
@@ -63,7 +68,7 @@ def generate(
     began = time.monotonic()
     tokens = weights.tokenize(prompt)
     room = room_after(weights, tokens)
-    reused = recall(weights, tokens)
+    reused = (read or recall)(weights, tokens)
     chooser = weights.sampler(temperature=temperature, seed=seed)
     try:
         writing = _Writing(weights, chooser, TextStream(stop), emit, cancelled)
@@ -90,7 +95,7 @@ def room_after(weights: Memory, prompt: Sequence[int]) -> int:
 
 
 def recall(weights: Memory, tokens: Sequence[int]) -> int:
-    """Make `tokens` what is remembered, their last one freshly read; how many were known."""
+    """A Read that knows what is in memory."""
     known = weights.keep(min(common_prefix(weights.tokens, tokens), len(tokens) - 1))
     weights.evaluate(tokens[known:])
     return known

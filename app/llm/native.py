@@ -6,6 +6,7 @@ import ctypes
 import math
 import time
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,25 @@ class Weights:
                 self._forget_piece()
                 raise CancelledError if code == _ABORTED else _decode_error(code)
             self.tokens += piece
+
+    def state(self) -> memoryview:
+        """What the context remembers, as bytes that only the same build and weights can read."""
+        room = llama.llama_state_seq_get_size(self._context, 0)
+        buffer = (ctypes.c_uint8 * room)()
+        size = llama.llama_state_seq_get_data(self._context, buffer, room, 0)
+        return memoryview(buffer).cast("B")[:size]
+
+    def restore(self, tokens: Sequence[int], state: bytearray) -> bool:
+        """Remember what `state` says of `tokens`; where it says something else, nothing."""
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        read = llama.llama_state_seq_set_data(self._context, buffer, len(state), 0)
+        last = llama.llama_memory_seq_pos_max(self._memory, 0)
+        if read != len(state) or last != len(tokens) - 1:
+            llama.llama_memory_clear(self._memory, True)
+            self.tokens = []
+            return False
+        self.tokens = list(tokens)
+        return True
 
     def is_end(self, token: int) -> bool:
         return bool(llama.llama_vocab_is_eog(self._vocabulary, token))
@@ -202,6 +222,13 @@ def _decode_error(code: int) -> ModelError:
         f"llama.cpp failed while reading the prompt (code {code}).",
         hint="Ask again; if it happens again, use a smaller model or a shorter prompt.",
     )
+
+
+def build() -> str:
+    """Which llama.cpp this is: states of one are nothing to another."""
+    folder = Path(llama.__file__).parent / "lib"
+    files = sorted((path.name, path.stat().st_size) for path in folder.glob("*"))
+    return f"{version('llama-cpp-python')} {files} {kernels()}"
 
 
 def can_offload() -> bool:

@@ -15,20 +15,25 @@ from app.llm.candidates import Search
 from app.llm.device import plan
 from app.llm.generate import generate
 from app.llm.gguf import read_facts
+from app.llm.reading import Reading
+from app.llm.shelf import Shelf
 
 if TYPE_CHECKING:
     from app.llm.native import Weights
 
 
 class Worker:
-    """The operations; each belongs to the one lane, so they never overlap."""
+    """The operations. Those that change what the model remembers share a lane, so that they never
+    overlap; what only looks something up does not wait for them."""
 
     def __init__(self) -> None:
         self._weights: Weights | None = None
+        self._reading: Reading | None = None
         self._info: dict[str, Any] = {}
 
     def load(self, request: Request) -> Mapping[str, Any]:
-        """Payload: path, wish, context, plain. Answers device, gpu_layers, words, n_ctx."""
+        """Payload: path, sha256, wish, context, plain, shelf. Answers device, gpu_layers, words,
+        n_ctx."""
         from app.llm import native
 
         asked = request.payload
@@ -51,6 +56,8 @@ class Worker:
             cancelled=request.cancelled.is_set,
         )
         self._weights.warm_up()
+        kind = f"{asked['sha256']} {placement.gpu_layers} {asked['plain']} {native.build()}"
+        self._reading = Reading(self._weights, Shelf(Path(asked["shelf"]), kind))
         self._info = {
             "device": placement.device,
             "gpu_layers": placement.gpu_layers,
@@ -81,15 +88,21 @@ class Worker:
         """Payload: text. Answers tokens."""
         return {"tokens": len(self._loaded().tokenize(request.payload["text"]))}
 
+    def ahead(self, request: Request) -> Mapping[str, Any]:
+        """Payload: prefix. Answers tokens and known, of them before."""
+        _, reading = self._ready(request)
+        tokens, known = reading.ahead(request.payload["prefix"])
+        return {"tokens": tokens, "known": known}
+
     def generate(self, request: Request) -> Mapping[str, Any]:
-        """Payload: prompt, max_tokens, stop, temperature, seed. Emits `piece`; answers all of
-        a Generation."""
-        weights = self._loaded()
+        """Payload: prompt, prefix, max_tokens, stop, temperature, seed. Emits `piece`; answers
+        all of a Generation."""
+        weights, reading = self._ready(request)
         asked = request.payload
-        weights.cancelled = request.cancelled.is_set
         written = generate(
             weights,
             asked["prompt"],
+            read=reading.prompt(asked["prefix"]),
             max_tokens=asked["max_tokens"],
             stop=tuple(asked["stop"]),
             temperature=asked["temperature"],
@@ -100,11 +113,10 @@ class Worker:
         return asdict(written)
 
     def candidates(self, request: Request) -> None:
-        """Payload: prompt, k, max_tokens, stop. Emits `piece` for the first draft, then `written`
-        with all of its Generation, then `candidate` for each with all of a Candidate."""
-        weights = self._loaded()
+        """Payload: prompt, prefix, k, max_tokens, stop. Emits `piece` for the first draft, then
+        `written` with all of its Generation, then `candidate` for each with all of it."""
+        weights, reading = self._ready(request)
         asked = request.payload
-        weights.cancelled = request.cancelled.is_set
         search = Search(
             weights,
             asked["prompt"],
@@ -112,11 +124,20 @@ class Worker:
             stop=tuple(asked["stop"]),
             cancelled=request.cancelled.is_set,
         )
-        written, first = search.greedy(lambda text: _piece(request, text))
+        written, first = search.greedy(
+            lambda text: _piece(request, text), read=reading.prompt(asked["prefix"])
+        )
         request.emit("written", **asdict(written))
         request.emit("candidate", **asdict(first))
         for candidate in search.others(asked["k"] - 1):
             request.emit("candidate", **asdict(candidate))
+
+    def _ready(self, request: Request) -> tuple[Weights, Reading]:
+        """The weights, which `request` can interrupt from now on."""
+        weights = self._loaded()
+        weights.cancelled = request.cancelled.is_set
+        assert self._reading is not None
+        return weights, self._reading
 
     def _loaded(self) -> Weights:
         if self._weights is None:
@@ -138,9 +159,10 @@ def main() -> None:
     serve(
         {
             "load": ("model", worker.load),
-            "info": ("model", worker.info),
+            "info": ("words", worker.info),
             "machine": ("model", worker.machine),
-            "count": ("model", worker.count),
+            "count": ("words", worker.count),
+            "ahead": ("model", worker.ahead),
             "generate": ("model", worker.generate),
             "candidates": ("model", worker.candidates),
         }

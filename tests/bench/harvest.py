@@ -51,6 +51,7 @@ class Harvester:
         self,
         prompt: str,
         *,
+        prefix: str = "",
         max_tokens: int = 400,
         stop: tuple[str, ...] = (),
         temperature: float = 0.0,
@@ -61,7 +62,13 @@ class Harvester:
                 yield item
 
     def candidates(
-        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+        self,
+        prompt: str,
+        *,
+        k: int,
+        prefix: str = "",
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
     ) -> Iterator[str | Generation | Candidate]:
         if self.found:
             yield Generation("", "stop", 0, 0, 0, 0.0, 0.0)
@@ -83,6 +90,9 @@ class Harvester:
             "candidates": [asdict(candidate) for candidate in kept],
         }
         yield from items
+
+    def read_ahead(self, prefix: str) -> None:
+        self._engine.read_ahead(prefix)
 
     def count_tokens(self, text: str) -> int:
         return self._engine.count_tokens(text)

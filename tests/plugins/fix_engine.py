@@ -21,10 +21,11 @@ class ScriptedEngine:
     """Answers in turn (a sequence), by what the prompt contains (a mapping, the first key that
     fits), or by a function of the prompt; streamed in pieces of four characters.
 
-    `prompts` records every prompt. `delay_s` is waited before each piece. `fail_with` is raised
-    by `generate` after `fail_after` pieces, and by `load` when `fail_to_load` is set.
-    `started` is set when the first piece has been sent. `others` are what `candidates` gives after
-    the answer: texts, or a function of the prompt that makes them; `margin` is the first one's.
+    `prompts` records every prompt, `read` what was read ahead. `delay_s` is waited before each
+    piece. `fail_with` is raised by `generate` after `fail_after` pieces, and by `load` when
+    `fail_to_load` is set. `started` is set when the first piece has been sent. `others` are what
+    `candidates` gives after the answer: texts, or a function of the prompt that makes them;
+    `margin` is the first one's.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class ScriptedEngine:
         self._info: ModelInfo | None = None
         self._cancelled = threading.Event()
         self.prompts: list[str] = []
+        self.read: list[str] = []
         self.started = threading.Event()
         self.closed = False
 
@@ -65,11 +67,13 @@ class ScriptedEngine:
         self,
         prompt: str,
         *,
+        prefix: str = "",
         max_tokens: int = 400,
         stop: tuple[str, ...] = (),
         temperature: float = 0.0,
         seed: int = 0,
     ) -> Iterator[str | Generation]:
+        assert prompt.startswith(prefix)
         self.load()
         self._cancelled.clear()
         text = self._answer(prompt)
@@ -85,9 +89,15 @@ class ScriptedEngine:
         yield Generation(text, "stop", len(prompt) // 4, 0, len(pieces), 1.0, 2.0)
 
     def candidates(
-        self, prompt: str, *, k: int, max_tokens: int = 400, stop: tuple[str, ...] = ()
+        self,
+        prompt: str,
+        *,
+        k: int,
+        prefix: str = "",
+        max_tokens: int = 400,
+        stop: tuple[str, ...] = (),
     ) -> Iterator[str | Generation | Candidate]:
-        for item in self.generate(prompt, max_tokens=max_tokens, stop=stop):
+        for item in self.generate(prompt, prefix=prefix, max_tokens=max_tokens, stop=stop):
             yield item
         assert isinstance(item, Generation)
         others = self._others(prompt) if callable(self._others) else self._others
@@ -103,6 +113,10 @@ class ScriptedEngine:
                 branch=1 if number else None,
                 total_ms=2.0 + number,
             )
+
+    def read_ahead(self, prefix: str) -> None:
+        self.load()
+        self.read.append(prefix)
 
     def count_tokens(self, text: str) -> int:
         return -(-len(text) // 4)
