@@ -24,13 +24,22 @@ def write(
     prompt: str,
     on_text: Callable[[str], None],
     *,
+    prefix: str = "",
     temperature: float = 0.0,
     seed: int = 0,
 ) -> Answer:
-    """Let the model go on from `prompt`. Raises ModelError, or CancelledError when cancelled."""
+    """Let the model go on from `prompt`, whose beginning `prefix` is worth keeping.
+
+    Raises ModelError, or CancelledError when cancelled.
+    """
     pieces: list[str] = []
     stream = engine.generate(
-        prompt, max_tokens=MAX_TOKENS, stop=STOPS, temperature=temperature, seed=seed
+        prompt,
+        prefix=prefix,
+        max_tokens=MAX_TOKENS,
+        stop=STOPS,
+        temperature=temperature,
+        seed=seed,
     )
     for item in stream:
         if isinstance(item, Generation):

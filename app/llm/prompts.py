@@ -48,6 +48,11 @@ def draft_prompt(passages: str, question: str, *, dialect: str, terms: str = "")
     return fmt.system.format(system) + fmt.user.format(user) + fmt.answer + OPENING
 
 
+def draft_beginning(passages: str, *, dialect: str) -> str:
+    """What the first drafts' prompts over the same passages have in common."""
+    return draft_prompt(passages, "", dialect=dialect).partition("\nQuestion:")[0]
+
+
 def repair_prompt(prompt: str, sql: str, error: str, *, dialect: str) -> str:
     """The conversation of `prompt` gone on: the draft, and the engine's error to mend."""
     fmt = CHATML

@@ -61,6 +61,11 @@ class LiveConnection:
     def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema:
         return self._workspace.read_schema(refresh=refresh, progress=progress)
 
+    def read_ahead(self) -> None:
+        from app.workflow.ahead import read_ahead
+
+        read_ahead(self._workspace, self._engine)
+
     def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft:
         from app.workflow.ask import ask
 

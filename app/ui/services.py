@@ -77,6 +77,10 @@ class Opened(Protocol):
 
     def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema: ...
 
+    def read_ahead(self) -> None:
+        """Let the model read what all questions begin with. Returns when it has, or raises
+        CancelledError when a question comes first."""
+
     def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft: ...
 
     def review(self, sql: str, against: str | None) -> Review: ...

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from app.core.jobs import JobRunner
 from app.core.settings import SettingsFile
 from app.ui.actions import Actions, Handler
+from app.ui.ahead import ReadingAhead
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         )
         self.running = Running(jobs, bridge, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
+        self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
 
     def _lay_out(self) -> None:
         self._layout = Layout(

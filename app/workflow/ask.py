@@ -22,7 +22,7 @@ from app.core.schema import Schema
 from app.core.values import Draft, Repair, Verdict
 from app.llm.draft import write
 from app.llm.engine import Generation, TextEngine
-from app.llm.prompts import draft_prompt, one_line, repair_prompt
+from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import repair
@@ -99,7 +99,7 @@ class _Asking:
             dialect=self._workspace.schema.dialect,
             terms=passages.terms,
         )
-        raw, generation = self._write(prompt)
+        raw, generation = self._write(prompt, prefix=self._shared(passages))
         sql, repairs = self._mended(
             raw, prompt, self._workspace.schema.with_tables(passages.tables)
         )
@@ -124,13 +124,21 @@ class _Asking:
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))
         return passages
 
-    def _write(self, prompt: str, *, stream: bool = True) -> tuple[str, Generation]:
+    def _shared(self, passages: Passages) -> str:
+        """The prompt's beginning where the next questions will have the same: with all tables."""
+        if passages.left_out:
+            return ""
+        return draft_beginning(passages.text, dialect=self._workspace.schema.dialect)
+
+    def _write(
+        self, prompt: str, *, prefix: str = "", stream: bool = True
+    ) -> tuple[str, Generation]:
         def on_text(text: str) -> None:
             if stream:
                 self._emit(TokenArrived(self._run_id, text))
 
         with self._token.interrupting(self._engine.cancel):
-            answer = write(self._engine, prompt, on_text)
+            answer = write(self._engine, prompt, on_text, prefix=prefix)
         return extract_sql(answer.text), answer.generation
 
     def _mended(self, raw: str, prompt: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:

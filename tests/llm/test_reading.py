@@ -101,7 +101,8 @@ def test_a_damaged_file_does_no_harm(start: Start, tacit_home: Path, damage: str
     (file,) = files(tacit_home)
     data = bytearray(file.read_bytes())
     data[-9] ^= 255
-    file.write_bytes({"cut": data[:-100], "changed": data, "foreign": b"GGUF" * 999}[damage])
+    damaged = {"cut": bytes(data[:-100]), "changed": bytes(data), "foreign": b"GGUF" * 999}
+    file.write_bytes(damaged[damage])
     engine = start()
     after = ask(engine, "lists the names of t2")
     assert (after.text, after.reused_tokens) == (whole.text, 0)

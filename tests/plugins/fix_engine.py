@@ -21,11 +21,11 @@ class ScriptedEngine:
     """Answers in turn (a sequence), by what the prompt contains (a mapping, the first key that
     fits), or by a function of the prompt; streamed in pieces of four characters.
 
-    `prompts` records every prompt, `read` what was read ahead. `delay_s` is waited before each
-    piece. `fail_with` is raised by `generate` after `fail_after` pieces, and by `load` when
-    `fail_to_load` is set. `started` is set when the first piece has been sent. `others` are what
-    `candidates` gives after the answer: texts, or a function of the prompt that makes them;
-    `margin` is the first one's.
+    `prompts` records every prompt, `prefixes` what of it is to be kept, `read` what was read
+    ahead. `delay_s` is waited before each piece. `fail_with` is raised by `generate` after
+    `fail_after` pieces, and by `load` when `fail_to_load` is set. `started` is set when the first
+    piece has been sent. `others` are what `candidates` gives after the answer: texts, or a
+    function of the prompt that makes them; `margin` is the first one's.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class ScriptedEngine:
         self._info: ModelInfo | None = None
         self._cancelled = threading.Event()
         self.prompts: list[str] = []
+        self.prefixes: list[str] = []
         self.read: list[str] = []
         self.started = threading.Event()
         self.closed = False
@@ -78,6 +79,7 @@ class ScriptedEngine:
         self._cancelled.clear()
         text = self._answer(prompt)
         self.prompts.append(prompt)
+        self.prefixes.append(prefix)
         ends = [text.index(s) for s in stop if s in text]
         text = text[: min(ends)] if ends else text
         pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]

@@ -89,6 +89,17 @@ def person(open_window: Open, qtbot: QtBot) -> Callable[..., Person]:
     return lambda *args, **kwargs: Person(open_window(*args, **kwargs), qtbot)
 
 
+def test_the_schema_is_read_before_the_first_question(open_window: Open, qtbot: QtBot) -> None:
+    engine = ScriptedEngine([ALL])
+    window = open_window(engine=engine)
+    person = Person(window, qtbot)
+    person.until(lambda: bool(engine.read))
+    person.ask("Which departments?")
+    (beginning,) = engine.read
+    assert "CREATE TABLE departments" in beginning
+    assert engine.prompts[0].startswith(beginning)
+
+
 def test_ask_review_run_and_read_the_rows(person: Callable[..., Person]) -> None:
     me = person([ALL])
     window = me.window

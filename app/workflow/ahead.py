@@ -1,0 +1,23 @@
+"""Let the model read a schema before anybody asks: that takes longer than to write a draft."""
+
+from __future__ import annotations
+
+from app.context.pack import choose_tables, pack
+from app.llm.engine import TextEngine
+from app.llm.prompts import draft_beginning
+from app.workflow.ask import SCHEMA_BUDGET_TOKENS
+from app.workflow.workspace import Workspace
+
+
+def read_ahead(workspace: Workspace, engine: TextEngine) -> None:
+    """Have `engine` read what the prompts of all questions begin with.
+
+    Does nothing for a schema of which each question gets a part. Raises DatabaseError, ModelError,
+    and CancelledError when a question comes, which goes on from there.
+    """
+    schema = workspace.schema
+    tables = choose_tables("", schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
+    if len(tables) < len(schema.tables):
+        return
+    passages = pack("", schema, workspace.with_samples(tables), workspace.glossary)
+    engine.read_ahead(draft_beginning(passages.text, dialect=schema.dialect))
