@@ -24,6 +24,18 @@ from tests.servers.server import end_with_run
 PASSWORD = "the keyring's own password"
 _BUS = "DBUS_SESSION_BUS_ADDRESS"
 _START_S = 30.0
+_BUS_CONFIG = """<busconfig>
+  <type>session</type>
+  <listen>{address}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""No folder of services: asked for a keyring, the bus must not start a locked one by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,10 @@ class Keyring:
 
     @contextlib.contextmanager
     def bus(self) -> Iterator[None]:
-        command = [_program("dbus-daemon", "dbus-daemon"), "--session", "--nofork",
-                   "--nopidfile", f"--address={self.address}"]  # fmt: skip
+        config = self.home / "bus.conf"
+        config.write_text(_BUS_CONFIG.format(address=self.address), encoding="utf-8")
+        command = [_program("dbus-daemon", "dbus-daemon"), f"--config-file={config}",
+                   "--nofork", "--nopidfile"]  # fmt: skip
         with _running(command, self._environment()) as pid:
             end_with_run(pid, self.home)
             _wait(lambda: (self.home / "bus").exists(), "the private D-Bus")
