@@ -22,6 +22,7 @@ from app.core.errors import AppError, EnvironmentFault, from_wire
 from app.core.wire import Message, read_message, write_message
 
 _DIED: Message = {"event": "died"}
+_PARTING_S = 2.0
 
 
 class Call:
@@ -96,6 +97,7 @@ class Child:
         self._lock = threading.RLock()
         self._starting = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._reader: threading.Thread | None = None
         self._closed = False
 
     @property
@@ -140,20 +142,23 @@ class Child:
             self._fail_calls_of(process)
 
     def close(self) -> None:
-        """End the process for good: close its input, then kill it if it stays."""
+        """End the process for good: close its input, then kill it if it stays. Nothing of it, nor
+        the thread that read its answers, is left afterwards."""
         with self._lock:
             self._closed = True
             process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(OSError):
-            if process.stdin:
-                process.stdin.close()
-        try:
-            process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            reader = self._reader
+        if process is not None:
+            with contextlib.suppress(OSError):
+                if process.stdin:
+                    process.stdin.close()
+            try:
+                process.wait(timeout=_PARTING_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if reader is not None:
+            reader.join(_PARTING_S)
 
     def died_error(self) -> AppError:
         return EnvironmentFault(
@@ -173,10 +178,10 @@ class Child:
         if self._closed:
             raise EnvironmentFault(f"The {self._name} process has been closed.")
         self._process = _start(self._module)
-        reader = threading.Thread(
+        self._reader = threading.Thread(
             target=self._read, args=(self._process,), name=f"{self._name}-reader", daemon=True
         )
-        reader.start()
+        self._reader.start()
         if self._on_start is not None:
             try:
                 self._on_start(self)
@@ -216,6 +221,7 @@ class Child:
 
 
 def _start(module: str) -> subprocess.Popen[bytes]:
+    """In a session of its own: Ctrl+C in a terminal is for the parent, which then cancels."""
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, "--child", module] if frozen else [
         sys.executable, "-P", "-m", "app", "--child", module
@@ -233,4 +239,5 @@ def _start(module: str) -> subprocess.Popen[bytes]:
         stderr=None if os.environ.get("TACIT_DEBUG") else subprocess.DEVNULL,
         env=environment,
         close_fds=True,
+        start_new_session=True,
     )

@@ -41,7 +41,8 @@ class DiedError(DatabaseError):
 class Execution:
     """One execution. Iterate it once: the columns, then batches, then the summary.
 
-    Nothing is sent before the first item is asked for. `cancel` may come from any thread and at any
+    Nothing is sent before the first item is asked for; `begun` is set once the child has a
+    connection and hands the statement to the engine. `cancel` may come from any thread and at any
     time; if the engine ignores it, the session's process is ended and the next call reconnects.
     """
 
@@ -62,6 +63,7 @@ class Execution:
         self._cancelled = False
         self._killer: threading.Timer | None = None
         self._ended = False
+        self.begun = threading.Event()
         self.columns: tuple[ResultColumn, ...] = ()
 
     def __iter__(self) -> Iterator[Item]:
@@ -99,6 +101,7 @@ class Execution:
         except DiedError:
             call = self._begin()
             await_start(call, self._start_s)
+        self.begun.set()
         for message in call.events(deadline_s=self._timeout_s + GRACE_S):
             match message["event"]:
                 case "columns":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -253,10 +252,13 @@ class TestErrors:
 
 
 class TestStopping:
-    def test_a_cancel_stops_only_what_runs(self, opened: Open) -> None:
+    def test_a_cancel_stops_only_what_runs(
+        self, opened: Open, mariadb_server: MariadbServer
+    ) -> None:
         connection = opened()
         connection.cancel()
-        threading.Timer(0.3, connection.cancel).start()
+        ((number,),) = connection.query("SELECT connection_id()")
+        mariadb_server.once_running(number, "sleep", connection.cancel)
         with pytest.raises(CancelledError):
             connection.query("SELECT sleep(60)")
         assert connection.query("SELECT 1") == [(1,)]
@@ -292,7 +294,8 @@ class TestStopping:
     ) -> None:
         connection = opened()
         ((number,),) = connection.query("SELECT connection_id()")
-        threading.Timer(0.3, mariadb_server.run, [f"KILL {number}"]).start()
+        end = f"KILL {number}"
+        mariadb_server.once_running(number, "sleep", lambda: mariadb_server.run(end))
         with pytest.raises(DatabaseError, match="lost"):
             connection.query("SELECT sleep(60)")
 
@@ -301,7 +304,8 @@ class TestStopping:
     ) -> None:
         connection = opened()
         ((number,),) = connection.query("SELECT connection_id()")
-        threading.Timer(0.3, mariadb_server.run, [f"KILL QUERY {number}"]).start()
+        end = f"KILL QUERY {number}"
+        mariadb_server.once_running(number, "seq_1_to", lambda: mariadb_server.run(end))
         with pytest.raises(DatabaseError, match="Somebody on the server"):
             connection.query("SELECT count(*) FROM seq_1_to_1000000000 a, seq_1_to_1000000000 b")
 

@@ -263,10 +263,13 @@ class TestErrors:
 
 
 class TestStopping:
-    def test_a_cancel_stops_only_what_runs(self, opened: Open) -> None:
+    def test_a_cancel_stops_only_what_runs(
+        self, opened: Open, postgresql_server: PostgresqlServer
+    ) -> None:
         connection = opened()
         connection.cancel()
-        threading.Timer(0.3, connection.cancel).start()
+        ((pid,),) = values(connection, "SELECT pg_backend_pid()")
+        postgresql_server.once_running(pid, "pg_sleep", connection.cancel)
         with pytest.raises(CancelledError):
             values(connection, "SELECT pg_sleep(60)")
         assert values(connection, "SELECT 1") == [(1,)]
@@ -301,8 +304,8 @@ class TestStopping:
     ) -> None:
         connection = opened()
         ((pid,),) = values(connection, "SELECT pg_backend_pid()")
-        end = threading.Timer(0.3, postgresql_server.rows, [f"SELECT pg_terminate_backend({pid})"])
-        end.start()
+        end = f"SELECT pg_terminate_backend({pid})"
+        postgresql_server.once_running(pid, "pg_sleep", lambda: postgresql_server.rows(end))
         with pytest.raises(DatabaseError, match="lost"):
             values(connection, "SELECT pg_sleep(60)")
 
@@ -311,8 +314,8 @@ class TestStopping:
     ) -> None:
         connection = opened()
         ((pid,),) = values(connection, "SELECT pg_backend_pid()")
-        end = threading.Timer(0.3, postgresql_server.rows, [f"SELECT pg_cancel_backend({pid})"])
-        end.start()
+        end = f"SELECT pg_cancel_backend({pid})"
+        postgresql_server.once_running(pid, "pg_sleep", lambda: postgresql_server.rows(end))
         with pytest.raises(DatabaseError, match="Somebody on the server"):
             values(connection, "SELECT pg_sleep(60)")
 

@@ -57,7 +57,7 @@ def test_fails_where_it_was_told_to() -> None:
 
 
 def test_can_be_cancelled_from_another_thread() -> None:
-    engine = ScriptedEngine(["x" * 400], delay_s=0.05)
+    engine = ScriptedEngine(["x" * 400], hold_first=3)
 
     def cancel_it() -> None:
         engine.started.wait(10)

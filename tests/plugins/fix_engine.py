@@ -15,6 +15,7 @@ from app.llm.generate import Generation
 Answers = Sequence[str] | Mapping[str, str] | Callable[[str], str]
 
 _PIECE = 4
+_HOLD_S = 120.0
 
 
 class ScriptedEngine:
@@ -24,7 +25,8 @@ class ScriptedEngine:
     `prompts` records every prompt, `prefixes` what of it is to be kept, `read` what was read
     ahead. `delay_s` is waited before each piece. `fail_with` is raised by `generate` after
     `fail_after` pieces, and by `load` when `fail_to_load` is set. `started` is set when the first
-    piece has been sent. `others` are what `candidates` gives after the answer: texts, or a
+    piece has been sent. With `hold_first` the first text stops after so many pieces, and only a
+    cancel ends it. `others` are what `candidates` gives after the answer: texts, or a
     function of the prompt that makes them; `margin` is the first one's.
     """
 
@@ -38,6 +40,7 @@ class ScriptedEngine:
         fail_to_load: bool = False,
         others: Sequence[str] | Callable[[str], Sequence[str]] = (),
         margin: float = 4.0,
+        hold_first: int | None = None,
     ) -> None:
         self._answers = answers
         self._others = others
@@ -46,6 +49,7 @@ class ScriptedEngine:
         self._fail_with = fail_with
         self._fail_after = fail_after
         self._fail_to_load = fail_to_load
+        self._hold_first = hold_first
         self._info: ModelInfo | None = None
         self._cancelled = threading.Event()
         self.prompts: list[str] = []
@@ -132,7 +136,8 @@ class ScriptedEngine:
     def _pause(self, number: int) -> None:
         if self._fail_with is not None and number >= self._fail_after:
             raise self._fail_with
-        if self._cancelled.wait(self._delay_s):
+        held = number == self._hold_first and len(self.prompts) == 1
+        if self._cancelled.wait(_HOLD_S if held else self._delay_s):
             raise CancelledError
 
     def _answer(self, prompt: str) -> str:

@@ -65,6 +65,13 @@ class MariadbServer(Server):
             f"DROP DATABASE `{name}`"
         )
 
+    def is_running(self, backend: int, words: str) -> bool:
+        found = self.rows(
+            "SELECT 1 FROM information_schema.processlist"
+            f" WHERE id = {backend} AND command = 'Query' AND info LIKE '%{words}%'"
+        )
+        return bool(found)
+
     @contextlib.contextmanager
     def _connection(self, database: str, login: str) -> Iterator[pymysql.connections.Connection]:
         with _connect(self.socket_path, login, self.logins[login], database) as connection:

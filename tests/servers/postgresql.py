@@ -75,6 +75,14 @@ class PostgresqlServer(Server):
     def drop_database(self, name: str) -> None:
         self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
+    def is_running(self, backend: int, words: str) -> bool:
+        """True of statements that sleep: others look the same while they are only prepared."""
+        found = self.rows(
+            f"SELECT 1 FROM pg_stat_activity WHERE pid = {backend}"
+            f" AND wait_event = 'PgSleep' AND query LIKE '%{words}%'"
+        )
+        return bool(found)
+
     @contextlib.contextmanager
     def _connection(self, database: str, login: str) -> Iterator[psycopg.Connection[Any]]:
         connection = psycopg.connect(

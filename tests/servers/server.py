@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -77,6 +78,22 @@ class Server:
 
     def drop_database(self, name: str) -> None:
         raise NotImplementedError
+
+    def is_running(self, backend: int, words: str) -> bool:
+        """Whether that connection's statement runs and has `words` in it, as the server sees."""
+        raise NotImplementedError
+
+    def once_running(self, backend: int, words: str, act: Callable[[], object]) -> None:
+        """Call `act` on another thread as soon as `is_running`; returns at once."""
+
+        def watch() -> None:
+            for _ in range(600):
+                if self.is_running(backend, words):
+                    act()
+                    return
+                time.sleep(0.05)
+
+        threading.Thread(target=watch, daemon=True).start()
 
 
 def find_program(name: str, folders: list[Path], *, package: str) -> Path:

@@ -177,7 +177,7 @@ def test_an_issue_leads_to_its_place(person: Callable[..., Person]) -> None:
 def test_cancel_in_the_middle_of_a_draft_brings_the_text_back(
     person: Callable[..., Person],
 ) -> None:
-    engine = ScriptedEngine([ALL, ALL], delay_s=0.02)
+    engine = ScriptedEngine([ALL, ALL], hold_first=3)
     me = person(engine=engine)
     me.write("SELECT 42")
     me.ask("Which departments are there?", wait=False)
@@ -412,7 +412,7 @@ def test_another_connection_forgets_what_the_first_one_showed(
 def test_closing_in_the_middle_of_everything_ends_the_processes(
     person: Callable[..., Person],
 ) -> None:
-    engine = ScriptedEngine([ALL], delay_s=0.05)
+    engine = ScriptedEngine([ALL], hold_first=3)
     me = person(engine=engine)
     me.ask("Which departments are there?", wait=False)
     me.until(engine.started.is_set)

@@ -111,7 +111,7 @@ def test_no_sql_is_said_so(workspace: Workspace) -> None:
 
 
 def test_cancel_stops_the_model_and_the_next_question_works(workspace: Workspace) -> None:
-    slow = ScriptedEngine(["SELECT name FROM singer"] * 2, delay_s=0.05)
+    slow = ScriptedEngine(["SELECT name FROM singer"] * 2, hold_first=3)
     token = CancelToken()
 
     def cancel_soon() -> None:
