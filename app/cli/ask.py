@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -20,14 +20,12 @@ from app.cli.options import (
     opened,
 )
 from app.cli.present import (
+    answer_json,
     emit_json,
     err,
-    model_json,
     out,
     plain,
-    repair_json,
     result_json,
-    review_json,
     show_review,
     show_rows,
 )
@@ -105,7 +103,10 @@ def _answer(
                 "execute": execute_ms,
                 "total": (time.perf_counter() - begun) * 1000,
             }
-            emit_json(_as_json(asked, reviewed, store, summary, timings))
+            result = result_json(store, truncated=summary.truncated) if summary else None
+            emit_json(
+                answer_json(reviewed, asked.dialect, timings, draft=asked.draft, result=result)
+            )
         elif summary is not None:
             show_rows(store, truncated=summary.truncated, milliseconds=execute_ms or 0)
         elif reviewed.verdict is Verdict.READ:
@@ -124,26 +125,6 @@ def _run(
     begun = time.perf_counter()
     summary = execute(approve(reviewed), workspace, store, _nothing, max_rows=max_rows, token=token)
     return summary, (time.perf_counter() - begun) * 1000
-
-
-def _as_json(
-    asked: Asked,
-    reviewed: Review,
-    store: ResultStore,
-    summary: RunSummary | None,
-    timings: dict[str, float | None],
-) -> dict[str, Any]:
-    draft_ = asked.draft
-    return {
-        "question": draft_.question,
-        "dialect": asked.dialect,
-        "sql": draft_.sql,
-        "model": model_json(draft_.model),
-        "repairs": [repair_json(r) for r in draft_.repairs],
-        "review": review_json(reviewed),
-        "result": result_json(store, truncated=summary.truncated) if summary else None,
-        "timings_ms": {k: None if v is None else round(v, 2) for k, v in timings.items()},
-    }
 
 
 def _show_draft(asked: Asked, reviewed: Review) -> None:

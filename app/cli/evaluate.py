@@ -13,8 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from app.cli.ask import drafting
 from app.cli.options import Device, Json, ModelId, cancelling
 from app.cli.present import emit_json, err, model_json, out
-from app.core.errors import CancelledError, UserError
-from app.llm.engine import Engine
+from app.core.errors import CancelledError, EnvironmentFault, UserError
 from app.workflow.evaluate import (
     Locate,
     Outcome,
@@ -56,6 +55,8 @@ def evaluate(
     """Draft every question, run draft and gold read-only, and count equal rows."""
     locate = _locate(databases, connect_template)
     options = AskOptions().without(part.strip() for part in ablate.split(",") if part.strip())
+    if report_file and not report_file.absolute().parent.is_dir():
+        raise UserError(f"There is no folder {report_file.absolute().parent} for the report.")
     asked = read_questions(questions, limit=limit, seed=seed)
     settings = {
         "questions": questions.name,
@@ -65,22 +66,27 @@ def evaluate(
         "options": asdict(options),
     }
     with cancelling() as token, drafting(model, device) as engine:
+        info = engine.load()
         done: list[Outcome] = []
+
+        def so_far() -> dict[str, Any]:
+            return report(done, model=model_json(info) or {}, settings=settings)
+
         try:
             outcomes = outcomes_of(asked, locate, engine, options=options, token=token)
             for outcome in _progress(asked, outcomes):
                 done.append(outcome)
                 if report_file:
-                    _save(report_file, done, engine, settings)
+                    _save(report_file, so_far())
         except CancelledError:
             err.print(f"Stopped after {len(done)} of {len(asked)}; what is done is kept.")
+            if not json:
+                _show(so_far())
             raise
-        finally:
-            summary = report(done, model=model_json(engine.info) or {}, settings=settings)
     if json:
-        emit_json(summary)
+        emit_json(so_far())
     else:
-        _show(summary)
+        _show(so_far())
 
 
 def _locate(databases: Path | None, template: str | None) -> Locate:
@@ -106,12 +112,14 @@ def _progress(asked: tuple[Question, ...], outcomes: Any) -> Any:
             yield outcome
 
 
-def _save(file: Path, done: list[Outcome], engine: Engine, settings: dict[str, Any]) -> None:
+def _save(file: Path, content: dict[str, Any]) -> None:
     """Replace the report in one step, so that an interruption leaves a whole one."""
-    content = report(done, model=model_json(engine.info) or {}, settings=settings)
     part = file.with_name(file.name + ".part")
-    part.write_text(json_text.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(file)
+    try:
+        part.write_text(json_text.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        part.replace(file)
+    except OSError as error:
+        raise EnvironmentFault(f"{file} can't be written: {error.strerror}.") from None
 
 
 def _show(summary: dict[str, Any]) -> None:

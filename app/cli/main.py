@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 from app import __version__
 from app.cli.present import show_error
-from app.core.errors import AppError
+from app.core.errors import AppError, CancelledError, UserError
 
 app = typer.Typer(
     name="tacit",
@@ -52,22 +52,28 @@ def _mount() -> None:
 
 def run() -> None:
     """The `tacit` command. Exits with 0, or the code of the error that ended it."""
+    as_json = "--json" in sys.argv
     _mount()
     try:
         code = app(standalone_mode=False)
     except TyperException as error:
-        _show_usage(error)
+        _show_usage(error, as_json=as_json)
         sys.exit(error.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        sys.exit(130)
+    except (typer.Abort, KeyboardInterrupt, CancelledError):
+        if as_json:
+            show_error(CancelledError(), as_json=True)
+        sys.exit(CancelledError.exit_code)
     except AppError as error:
-        show_error(error, as_json="--json" in sys.argv)
+        show_error(error, as_json=as_json)
         sys.exit(error.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _show_usage(error: TyperException) -> None:
+def _show_usage(error: TyperException, *, as_json: bool) -> None:
     """Usage errors know how to show themselves, with the usage line; other ones have a message."""
+    if as_json:
+        show_error(UserError(error.format_message(), hint="See: tacit --help"), as_json=True)
+        return
     show = getattr(error, "show", None)
     if show is not None:
         show()

@@ -59,6 +59,8 @@ def verify(model_id: ModelId = None, as_json: AsJson = False) -> None:
     if as_json:
         emit_json({"models": [_model_json(model) | {"sound": True} for model in checked]})
         return
+    if not checked:
+        out.print("No model is installed. Fetch one with: tacit models get")
     for model in checked:
         out.print(f"{model.id}: as it should be, SHA-256 {model.sha256}")
 
@@ -160,7 +162,8 @@ def _interruptible(consequence: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise CancelledError(f"Cancelled. {consequence}") from None
+        err.print(f"Cancelled. {consequence}")
+        raise CancelledError from None
 
 
 def _gigabytes(size: int) -> str:

@@ -13,7 +13,7 @@ import typer
 
 from app.cli.present import err
 from app.core.cancel import CancelToken
-from app.core.errors import CancelledError, UserError
+from app.core.errors import UserError
 from app.llm.device import Wish
 from app.results.store import sweep
 from app.workflow.connecting import resolve_target
@@ -101,7 +101,5 @@ def cancelling() -> Iterator[CancelToken]:
     before = signal.signal(signal.SIGINT, stop)
     try:
         yield token
-    except CancelledError:
-        raise typer.Exit(CancelledError.exit_code) from None
     finally:
         signal.signal(signal.SIGINT, before)

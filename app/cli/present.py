@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -14,11 +14,12 @@ from rich.text import Text
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
-from app.core.values import Change, Issue, ModelInfo, Repair, Review, Severity, Verdict
+from app.core.values import Change, Draft, Issue, ModelInfo, Repair, Review, Severity, Verdict
 from app.core.wording import LANGUAGES, said
 from app.results.store import ResultStore, to_json_value
 
 SHOWN_ROWS = 50
+_TIMINGS = ("context", "first_token", "draft", "review", "execute", "total")
 
 _PIPE_WIDTH = 160
 """Columns for a table that goes to a file or a pipe."""
@@ -55,6 +56,32 @@ def show_error(error: AppError, *, as_json: bool) -> None:
 def plain(text: str) -> str:
     """`text` without control characters, which could drive the terminal."""
     return "".join(ch if ch.isprintable() or ch in "\n\t" else "�" for ch in text)
+
+
+def answer_json(
+    review: Review,
+    dialect: str,
+    timings_ms: Mapping[str, float | None],
+    *,
+    draft: Draft | None = None,
+    result: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What `ask`, `review` and `run` print with `--json`: the same keys always, null or empty where
+    a command has nothing to say."""
+    return {
+        "question": draft.question if draft else None,
+        "dialect": dialect,
+        "sql": review.sql,
+        "model": model_json(draft.model if draft else None),
+        "repairs": [repair_json(r) for r in draft.repairs] if draft else [],
+        "review": review_json(review),
+        "result": result,
+        "timings_ms": {key: _rounded(timings_ms.get(key)) for key in _TIMINGS},
+    }
+
+
+def _rounded(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else round(milliseconds, 2)
 
 
 def review_json(review: Review) -> dict[str, Any]:

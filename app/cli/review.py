@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.options import Connect, Json, Sql, SqlFile, opened, statement
-from app.cli.present import emit_json, review_json, show_review
+from app.cli.present import answer_json, emit_json, show_review
 from app.core.errors import RefusedError
 from app.core.values import Verdict
 from app.workflow.review import review as check
@@ -32,10 +33,12 @@ def review(
     if against is not None or against_file is not None:
         before = statement(against, against_file, what="--against or --against-file")
     with opened(connect) as workspace:
-        reviewed = check(text, workspace.schema, against=before)
-        dialect = workspace.schema.dialect
+        schema = workspace.schema
+    begun = time.perf_counter()
+    reviewed = check(text, schema, against=before)
+    took = (time.perf_counter() - begun) * 1000
     if json:
-        emit_json({"dialect": dialect, "sql": text, "review": review_json(reviewed)})
+        emit_json(answer_json(reviewed, schema.dialect, {"review": took, "total": took}))
     else:
         show_review(reviewed)
     if reviewed.verdict is not Verdict.READ:

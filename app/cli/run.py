@@ -15,7 +15,7 @@ from app.cli.options import (
     opened,
     statement,
 )
-from app.cli.present import emit_json, result_json, review_json, show_review, show_rows
+from app.cli.present import answer_json, emit_json, result_json, show_review, show_rows
 from app.core.events import Event
 from app.results.store import ResultStore
 from app.workflow.review import approve
@@ -46,20 +46,13 @@ def run(
             )
             execute_ms = (time.perf_counter() - started) * 1000
             if json:
-                total = (time.perf_counter() - begun) * 1000
-                emit_json(
-                    {
-                        "dialect": workspace.schema.dialect,
-                        "sql": text,
-                        "review": review_json(reviewed),
-                        "result": result_json(store, truncated=summary.truncated),
-                        "timings_ms": {
-                            "review": round(review_ms, 2),
-                            "execute": round(execute_ms, 2),
-                            "total": round(total, 2),
-                        },
-                    }
-                )
+                timings = {
+                    "review": review_ms,
+                    "execute": execute_ms,
+                    "total": (time.perf_counter() - begun) * 1000,
+                }
+                result = result_json(store, truncated=summary.truncated)
+                emit_json(answer_json(reviewed, workspace.schema.dialect, timings, result=result))
             else:
                 show_review(reviewed)
                 show_rows(store, truncated=summary.truncated, milliseconds=execute_ms)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from app.core.errors import EnvironmentFault
+
 _APP = "tacit"
 
 
@@ -25,8 +27,14 @@ def _home(kind: str) -> Path:
 
 
 def private_dir(path: Path) -> Path:
-    """`path`, created if needed, readable by its owner only."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """`path`, created if needed, readable by its owner only. Raises EnvironmentFault."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"Tacit's folder {path} can't be made: {error.strerror}.",
+            hint="Set TACIT_HOME to a folder that you may write to.",
+        ) from None
     return path
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from app.core.errors import EnvironmentFault
 from app.core.paths import spill_dir
 from app.core.values import ResultColumn
 from app.results.jsonvalue import to_json_value
@@ -49,9 +50,16 @@ class ResultStore:
 
     @classmethod
     def create(cls) -> ResultStore:
-        """A store with an empty file of its own, named after this process."""
-        prefix = f"rows-{os.getpid()}-"
-        handle, name = tempfile.mkstemp(dir=spill_dir(), prefix=prefix, suffix=".arrows")
+        """A store with an empty file of its own, named after this process. Raises
+        EnvironmentFault."""
+        folder, prefix = spill_dir(), f"rows-{os.getpid()}-"
+        try:
+            handle, name = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=".arrows")
+        except OSError as error:
+            raise EnvironmentFault(
+                f"A file for the rows can't be made in {folder}: {error.strerror}.",
+                hint="Free some space, or set TACIT_HOME to a folder that you may write to.",
+            ) from None
         os.close(handle)
         return cls(Path(name))
 

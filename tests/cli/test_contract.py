@@ -9,14 +9,18 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core import paths
 from app.llm.installed import InstalledModel
 
 ROOT = Path(__file__).resolve().parents[2]
+KEYS = {"question", "dialect", "sql", "model", "repairs", "review", "result", "timings_ms"}
+TIMINGS = {"context", "first_token", "draft", "review", "execute", "total"}
 
 
 @pytest.fixture
@@ -50,30 +54,34 @@ def _json(*arguments: str, code: int = 0) -> Any:
 
 def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> None:
     answer = _json("ask", "How many customers are there?", "--connect", shop, "--run")
-    assert set(answer) == {
-        "question",
-        "dialect",
-        "sql",
-        "model",
-        "repairs",
-        "review",
-        "result",
-        "timings_ms",
-    }
+    assert set(answer) == KEYS
     assert answer["dialect"] == "sqlite"
     assert answer["model"]["id"] == small_model.id
     assert answer["model"]["sha256"] == small_model.sha256
     assert answer["review"]["verdict"] == "read"
     assert answer["review"]["tables"] == ["customer"]
     assert answer["result"]["rows"] == [[3]]
-    assert set(answer["timings_ms"]) == {
-        "context",
-        "first_token",
-        "draft",
-        "review",
-        "execute",
-        "total",
-    }
+    assert set(answer["timings_ms"]) == TIMINGS
+    assert all(milliseconds >= 0 for milliseconds in answer["timings_ms"].values())
+
+
+def test_review_and_run_print_the_same_keys(shop: str) -> None:
+    for command, known in (
+        ("review", {"review", "total"}),
+        ("run", {"review", "execute", "total"}),
+    ):
+        answer = _json(command, "--connect", shop, "--sql", "SELECT 1 AS one")
+        assert set(answer) == KEYS
+        assert set(answer["timings_ms"]) == TIMINGS
+        assert {key for key, took in answer["timings_ms"].items() if took is not None} == known
+        assert (answer["question"], answer["model"], answer["repairs"]) == (None, None, [])
+
+
+def test_a_home_that_cannot_be_written_is_told(shop: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TACIT_HOME", "/dev/null/here")
+    error = _json("run", "--connect", shop, "--sql", "SELECT 1", code=1)["error"]
+    assert error["kind"] == "environment"
+    assert "TACIT_HOME" in error["hint"]
 
 
 def test_ask_does_not_run_unless_told(shop: str, small_model: InstalledModel) -> None:
@@ -166,6 +174,22 @@ def test_usage_errors_exit_with_two(shop: str) -> None:
     assert _tacit("no-such-command").returncode == 2
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "--connect", "sqlite:///x", "--sql", "SELECT 1", "--max-rows", "none"],
+        ["run", "--sql", "SELECT 1"],
+        ["ask", "q", "--connect", "sqlite:///x", "--colour", "red"],
+        ["no-such-command"],
+    ],
+)
+def test_a_usage_error_is_one_object_too(arguments: list[str]) -> None:
+    error = _json(*arguments, code=2)["error"]
+    assert error["kind"] == "usage"
+    assert error["message"]
+    assert error["hint"]
+
+
 def test_a_deadline_ends_an_endless_query(shop: str) -> None:
     endless = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
@@ -178,22 +202,73 @@ def test_ctrl_c_cancels(shop: str) -> None:
     endless = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "run", "--connect", shop, "--sql", endless],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    for json_option in ([], ["--json"]):
+        process = _started("run", "--connect", shop, "--sql", endless, *json_option)
+        _until(process, lambda: any(paths.spill_dir().iterdir()))
+        _ctrl_c(process)
+        told, _ = process.communicate(timeout=60)
+        assert process.returncode == 130
+        errors = [json.loads(line)["error"]["kind"] for line in told.splitlines()]
+        assert errors == ["cancelled"] * len(json_option)
+        assert list(paths.spill_dir().iterdir()) == []
+
+
+def test_an_interrupted_evaluation_keeps_what_is_done(
+    shop: str, small_model: InstalledModel, tmp_path: Path
+) -> None:
+    questions, report = tmp_path / "questions.jsonl", tmp_path / "report.json"
+    line = {"db": "shop", "question": "How many customers are there?"}
+    gold = "SELECT COUNT(*) FROM customer"
+    questions.write_text(
+        "".join(f"{json.dumps({'id': n, 'gold': gold, **line})}\n" for n in range(2000)),
+        encoding="utf-8",
     )
-    while not _children(process.pid):
+    places = ("--databases", str(tmp_path), "--report", str(report))
+    process = _started("eval", str(questions), *places)
+    _until(process, report.exists)
+    _ctrl_c(process)
+    told, _ = process.communicate(timeout=60)
+    assert process.returncode == 130
+    kept = json.loads(report.read_text(encoding="utf-8"))
+    assert kept["totals"]["n"] == len(kept["questions"]) >= 1
+    assert [q["error"] for q in kept["questions"] if q["error"]] == []
+    assert kept["model"]["sha256"] == small_model.sha256
+    assert told.startswith(f"EX {kept['totals']['ex']:.3f}")
+
+
+def test_an_evaluation_whose_model_cannot_be_had_fails_as_a_whole(
+    shop: str, small_model: InstalledModel, tmp_path: Path
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"id": 1, "db": "shop", "question": "How many?", "gold": "SELECT 1"}', encoding="utf-8"
+    )
+    places = ("eval", str(questions), "--databases", str(tmp_path))
+    assert _json(*places, "--device", "gpu", code=5)["error"]["kind"] == "model"
+    nowhere = str(tmp_path / "none" / "report.json")
+    assert _json(*places, "--report", nowhere, code=2)["error"]["kind"] == "usage"
+
+
+def _started(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def _ctrl_c(process: subprocess.Popen[str]) -> None:
+    """As a terminal does it: every process of the group hears it, Tacit's children too."""
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def _until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
+    while not happened():
         assert process.poll() is None
         time.sleep(0.05)
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=60) == 130
-
-
-def _children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
 
 
 def test_doctor_reports_without_weights() -> None:
