@@ -67,11 +67,14 @@ may_install() {
   command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 }
 
+# On a machine that has just been switched on, its own updates hold the lock for a while.
 install_packages() {
+  local wait=(-o DPkg::Lock::Timeout=300)
   say "installing system packages: ${missing[*]}"
-  root apt-get -qq update >/dev/null || say "apt-get update failed; going on with what is known"
+  root apt-get -qq "${wait[@]}" update >/dev/null ||
+    say "apt-get update failed; going on with what is known"
   root env DEBIAN_FRONTEND=noninteractive \
-    apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null || true
+    apt-get -qq "${wait[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null || true
 }
 
 system_packages() {
@@ -88,7 +91,8 @@ system_packages() {
 
 # --- the private environment
 
-checksum() { cat packaging/constraints.txt pyproject.toml packaging/setup.sh | cksum; }
+# The folder counts, too: the scripts in .venv name it.
+checksum() { { pwd; cat packaging/constraints.txt pyproject.toml packaging/setup.sh; } | cksum; }
 
 # A set-up for the tests will do for running, too.
 is_done() {
@@ -100,10 +104,13 @@ is_done() {
   return 1
 }
 
+# A set-up that was stopped may have left a .venv without pip.
+is_whole() { fits .venv/bin/python && pip --version >/dev/null 2>&1; }
+
 make_environment() {
   local python
-  if [ -e .venv ] && ! fits .venv/bin/python; then
-    say "replacing .venv, whose Python no longer works"
+  if [ -e .venv ] && ! is_whole; then
+    say "replacing .venv, which no longer works"
     rm -rf .venv
   fi
   [ -e .venv ] && return
