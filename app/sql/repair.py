@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -10,16 +11,20 @@ from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.dialects import sqlglot_name
 from app.sql.parse import ParseFailure, parse
+from app.sql.repairs.ages import turn_ages
 from app.sql.repairs.ambiguous import qualify_ambiguous
+from app.sql.repairs.both import meet_both
 from app.sql.repairs.columns import requalify_columns
 from app.sql.repairs.emptied import drop_emptied_joins
 from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by
 from app.sql.repairs.joins import add_missing_join
+from app.sql.repairs.labels import show_labels
 from app.sql.repairs.replaced import replace_tables
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
 from app.sql.repairs.texts import spell_texts
+from app.sql.repairs.unneeded import drop_unneeded_joins
 
 Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
 
@@ -51,3 +56,26 @@ def repair(sql: str, schema: Schema, *, objection: str = "") -> tuple[str, tuple
     if not repairs:
         return sql, ()
     return tree.sql(dialect=sqlglot_name(schema.dialect)), repairs
+
+
+MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
+    meet_both,
+    drop_unneeded_joins,
+    show_labels,
+    turn_ages,
+)
+
+
+def mend_meaning(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repair, ...]]:
+    """`sql` as `question` seems to mean it, where the evidence is strong; what was done has the
+    whole text before and after, so that a person can take it back."""
+    repairs: list[Repair] = []
+    for step in MEANINGS:
+        try:
+            tree = parse(sql, schema.dialect).tree
+        except ParseFailure:
+            break
+        for made in step(tree, schema, question):
+            repairs.append(replace(made, before=sql))
+            sql = made.after
+    return sql, tuple(repairs)

@@ -25,7 +25,7 @@ from app.llm.engine import Generation, TextEngine
 from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
-from app.sql.repair import repair
+from app.sql.repair import mend_meaning, repair
 from app.workflow.options import AskOptions
 from app.workflow.workspace import Workspace
 
@@ -155,6 +155,9 @@ class _Asking:
             sql, more = repair(sql, schema, objection=objection)
             repairs += more
             objection = self._objection(sql, schema) if more else objection
+        if objection is None:
+            sql, more = self._meant(sql, schema)
+            repairs += more
         self._tell(repairs)
         if objection is None:
             return sql, repairs
@@ -168,6 +171,13 @@ class _Asking:
         rewritten = (Repair("model-repair", message, sql, better), *more)
         self._tell(rewritten)
         return better, (*repairs, *rewritten)
+
+    def _meant(self, sql: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:
+        """`sql` as the question seems to mean it, if the engine takes that."""
+        meant, repairs = mend_meaning(sql, schema, self._question)
+        if not repairs or self._objection(meant, schema) is not None:
+            return sql, ()
+        return meant, repairs
 
     def _tell(self, repairs: tuple[Repair, ...]) -> None:
         for made in repairs:

@@ -1340,5 +1340,73 @@
             <source>{before} stands in the data as {after}</source>
             <translation>数据中的 {before} 写作 {after}</translation>
         </message>
+        <message>
+            <source>Both conditions must be met, each by a row of its own</source>
+            <translation>两个条件须同时满足，各由一行满足</translation>
+        </message>
+        <message>
+            <source>An average is asked for, and none is taken.</source>
+            <translation>问题要平均值，查询没有计算。</translation>
+        </message>
+        <message>
+            <source>Both at once are asked for, and the query does not.</source>
+            <translation>问题要求同时满足两者，查询没有体现。</translation>
+        </message>
+        <message>
+            <source>How many is asked, and nothing is counted.</source>
+            <translation>问题问数量，查询没有计数。</translation>
+        </message>
+        <message>
+            <source>Different ones are asked for; some may repeat.</source>
+            <translation>问题要不同的值，结果可能重复。</translation>
+        </message>
+        <message>
+            <source>Something is asked for each, and nothing is grouped.</source>
+            <translation>问题要按每一个统计，查询没有分组。</translation>
+        </message>
+        <message>
+            <source>The query finds nothing.</source>
+            <translation>查询没有找到任何行。</translation>
+        </message>
+        <message>
+            <source>Something is to be left out, and nothing is.</source>
+            <translation>问题要排除某些内容，查询没有排除。</translation>
+        </message>
+        <message>
+            <source>The database objects to the query.</source>
+            <translation>数据库不接受这条查询。</translation>
+        </message>
+        <message>
+            <source>An order is asked for, and nothing is sorted.</source>
+            <translation>问题要求排序，查询没有排序。</translation>
+        </message>
+        <message>
+            <source>There are {number} readings.</source>
+            <translation>有 {number} 种理解。</translation>
+        </message>
+        <message>
+            <source>A total is asked for, and nothing is added up.</source>
+            <translation>问题要合计，查询没有求和。</translation>
+        </message>
+        <message>
+            <source>The most or the least is asked for, and not sought.</source>
+            <translation>问题要最大或最小的，查询没有查找。</translation>
+        </message>
+        <message>
+            <source>The query does not use {name}.</source>
+            <translation>查询没有用到 {name}。</translation>
+        </message>
+        <message>
+            <source>Left out a join that repeated rows and was not asked for</source>
+            <translation>去掉了一个使行重复、问题也没有提到的连接</translation>
+        </message>
+        <message>
+            <source>Shows the name in the place of the key</source>
+            <translation>以名称代替主键显示</translation>
+        </message>
+        <message>
+            <source>Sorted the other way round, as births go</source>
+            <translation>按出生日期反向排序</translation>
+        </message>
     </context>
 </TS>

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from app.core.schema import Schema
 from app.core.values import Repair
-from app.sql.repair import repair
+from app.sql.repair import mend_meaning, repair
 from app.workflow.evaluate import (
     Locate,
     Question,
@@ -47,7 +47,8 @@ def _touched(
         if question.db not in schemas:
             schemas[question.db] = _schema(question.db, locate)
         for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
-            _, repairs = repair(gold, schemas[question.db])
+            sql, repairs = repair(gold, schemas[question.db])
+            repairs += mend_meaning(sql, schemas[question.db], question.question)[1]
             if repairs:
                 yield question, gold, repairs
 

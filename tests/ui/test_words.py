@@ -124,7 +124,9 @@ def test_the_language_changes_live_and_back(open_window: Open, qtbot: QtBot) -> 
 
 def test_every_code_says_something_in_chinese(open_window: Open) -> None:
     open_window(language=LanguageChoice.CHINESE, wait=False)
-    values = tuple((key, "x") for key in ("column", "table", "tables", "name", "before", "after"))
+    values = tuple(
+        (key, "x") for key in ("column", "table", "tables", "name", "number", "before", "after")
+    )
     for code in MESSAGES:
         said = issue_text(Issue(code, Severity.ERROR, "in English", values=values))
         assert said != "in English"

@@ -162,3 +162,15 @@ def test_review_says_what_is_misspelled_and_where(workspace: Workspace) -> None:
     assert (issue.code, issue.line, issue.column) == ("unknown-column", 2, 3)
     assert "country" in issue.message
     assert reviewed.tables == ("singer",)
+
+
+def test_meaning_is_mended_and_shown(workspace: Workspace) -> None:
+    events: list[Event] = []
+    written = "SELECT country FROM singer WHERE name IN ('Ann', 'Bo')"
+    engine = ScriptedEngine([written])
+    question = "Which countries have singers named both Ann and Bo?"
+    draft = ask(question, workspace, engine, events.append).draft
+    assert "INTERSECT" in draft.sql
+    (made,) = draft.repairs
+    assert (made.code, made.before, made.after) == ("both-meet", written, draft.sql)
+    assert [e.repair for e in events if isinstance(e, DraftRepaired)] == [made]

@@ -9,16 +9,18 @@ from sqlglot import exp
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.repairs.emptied import MOVED_FROM
+from app.sql.repairs.keys import KeyGraph
 from app.sql.repairs.names import Reach, Source, name_node, reaches
-from app.sql.repairs.tables import plain
+from app.sql.repairs.tables import compound, plain
 
 
 def requalify_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Move a column to the one alias that has it, or to the schema's spelling of its name."""
+    graph = KeyGraph(schema)
     for reach in list(reaches(tree, schema)):
         for column in reach.columns:
             if is_broken(column, reach):
-                yield from _mend(column, reach, schema)
+                yield from _mend(column, reach, schema, graph)
 
 
 def is_broken(column: exp.Column, reach: Reach) -> bool:
@@ -42,9 +44,9 @@ def _is_output(column: exp.Column, reach: Reach) -> bool:
     return column.name.casefold() in reach.outputs()
 
 
-def _mend(column: exp.Column, reach: Reach, schema: Schema) -> Iterator[Repair]:
+def _mend(column: exp.Column, reach: Reach, schema: Schema, graph: KeyGraph) -> Iterator[Repair]:
     before = column.sql()
-    target = _target(column, reach)
+    target = _target(column, reach, graph)
     if target is None:
         return
     source, name = target
@@ -57,14 +59,15 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema) -> Iterator[Repair]:
         yield Repair("column-moved", f"{before} is {after} in this schema", before, after)
 
 
-def _target(column: exp.Column, reach: Reach) -> tuple[Source, str] | None:
+def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, str] | None:
     """The one source that must be meant, with the column's real name there."""
     having = _found(column.name, reach)
     if not having:
         having = [s for s in reach.own if s.table and _respelled(column.name, s)]
     if len(having) > 1 and column.table:
         meant = column.table.casefold()
-        having = [s for s in having if s.table and s.table.name.casefold() == meant]
+        named = [s for s in having if s.table and s.table.name.casefold() == meant]
+        having = named or _keyed(column, having, reach, graph)
     if len(having) != 1:
         return None
     source = having[0]
@@ -72,8 +75,24 @@ def _target(column: exp.Column, reach: Reach) -> tuple[Source, str] | None:
     return source, real.name if real else _respelled(column.name, source) or column.name
 
 
+def _keyed(column: exp.Column, having: list[Source], reach: Reach, graph: KeyGraph) -> list[Source]:
+    """Those of `having` whose column is a key to what `column` is equated with."""
+    pair = column.parent
+    if not isinstance(pair, exp.EQ):
+        return []
+    other = pair.expression if pair.this is column else pair.this
+    if not isinstance(other, exp.Column):
+        return []
+    source = reach.source(other.table)
+    if source is None or source.table is None:
+        return []
+    end, columns = source.table, (column.name.casefold(), other.name.casefold())
+    others = [s for s in having if s is not source and s.table]
+    return [s for s in others if s.table and graph.connects(s.table, end, columns)]
+
+
 def _respelled(name: str, source: Source) -> str | None:
     if source.table is None:
         return None
     same = [c.name for c in source.table.columns if plain(c.name) == plain(name)]
-    return same[0] if len(same) == 1 else None
+    return same[0] if len(same) == 1 else compound(name, source.table)

@@ -11,6 +11,7 @@ from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.keys import Hop, KeyGraph
 from app.sql.repairs.names import Reach, name_node, reaches
+from app.sql.repairs.tables import compound
 
 
 def add_missing_join(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
@@ -66,18 +67,24 @@ def _mend(column: exp.Column, adding: Joining, graph: KeyGraph) -> Iterator[Repa
         return
     yield from adding.add(way, before)
     table = way[-1].table
-    real = table.column(column.name)
     column.set("table", name_node(adding.alias_of(table), adding.schema))
-    column.set("this", name_node(real.name if real else column.name, adding.schema))
+    column.set("this", name_node(_name_in(table, column.name) or column.name, adding.schema))
     yield Repair("column-moved", f"{before} is {column.sql()}", before, column.sql())
 
 
 def _candidates(column: exp.Column, reach: Reach, schema: Schema) -> list[Table]:
     """Tables outside the FROM clause that have this column; the one that it names, if any."""
     used = {s.table.qualified for s in reach.own if s.table}
-    having = [t for t in schema.tables if t.column(column.name) and t.qualified not in used]
+    others = [t for t in schema.tables if t.qualified not in used]
+    having = [t for t in others if t.column(column.name)]
+    having = having or [t for t in others if compound(column.name, t)]
     named = [t for t in having if t.name.casefold() == column.table.casefold()]
     return named or having
+
+
+def _name_in(table: Table, name: str) -> str | None:
+    real = table.column(name)
+    return real.name if real else compound(name, table)
 
 
 def _free_alias(name: str, reach: Reach) -> str:

@@ -55,6 +55,20 @@ class KeyGraph:
                 return found
         return []
 
+    def connects(self, one: Table, other: Table, columns: tuple[str, str]) -> bool:
+        """Whether a key goes from the first column, of `one`, to the second, of `other`, or both
+        go to the same column of a third table. Names in lower case."""
+        return bool(self._ends(one, columns[0]) & self._ends(other, columns[1]))
+
+    def _ends(self, table: Table, column: str) -> set[tuple[str, str]]:
+        """The columns that hold the same as this one, itself among them."""
+        found = {(table.qualified, column)}
+        for hop in self._all.get(table.qualified, ()):
+            found |= {
+                (hop.table.qualified, b.casefold()) for a, b in hop.pairs if a.casefold() == column
+            }
+        return found
+
     @cached_property
     def _declared(self) -> dict[str, list[Hop]]:
         graph: dict[str, list[Hop]] = {}

@@ -54,3 +54,14 @@ def singular(name: str) -> str:
     if name.endswith("ies"):
         return name[:-3] + "y"
     return name.removesuffix("s")
+
+
+def compound(name: str, table: Table) -> str | None:
+    """The column that `name` means if it says its table too: `singer_name` is `singer.name`."""
+    wanted, owner = plain(name), plain(table.name)
+    for prefix in (owner, singular(owner)):
+        rest = wanted.removeprefix(prefix)
+        found = [c.name for c in table.columns if plain(c.name) == rest]
+        if rest != wanted and len(found) == 1:
+            return found[0]
+    return None

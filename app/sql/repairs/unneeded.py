@@ -1,0 +1,73 @@
+"""A joined table that neither the query nor the question uses, and that repeats rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from app.core.schema import Schema, Table
+from app.core.values import Repair
+from app.sql.cues import alike, words
+from app.sql.dialects import sqlglot_name
+from app.sql.features import unused_sources
+from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.names import Reach, reaches
+
+_SMALL_WORDS = words("in of to the a an by for and or with has have is are id table")
+
+
+def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
+    """Drop an inner join along a key to the side of the many, if the question names nothing of it.
+
+    Only for questions in English: names say nothing of a question in another language.
+    """
+    if not question.isascii():
+        return
+    dialect, graph = sqlglot_name(schema.dialect), KeyGraph(schema)
+    for reach in list(reaches(tree, schema)):
+        unused = set(unused_sources(reach))
+        if len(unused) != 1 or _shows_no_repeats(reach.select):
+            continue
+        join = _join(unused.pop(), reach)
+        if join is None or not _repeats(join, reach, graph) or _is_named(join, reach, question):
+            continue
+        before, name = tree.sql(dialect=dialect), join.this.name
+        join.pop()
+        message = f"The answer does not use {name}, which repeats rows"
+        yield Repair("join-unneeded", message, before, tree.sql(dialect=dialect))
+
+
+def _shows_no_repeats(select: exp.Select) -> bool:
+    """DISTINCT drops what is repeated, and a group's rows may be what is counted."""
+    return any(select.args.get(clause) for clause in ("distinct", "group", "having"))
+
+
+def _join(alias: str, reach: Reach) -> exp.Join | None:
+    for join in reach.select.args.get("joins") or ():
+        plain = not join.side and join.kind in ("", "INNER") and isinstance(join.this, exp.Table)
+        if join.alias_or_name == alias and plain:
+            return join if isinstance(join.args.get("on"), exp.EQ) else None
+    return None
+
+
+def _repeats(join: exp.Join, reach: Reach, graph: KeyGraph) -> bool:
+    """Whether one row of the others may meet several of the joined table."""
+    table = _table(join, reach)
+    if table is None:
+        return False
+    others = [s.table for s in reach.own if s.table and s.table is not table]
+    return any(hop.multiplies for other in others for hop in graph.between(other, table))
+
+
+def _table(join: exp.Join, reach: Reach) -> Table | None:
+    source = reach.source(join.alias_or_name)
+    return source.table if source else None
+
+
+def _is_named(join: exp.Join, reach: Reach, question: str) -> bool:
+    """Whether the question has a word of the table's name that the other tables don't have."""
+    table = _table(join, reach)
+    others = [s.table.name for s in reach.own if s.table and s.table is not table]
+    own = words(join.this.name) - _SMALL_WORDS - frozenset(w for n in others for w in words(n))
+    return not own or any(alike(word, asked) for word in own for asked in words(question))
