@@ -154,9 +154,11 @@ def _of_record(record: Record) -> InstalledModel:
 
 
 def _missing(model_id: str | None) -> ModelError:
-    what = f"The model “{model_id}” is not installed." if model_id else "No model is installed."
-    command = f"tacit models get {model_id}" if model_id else "tacit models get"
-    return ModelError(what, hint=f"Run `{command}`.")
+    if model_id is None:
+        return ModelError("No model is installed.", hint="Run `tacit models get`.")
+    known = {name for entry in load_catalogue() for name in (entry.id, entry.file)}
+    command = f"tacit models get {model_id}" if model_id in known else "tacit models list"
+    return ModelError(f"The model “{model_id}” is not installed.", hint=f"Run `{command}`.")
 
 
 def _registry() -> Path:

@@ -133,6 +133,14 @@ def test_removed_weights_are_gone(tmp_path: Path) -> None:
         installed.remove(model.id)
 
 
+def test_what_is_missing_is_fetched_only_if_the_catalogue_has_it() -> None:
+    default = entry()
+    for name, command in ((default.id, f"get {default.id}"), ("unheard-of", "list")):
+        with pytest.raises(ModelError, match="not installed") as caught:
+            installed.find(name)
+        assert caught.value.hint == f"Run `tacit models {command}`."
+
+
 def test_the_default_is_preferred_and_else_the_largest(
     small_model: InstalledModel, tmp_path: Path
 ) -> None:
