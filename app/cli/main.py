@@ -59,9 +59,10 @@ def run() -> None:
     except TyperException as error:
         _show_usage(error, as_json=as_json)
         sys.exit(error.exit_code)
-    except (typer.Abort, KeyboardInterrupt, CancelledError):
+    except (typer.Abort, KeyboardInterrupt, CancelledError) as stopped:
         if as_json:
-            show_error(CancelledError(), as_json=True)
+            cancelled = stopped if isinstance(stopped, CancelledError) else CancelledError()
+            show_error(cancelled, as_json=True)
         sys.exit(CancelledError.exit_code)
     except AppError as error:
         show_error(error, as_json=as_json)

@@ -162,8 +162,9 @@ def _interruptible(consequence: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        err.print(f"Cancelled. {consequence}")
-        raise CancelledError from None
+        message = f"Cancelled. {consequence}"
+        err.print(message)
+        raise CancelledError(message) from None
 
 
 def _gigabytes(size: int) -> str:
