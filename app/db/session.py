@@ -117,6 +117,10 @@ class Session:
                 self._samples[table] = table_from_wire(sampled)
         return tuple(self._samples[table] for table in tables)
 
+    def remembered_samples(self, tables: Sequence[Table]) -> tuple[Table, ...]:
+        """The tables with the example values that `samples` has read before."""
+        return tuple(self._samples.get(table, table) for table in tables)
+
     def explain(self, sql: str) -> None:
         """Let the engine plan `sql`; nothing runs. Raises DatabaseError if it can't."""
         timeout = min(_EXPLAIN_S, self.profile.statement_timeout_s)

@@ -38,6 +38,10 @@ class Workspace:
         """The same tables with sample values; unchanged where the profile forbids samples."""
         return self.session.samples(tables) if self.profile.samples else tables
 
+    def remembered_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        """The same tables with the samples that were read before; nothing is read."""
+        return self.session.remembered_samples(tables)
+
     def close(self) -> None:
         self.session.close()
 

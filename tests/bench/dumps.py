@@ -8,29 +8,37 @@ becomes a URL for `tacit eval --connect-template`.
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.servers import mariadb, postgresql
 from tests.servers.server import ADMIN, Server
 
-_MODULES = {"postgresql": postgresql, "mysql": mariadb}
+SERVERS = {"postgresql": postgresql, "mysql": mariadb}
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) < 4 or arguments[0] not in _MODULES or arguments[2] != "--":
+    if len(arguments) < 4 or arguments[0] not in SERVERS or arguments[2] != "--":
         sys.stderr.write(__doc__ or "")
         return 2
     engine, folder, command = arguments[0], Path(arguments[1]), arguments[3:]
-    module = _MODULES[engine]
+    with served(engine, folder) as template:
+        return subprocess.run([a.replace("{template}", template) for a in command]).returncode
+
+
+@contextlib.contextmanager
+def served(engine: str, folder: Path) -> Iterator[str]:
+    """A server with the dumps of `folder`; the URL of its databases, with {db} for the name."""
+    module = SERVERS[engine]
     server = module.start()
     try:
         for dump in sorted(folder.glob("*.sql")):
             server.create_database(dump.stem)
             server.run(dump.read_text(encoding="utf-8"), dump.stem)
-        template = _template(server)
-        return subprocess.run([a.replace("{template}", template) for a in command]).returncode
+        yield _template(server)
     finally:
         module.stop(server)
 

@@ -1,0 +1,132 @@
+"""A join that gives a row several partners makes sums of that row's values too large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from app.sql.checks.finding import Finding, Findings, error, warning
+from app.sql.checks.parts import aggregates, columns, group_keys, owner, shown
+from app.sql.facts import Facts, Measured
+from app.sql.fixes.distinct import count_distinct
+from app.sql.keys import Keys, Link
+from app.sql.probe import JoinProbe, measured
+from app.sql.reading import Level, Source
+
+CODE = "fan-out"
+MEASURED = "fan-out-measured"
+COUNTED = "fan-out-count"
+_SUMS = (exp.Sum, exp.Avg, exp.Stddev, exp.StddevSamp, exp.StddevPop, exp.Variance, exp.VariancePop)
+_UNMULTIPLIED = 1.0005
+
+
+def fan_out(tree: exp.Expr, facts: Facts) -> Findings:
+    for level in facts.reading.levels:
+        if len(level.sources) < 2:
+            continue
+        keys = Keys(level, facts)
+        for aggregate in aggregates(level):
+            argument = aggregate.this
+            if not isinstance(argument, exp.Expr) or isinstance(argument, exp.Distinct):
+                continue
+            if isinstance(aggregate, _SUMS):
+                yield from _summed(aggregate, level, keys, facts)
+            elif isinstance(aggregate, exp.Count):
+                yield from _counted(aggregate, level, keys, facts)
+
+
+def _summed(aggregate: exp.Expr, level: Level, keys: Keys, facts: Facts) -> Findings:
+    for link, found in multiplying(_sources(aggregate, level, facts), keys):
+        words = {
+            "aggregate": shown(aggregate, facts),
+            "table": link.left.title,
+            "by": link.right.title,
+        }
+        yield _measured(aggregate, found, words) if found else warning(CODE, aggregate, **words)
+        return
+
+
+def _measured(
+    aggregate: exp.Expr, found: tuple[Measured, JoinProbe], words: dict[str, str]
+) -> Finding:
+    measure, probe = found
+    return error(
+        MEASURED,
+        aggregate,
+        **words,
+        factor=f"{measure.factor:.1f}" if measure.factor >= 1.05 else f"{measure.factor:.3f}",
+        rows=str(measure.rows),
+        most=str(measure.most),
+        probe=probe.sql,
+    )
+
+
+def _counted(aggregate: exp.Expr, level: Level, keys: Keys, facts: Facts) -> Findings:
+    """Counting the rows of a source that is itself the many to another one's one."""
+    sources = _sources(aggregate, level, facts)
+    if len(sources) != 1 or not all(_is_many(counted, keys) for counted in sources):
+        return
+    for link, _ in multiplying(sources, keys):
+        finding = warning(
+            COUNTED,
+            aggregate,
+            aggregate=shown(aggregate, facts),
+            table=link.left.title,
+            by=link.right.title,
+        )
+        yield finding.mended("count-distinct", count_distinct(aggregate))
+        return
+
+
+def _is_many(counted: Source, keys: Keys) -> bool:
+    """Whether several rows of `counted` belong to one of another source."""
+    ones = {link.left for link in keys.linked(counted)} & keys.determined({counted})
+    known = keys.unique(counted) is not None
+    return known and any(counted not in keys.determined({one}) for one in ones)
+
+
+def multiplying(
+    sources: set[Source], keys: Keys
+) -> Iterator[tuple[Link, tuple[Measured, JoinProbe] | None]]:
+    """The joins that give a row of `sources` several partners within its group: each as a link
+    from what is multiplied to what multiplies, with what a probe measured."""
+    groups = group_keys(keys.level, keys.facts)
+    if not sources or groups is None:
+        return
+    seen = keys.determined(sources | _grouped(groups, sources, keys))
+    for source in keys.level.sources:
+        link = next((link for link in keys.linked(source) if link.left in seen), None)
+        if source in seen or link is None or _semi(source):
+            continue
+        found = measured(link.left, link.right, keys)
+        if found is None and keys.unique(source) is None:
+            continue
+        if found is not None and found[0].factor <= _UNMULTIPLIED:
+            seen = keys.determined(seen | {source})
+            continue
+        yield link, found
+
+
+def _grouped(groups: list[exp.Expr], sources: set[Source], keys: Keys) -> set[Source]:
+    """Sources of which a group holds one row, as far as people mean it: whoever groups by a
+    category's name means the category."""
+    found: set[Source] = set()
+    for column in (column for key in groups for column in columns(key)):
+        source = owner(column, keys.level, keys.facts)
+        if source is None or source in sources:
+            continue
+        others = [other for other in keys.level.sources if other is not source]
+        labels = any(source in keys.determined({other}) for other in others)
+        if labels or source in keys.determined([], [(source, column.name)]):
+            found.add(source)
+    return found
+
+
+def _sources(aggregate: exp.Expr, level: Level, facts: Facts) -> set[Source]:
+    owners = {owner(column, level, facts) for column in columns(aggregate.this)}
+    return {source for source in owners if source is not None} if None not in owners else set()
+
+
+def _semi(source: Source) -> bool:
+    return source.join is not None and str(source.join.kind).upper() in ("SEMI", "ANTI")

@@ -1,0 +1,82 @@
+"""A join without a condition pairs every row with every row."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from app.sql.checks.finding import Findings, error, warning
+from app.sql.checks.parts import aggregates
+from app.sql.facts import Facts
+from app.sql.fixes.joinon import foreign_key_condition, join_on
+from app.sql.keys import conditions, is_single_row
+from app.sql.reading import Level, Source
+
+CODE = "join-without-condition"
+_FREE = frozenset({"CROSS", "SEMI", "ANTI", "POSITIONAL"})
+
+
+def join_without_condition(tree: exp.Expr, facts: Facts) -> Findings:
+    for level in facts.reading.levels:
+        for source in level.sources:
+            if _meant(source) or _connected(source, level, facts):
+                continue
+            before = level.sources[: level.sources.index(source)]
+            others = ", ".join(other.title for other in before)
+            make = warning if _harmless(source, level) else error
+            finding = make(CODE, source.node, table=source.title, others=others)
+            condition = foreign_key_condition(source, before, facts)
+            if condition is not None and source.join is not None:
+                finding = finding.mended("join-on", join_on(source.join, condition))
+            yield finding
+
+
+def _harmless(source: Source, level: Level) -> bool:
+    """Whether the pairs may do no harm: a subquery may have one row, and some aggregates don't mind
+    repeated rows."""
+    folded = list(aggregates(level))
+    steady = all(
+        isinstance(a.this, exp.Distinct) or isinstance(a, exp.Min | exp.Max) for a in folded
+    )
+    return source.query is not None or bool(folded and steady)
+
+
+def _meant(source: Source) -> bool:
+    """Whether all pairs are asked for in so many words, or there is only one row to pair."""
+    join = source.join
+    if join is None or str(join.kind).upper() in _FREE:
+        return True
+    if join.args.get("using") or join.method in ("NATURAL", "ASOF"):
+        return True
+    on = join.args.get("on")
+    if on is not None and not any(isinstance(part, exp.Column) for part in on.walk()):
+        return True
+    if not isinstance(source.node, exp.Table | exp.Subquery) or is_single_row(source.query):
+        return True
+    if isinstance(source.node, exp.Table) and not isinstance(source.node.this, exp.Identifier):
+        return True
+    return source.table is not None and source.table.rows in (0, 1)
+
+
+def _connected(source: Source, level: Level, facts: Facts) -> bool:
+    """Whether some condition mentions the source together with another one, or one that can't
+    be told."""
+    for condition in conditions(level):
+        owners: set[Source | None] = set()
+        for part in condition.walk():
+            if isinstance(part, exp.Column):
+                owners.add(facts.reading.source(part))
+        if source in owners and len(owners) > 1:
+            return True
+        if None in owners:
+            return True
+    return _only_single_rows(source, level) or _lateral(source, level, facts)
+
+
+def _only_single_rows(source: Source, level: Level) -> bool:
+    before = level.sources[: level.sources.index(source)]
+    return all(is_single_row(other.query) for other in before)
+
+
+def _lateral(source: Source, level: Level, facts: Facts) -> bool:
+    """Whether the source's own query looks at what stands before it."""
+    return any(facts.reading.source(c) in level.sources for c in source.node.find_all(exp.Column))
