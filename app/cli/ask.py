@@ -37,6 +37,7 @@ from app.llm.installed import find
 from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
+from app.workflow.knowing import known
 from app.workflow.review import approve
 from app.workflow.review import review as check
 from app.workflow.run import run as execute
@@ -83,7 +84,8 @@ def _answer(
     begun = time.perf_counter()
     asked = draft(question, workspace, engine, _stream if streaming else _nothing, token=token)
     reviewing = time.perf_counter()
-    reviewed = check(asked.draft.sql, workspace.schema)
+    facts = known(asked.draft.sql, workspace, read=False)
+    reviewed = check(asked.draft.sql, workspace.schema, known=facts)
     review_ms = (time.perf_counter() - reviewing) * 1000
     store = ResultStore.create()
     try:

@@ -12,6 +12,7 @@ from app.cli.options import Connect, Json, Sql, SqlFile, opened, statement
 from app.cli.present import answer_json, emit_json, show_review
 from app.core.errors import RefusedError
 from app.core.values import Verdict
+from app.workflow.knowing import known
 from app.workflow.review import review as check
 
 
@@ -34,8 +35,9 @@ def review(
         before = statement(against, against_file, what="--against or --against-file")
     with opened(connect) as workspace:
         schema = workspace.schema
+        facts = known(text, workspace)
     begun = time.perf_counter()
-    reviewed = check(text, schema, against=before)
+    reviewed = check(text, schema, against=before, known=facts)
     took = (time.perf_counter() - begun) * 1000
     if json:
         emit_json(answer_json(reviewed, schema.dialect, {"review": took, "total": took}))

@@ -27,6 +27,9 @@ Twin = Callable[[exp.Expr], exp.Expr]
 Edit = Callable[[Twin], None]
 """Changes a copy of a tree; `twin` gives for each node of the tree its copy."""
 
+_CLAUSES = frozenset(
+    {TokenType.WHERE, TokenType.GROUP_BY, TokenType.HAVING, TokenType.ORDER_BY, TokenType.LIMIT}
+)
 _EXACT = frozenset({TokenType.STRING, TokenType.IDENTIFIER, TokenType.NATIONAL_STRING})
 
 
@@ -106,22 +109,40 @@ def _patched(own: _Text, before: _Text, after: _Text) -> str:
     for begin, end, new_begin, new_end in _differences(before, after, place):
         first = place[begin - 1] + 1 if begin else 0
         last = place[end] if end < len(before.tokens) else _end(own, place, len(before.tokens))
-        start = own.tokens[first - 1].end + 1 if first else 0
-        stop = own.tokens[last - 1].end + 1 if last else 0
-        pieces.append(own.sql[done:start])
-        if new_end > new_begin:
-            lead = own.gap(first) if last > first else after.gap(new_begin)
-            follows = after.gap(new_end) if new_end < len(after.tokens) else ""
-            pieces.append((lead if first else "") + after.cut(new_begin, new_end))
-            if follows and not own.sql[stop : stop + 1].isspace():
-                pieces.append(follows)
-        elif not (first and last < len(own.tokens)):
-            pass
-        elif not own.sql[stop : stop + 1].isspace() and after.gap(new_begin):
-            pieces.append(" ")
-        done = max(stop, start)
+        pieces.append(own.sql[done : own.tokens[first - 1].end + 1 if first else 0])
+        pieces.append(_replacement(own, (first, last), after, (new_begin, new_end)))
+        done = own.tokens[last].start if last < len(own.tokens) else len(own.sql)
     pieces.append(own.sql[done:])
     return "".join(pieces)
+
+
+def _replacement(own: _Text, old: tuple[int, int], after: _Text, new: tuple[int, int]) -> str:
+    """What stands between the tokens around: new ones instead of old ones, and white space."""
+    (first, last), (begin, end) = old, new
+    trail = own.gap(last)
+    if end == len(after.tokens):
+        lead = own.gap(first) if last > first else after.gap(begin)
+        return lead + after.cut(begin, end) + trail if begin < end else trail
+    wanted = after.gap(end)
+    if begin == end:
+        return trail if trail and wanted else wanted
+    text = after.cut(begin, end)
+    lead = own.gap(first) if last > first else after.gap(begin)
+    if last == first and not wanted:
+        lead, trail = (trail or lead) if lead else "", ""
+    elif not wanted or not trail:
+        trail = wanted
+    return _led(own, after.tokens[begin], lead) + text + trail
+
+
+def _led(own: _Text, token: Token, lead: str) -> str:
+    """The white space before a new token: clauses begin lines where others do, AND doesn't."""
+    if token.token_type in (TokenType.AND, TokenType.OR):
+        return " "
+    if token.token_type in _CLAUSES:
+        starts = (n for n, other in enumerate(own.tokens) if other.token_type in _CLAUSES)
+        return next((gap for n in starts if "\n" in (gap := own.gap(n))), lead)
+    return lead
 
 
 def _end(own: _Text, place: dict[int, int], count: int) -> int:

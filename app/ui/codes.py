@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.core.values import Change, ChangeKind, Effect, Issue, Repair, Review
+from app.core.values import Change, ChangeKind, Effect, Fix, Issue, Repair, Review
+from app.sql.checks.words import WORDS
 from app.ui.language import tr
 
 # `before` and `after` come from a repair, the other names from Issue.values.
@@ -170,6 +171,16 @@ def issue_text(issue: Issue) -> str:
     return text or issue.message
 
 
+def why_text(issue: Issue) -> str:
+    """Why the issue matters; empty for what is refused anyway."""
+    return tr(issue.why) if issue.why else ""
+
+
+def fix_text(fix: Fix) -> str:
+    """What the change does, as on a button."""
+    return tr(fix.label)
+
+
 def reason_text(reason: str, review: Review) -> str:
     """A reason of the verdict; one that an issue says as well is translated as the issue is."""
     same = next((issue for issue in review.issues if issue.message == reason), None)
@@ -243,7 +254,8 @@ def _clause(name: str) -> str:
 
 def _translated(code: str, values: Mapping[str, str]) -> str:
     """The text for `code` in another language than English; empty if there is none."""
-    source = str(MESSAGES.get(code) or CHANGES.get(code, ""))
+    found = WORDS[code].message if code in WORDS else MESSAGES.get(code) or CHANGES.get(code, "")
+    source = str(found)
     text = tr(source) if source else ""
     if text == source:
         return ""

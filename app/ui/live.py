@@ -73,9 +73,11 @@ class LiveConnection:
         return asked.draft
 
     def review(self, sql: str, against: str | None) -> Review:
+        from app.workflow.knowing import known
         from app.workflow.review import review
 
-        return review(sql, self._workspace.schema, against=against)
+        facts = known(sql, self._workspace, read=False)
+        return review(sql, self._workspace.schema, against=against, known=facts)
 
     def new_rows(self) -> Rows:
         from app.results.store import ResultStore

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.core.errors import RefusedError
 from app.core.schema import Schema
 from app.core.values import ApprovedQuery, Issue, Review, Severity, Verdict, text_hash
+from app.sql.check import check
 from app.sql.diff import diff
 from app.sql.explain import explain
+from app.sql.facts import NOTHING_KNOWN, Known
 from app.sql.gate import judge
 from app.sql.layout import format_sql
 from app.sql.lineage import lineage
@@ -14,20 +16,24 @@ from app.sql.parse import ParseFailure, Tree, parse
 from app.sql.resolve import Resolution, resolve
 
 
-def review(sql: str, schema: Schema, *, against: str | None = None) -> Review:
-    """Judge, resolve and format `sql`, and list how it differs from `against`. Never raises for
-    bad SQL: what is wrong with it is the review."""
+def review(
+    sql: str, schema: Schema, *, against: str | None = None, known: Known = NOTHING_KNOWN
+) -> Review:
+    """Judge, resolve, check and format `sql`, and list how it differs from `against`. Never raises
+    for bad SQL: what is wrong with it is the review. `known` is what `workflow/knowing.py` and
+    `workflow/probing.py` found out for the checks."""
     judgement = judge(sql, schema)
     tree = _tree(sql, schema.dialect)
     resolution = Resolution() if tree is None else resolve(tree, schema, sql=sql)
     reads = tree if judgement.verdict is Verdict.READ else None
+    doubts = () if reads is None else check(sql, reads, schema, known)
     return Review(
         sql=sql,
         verdict=judgement.verdict,
         reasons=judgement.reasons,
         tables=resolution.tables,
         columns=resolution.columns,
-        issues=_unique((*judgement.issues, *resolution.issues)),
+        issues=_unique((*judgement.issues, *resolution.issues, *doubts)),
         changes=diff(against, sql, schema.dialect) if against is not None else (),
         formatted=format_sql(sql, schema.dialect),
         explanation=() if reads is None else explain(reads, schema.dialect),

@@ -6,10 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.values import Verdict
+from app.sql.check import CHECKS
 from app.sql.diff import diff
+from app.sql.facts import Facts
 from app.sql.gate import judge
 from app.sql.layout import format_sql
 from app.sql.parse import Parsed, ParseFailure, parse
+from app.sql.reading import Reading
 from app.sql.resolve import resolve
 from tests.sql.fixture_files import read_cases
 from tests.sql.shop import shop
@@ -48,6 +51,8 @@ def check(engine: str, sql: str) -> None:
     if parsed is not None:
         resolve(parsed.tree, schema, sql=sql)
         resolve(parsed.tree, schema)
+        facts = Facts(sql, schema, Reading(parsed.tree, schema))
+        assert all(list(one(parsed.tree, facts)) is not None for one in CHECKS)
     elif judgement.verdict is Verdict.READ:
         raise AssertionError("admitted what can't be parsed")
 

@@ -17,10 +17,20 @@ from pytestqt.qtbot import QtBot
 
 from app.core import paths
 from app.core.settings import LanguageChoice
-from app.core.values import Change, ChangeKind, Effect, Issue, Severity
+from app.core.values import Change, ChangeKind, Effect, Fix, Issue, Severity
 from app.sql.changes.words import WORDS
+from app.sql.checks.words import FIXES
+from app.sql.checks.words import WORDS as CHECK_WORDS
 from app.ui.actions import SPECS
-from app.ui.codes import CHANGES, MESSAGES, change_words, effect_text, issue_text
+from app.ui.codes import (
+    CHANGES,
+    MESSAGES,
+    change_words,
+    effect_text,
+    fix_text,
+    issue_text,
+    why_text,
+)
 from app.ui.panels.topbar import Link
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
@@ -59,8 +69,14 @@ def translations(code: str) -> dict[str, list[str]]:
     return found
 
 
+def check_words() -> set[str]:
+    """What the checks say, which the window translates as it is."""
+    said = {text for words in CHECK_WORDS.values() for text in (words.message, words.why)}
+    return said | set(FIXES.values())
+
+
 def test_every_word_in_the_code_is_translated() -> None:
-    used = {text for path in UI.rglob("*.py") for text in literals(path)}
+    used = {text for path in UI.rglob("*.py") for text in literals(path)} | check_words()
     assert len(used) > 200
     chinese = translations("zh")
     assert used - chinese.keys() == set()
@@ -132,6 +148,20 @@ def test_every_code_says_something_in_chinese(open_window: Open) -> None:
         assert said != "in English"
         assert not said.isascii()
     assert issue_text(Issue("not-known", Severity.ERROR, "in English")) == "in English"
+
+
+def test_every_check_says_something_in_chinese(open_window: Open) -> None:
+    open_window(language=LanguageChoice.CHINESE, wait=False)
+    assert CHECK_WORDS.keys().isdisjoint([*MESSAGES, *CHANGES])
+    for code, words in CHECK_WORDS.items():
+        names = [field for _, field, _, _ in string.Formatter().parse(words.message) if field]
+        values = tuple((name, "x") for name in names)
+        issue = Issue(code, Severity.NOTE, "in English", values=values, why=words.why)
+        for said in (issue_text(issue), why_text(issue)):
+            assert not said.isascii()
+            assert "{" not in said
+    for kind, label in FIXES.items():
+        assert not fix_text(Fix(kind, label, "SELECT 1")).isascii()
 
 
 def test_every_change_says_in_the_window_what_the_core_says() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlglot import exp
 
 from app.sql.checks.finding import Findings, error, warning
@@ -10,15 +12,22 @@ from app.sql.facts import Facts
 from app.sql.fixes.joinon import foreign_key_condition, join_on
 from app.sql.keys import conditions, is_single_row
 from app.sql.reading import Level, Source
+from app.sql.spans import span
 
 CODE = "join-without-condition"
+_BEFORE = re.compile(
+    r"(?:,|\b(cross\s+|semi\s+|anti\s+|positional\s+)?join)"
+    r"\s*\(*\s*(?:select\s+(?:distinct\s+)?)?(?:\w+\.)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[\s)\]\"`']*on\b", re.IGNORECASE)
 _FREE = frozenset({"CROSS", "SEMI", "ANTI", "POSITIONAL"})
 
 
 def join_without_condition(tree: exp.Expr, facts: Facts) -> Findings:
     for level in facts.reading.levels:
         for source in level.sources:
-            if _meant(source) or _connected(source, level, facts):
+            if _meant(source, facts) or _connected(source, level, facts):
                 continue
             before = level.sources[: level.sources.index(source)]
             others = ", ".join(other.title for other in before)
@@ -40,21 +49,34 @@ def _harmless(source: Source, level: Level) -> bool:
     return source.query is not None or bool(folded and steady)
 
 
-def _meant(source: Source) -> bool:
+def _meant(source: Source, facts: Facts) -> bool:
     """Whether all pairs are asked for in so many words, or there is only one row to pair."""
     join = source.join
-    if join is None or str(join.kind).upper() in _FREE:
+    if join is None or (str(join.kind).upper() in _FREE and _says_cross(source, facts)):
         return True
     if join.args.get("using") or join.method in ("NATURAL", "ASOF"):
         return True
     on = join.args.get("on")
-    if on is not None and not any(isinstance(part, exp.Column) for part in on.walk()):
+    if on is not None and not on.find(exp.Column) and _says_on(source, facts):
         return True
     if not isinstance(source.node, exp.Table | exp.Subquery) or is_single_row(source.query):
         return True
     if isinstance(source.node, exp.Table) and not isinstance(source.node.this, exp.Identifier):
         return True
     return source.table is not None and source.table.rows in (0, 1)
+
+
+def _says_on(source: Source, facts: Facts) -> bool:
+    """sqlglot adds ON TRUE to a bare JOIN."""
+    found = span(source.node)
+    return found is None or _AFTER.match(facts.sql, found.end) is not None
+
+
+def _says_cross(source: Source, facts: Facts) -> bool:
+    """sqlglot reads a comma or a bare JOIN as CROSS JOIN; only the text tells them apart."""
+    found = span(source.node)
+    before = _BEFORE.search(facts.sql[: found.start]) if found else None
+    return before is None or before[1] is not None
 
 
 def _connected(source: Source, level: Level, facts: Facts) -> bool:

@@ -32,14 +32,10 @@ def join_on(join: exp.Join, condition: exp.Expr) -> Edit:
     def edit(twin: Twin) -> None:
         copy = twin(join)
         copy.set("on", condition.copy())
-        if not copy.args.get("side") and not copy.args.get("kind"):
-            copy.set("kind", "INNER" if _is_comma(join) else None)
+        if not copy.args.get("side"):
+            copy.set("kind", None)
 
     return edit
-
-
-def _is_comma(join: exp.Join) -> bool:
-    return not any(join.args.get(key) for key in ("side", "kind", "method", "on"))
 
 
 def _refers(key: ForeignKey, table: Table, child: Table) -> bool:
