@@ -2,18 +2,20 @@
 
 Drafts of one prompt share most of their tokens. So the greedy draft comes first, and each further
 one takes over what the model remembers of an earlier one up to a step where it hesitated, takes
-the other token there, and goes on greedily.
+the other token there, and goes on greedily; several at once, for a step for a few tokens takes less
+than a step for each.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.core.errors import CancelledError
-from app.llm.generate import Generation, Memory, Read, recall, room_after
+from app.llm.device import SIDES
+from app.llm.generate import Generation, Memory, Read, common_prefix, recall, room_after
 from app.llm.text import TextStream
 
 WIDTH = 6
@@ -101,7 +103,7 @@ class _Path:
 
 
 class Search:
-    """The drafts of one prompt, one after the other; `weights` remembers the last one's tokens."""
+    """The drafts of one prompt. Afterwards `weights` remembers the prompt and the greedy draft."""
 
     def __init__(
         self,
@@ -143,46 +145,87 @@ class Search:
         return generation, candidate
 
     def others(self, count: int) -> Iterator[Candidate]:
-        """Up to `count` drafts that read differently, by how likely they begin."""
-        for _ in range(2 * count):
-            if not self._forks or count == 0:
-                return
-            fork = max(self._forks, key=lambda fork: fork.logprob)
-            self._forks.remove(fork)
-            path = self._branch(fork)
-            if path is not None:
-                count -= 1
-                yield self._candidate(path)
+        """Up to `count` drafts that read differently, those that begin likelier first started.
 
-    def _branch(self, fork: _Fork) -> _Path | None:
+        They are written side by side. Raises CancelledError.
+        """
+        self._most = min(self._most, self._room_beside())
+        tries, sides = 2 * count, dict[int, _Path]()
+        try:
+            while count > 0:
+                feeds: dict[int, Sequence[int]] = {
+                    side: path.tokens[-1:] for side, path in sides.items()
+                }
+                while len(sides) < min(SIDES, count) and tries and self._forks:
+                    tries -= 1
+                    path = self._branch()
+                    if path.finish and self._keep(path):
+                        count -= 1
+                        yield self._candidate(path)
+                    elif not path.finish:
+                        side = min(set(range(1, SIDES + 1)) - set(sides))
+                        sides[side] = path
+                        feeds[side] = self._split_off(side, path)
+                if not sides:
+                    return
+                for path in self._advance(sides, feeds):
+                    count -= 1
+                    yield self._candidate(path)
+        finally:
+            for side in sides:
+                self._weights.end(side)
+
+    def _room_beside(self) -> int:
+        """Tokens that each side may have after the prompt, for all share the context."""
+        return (self._weights.n_ctx - len(self._weights.tokens)) // SIDES
+
+    def _branch(self) -> _Path:
+        """Take the likeliest fork: a draft up to the other token."""
+        fork = max(self._forks, key=lambda fork: fork.logprob)
+        self._forks.remove(fork)
         path = _Path(self._stop, branch=fork.at)
-        shared = fork.path.steps[: fork.at]
-        for step in shared:
-            path.take(step, self._weights.piece(step.token))
-        self._take(path, fork.step)
-        if not path.finish:
-            recall(self._weights, [*self._prompt, *path.tokens])
-            self._write(path, lambda _: None)
-        if self._is_known(path):
-            return None
-        self._keep(path)
+        for step in (*fork.path.steps[: fork.at], fork.step):
+            self._take(path, step)
         return path
 
+    def _split_off(self, side: int, path: _Path) -> Sequence[int]:
+        """Give `side` what `path` shares with what is remembered; the tokens that it must read."""
+        tokens = [*self._prompt, *path.tokens]
+        shared = common_prefix(self._weights.tokens, tokens)
+        self._weights.branch(side, shared)
+        return tokens[shared:]
+
+    def _advance(
+        self, sides: dict[int, _Path], feeds: Mapping[int, Sequence[int]]
+    ) -> Iterator[_Path]:
+        """A step on every side. Gives the drafts that it ended, and takes them off `sides`."""
+        if self._cancelled():
+            raise CancelledError
+        self._weights.advance(list(feeds.items()))
+        for row, side in enumerate(feeds, -len(feeds)):
+            path = sides[side]
+            self._take(path, self._step(row))
+            merged = not path.finish and self._has_merged(path)
+            if not path.finish and len(path.steps) >= self._most:
+                path.cut()
+            if path.finish or merged:
+                self._weights.end(side)
+                del sides[side]
+                if not merged and self._keep(path):
+                    yield path
+
     def _write(self, path: _Path, emit: Callable[[str], None]) -> None:
-        """Go on greedily until the end, or until it reads like an earlier draft."""
         while not path.finish:
             if self._cancelled():
                 raise CancelledError
             emit(self._take(path, self._step()))
-            if path.finish or self._has_merged(path):
-                return
-            if len(path.steps) >= self._most:
+            if not path.finish and len(path.steps) >= self._most:
                 emit(path.cut())
-                return
-            self._weights.evaluate([path.steps[-1].token])
+            if not path.finish:
+                self._weights.evaluate([path.steps[-1].token])
 
-    def _step(self) -> _Step:
-        (token, logprob), *rest = self._weights.likeliest(WIDTH)
+    def _step(self, row: int = -1) -> _Step:
+        (token, logprob), *rest = self._weights.likeliest(WIDTH, row)
         reads = self._reading(token)
         others = tuple(
             (other, score)
@@ -202,17 +245,16 @@ class Search:
         return self._weights.piece(token).decode("utf-8", "replace").strip().casefold()
 
     def _has_merged(self, path: _Path) -> bool:
-        if path.branch is None or path.reads[-1] == path.reads[max(0, path.branch - 1)]:
+        """Does `path`, since it left, read like an earlier draft again?"""
+        left = path.reads[max(0, (path.branch or 0) - 1)]
+        return path.reads[-1] != left and any(
+            path.reads[-1] in known.reads for known in self._paths
+        )
+
+    def _keep(self, path: _Path) -> bool:
+        """Remember the draft and where it hesitated since it left; False if it is a known one."""
+        if any(path.reads[-1] == known.reads[-1] for known in self._paths):
             return False
-        return any(path.reads[-1] in known.reads for known in self._paths)
-
-    def _is_known(self, path: _Path) -> bool:
-        if not path.finish:
-            return True
-        return any(path.reads[-1] == known.reads[-1] for known in self._paths)
-
-    def _keep(self, path: _Path) -> None:
-        """Remember where it hesitated after it left its parent."""
         self._paths.append(path)
         before = 0.0
         for at, step in enumerate(path.steps):
@@ -221,6 +263,7 @@ class Search:
                     other = _Step(token, logprob, logprob - step.logprob, ())
                     self._forks.append(_Fork(path, at, other, before + logprob))
             before += step.logprob
+        return True
 
     def _candidate(self, path: _Path) -> Candidate:
         ended = bool(path.steps) and self._weights.is_end(path.steps[-1].token)

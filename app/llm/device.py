@@ -15,6 +15,9 @@ CONTEXTS = (8192, 4096, 2048)
 BATCH = 256
 """Tokens read in one step. A cancel waits for the largest matrix product of a step, so more would
 make it late with big models; measured, 512 reads no faster on a processor."""
+SIDES = 4
+"""Drafts that may be written side by side over one prompt: a step for four tokens costs two to
+three steps for one."""
 _SPARE = 256 * 1024 * 1024
 """Left free on a GPU: its screen, its driver and other programs need some."""
 

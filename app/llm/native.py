@@ -14,13 +14,13 @@ import llama_cpp.llama_cpp as llama
 import numpy as np
 
 from app.core.errors import CancelledError, ModelError
-from app.llm.device import BATCH, Device, Placement
+from app.llm.device import BATCH, SIDES, Device, Placement
 
 _ABORTED = 2
 _PIECE_BYTES = 256
 _GPU_KINDS = (1, 2)
 _SLOW_STEP_S = 0.1
-_FAR = 12.0
+_FAR = 6.0
 """Tokens that much less likely than the first, in log-probability, are not worth a look."""
 _NEVER = llama.ggml_abort_callback()
 
@@ -32,7 +32,8 @@ _QUIET = llama.llama_log_callback(lambda _level, _text, _data: None)
 class Weights:
     """One loaded model with one context. Not thread-safe: one request at a time.
 
-    `tokens` is exactly what the context remembers (its KV state), in order.
+    `tokens` is exactly what the context remembers (its KV state), in order. Beside it there may be
+    sides, 1 to `SIDES`: texts that share its beginning, written at the same time.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Weights:
         self.cancelled = cancelled
         self.tokens: list[int] = []
         self.n_ctx = placement.n_ctx
+        self._sides: dict[int, int] = {}
         self._step_s = 0.0
         self._abort = llama.ggml_abort_callback(lambda _data: self.cancelled())
         self._model = self._load(path, placement, plain)
@@ -83,11 +85,35 @@ class Weights:
             piece = list(tokens[start : start + BATCH])
             if self.cancelled():
                 raise CancelledError
-            code = self._decode(piece)
+            buffer = (llama.llama_token * len(piece))(*piece)
+            code = self._decode(llama.llama_batch_get_one(buffer, len(piece)), len(piece))
             if code != 0:
                 self._forget_piece()
                 raise CancelledError if code == _ABORTED else _decode_error(code)
             self.tokens += piece
+
+    def branch(self, side: int, shared: int) -> None:
+        """Let `side` remember the first `shared` tokens and nothing else."""
+        self.end(side)
+        llama.llama_memory_seq_cp(self._memory, 0, side, 0, shared)
+        self._sides[side] = shared
+
+    def advance(self, feeds: Sequence[tuple[int, Sequence[int]]]) -> None:
+        """Read each side's tokens, all in one step. Raises CancelledError; then end all sides."""
+        batch, size = self._batch_of_sides(feeds)
+        try:
+            code = self._decode(batch, size)
+        finally:
+            llama.llama_batch_free(batch)
+        if code != 0:
+            raise CancelledError if code == _ABORTED else _decode_error(code)
+        for side, tokens in feeds:
+            self._sides[side] += len(tokens)
+
+    def end(self, side: int) -> None:
+        """Forget what `side` remembers."""
+        if self._sides.pop(side, None) is not None:
+            llama.llama_memory_seq_rm(self._memory, side, -1, -1)
 
     def state(self) -> memoryview:
         """What the context remembers, as bytes that only the same build and weights can read."""
@@ -120,9 +146,10 @@ class Weights:
     def sampler(self, *, temperature: float, seed: int) -> Sampler:
         return Sampler(self._context, temperature=temperature, seed=seed)
 
-    def likeliest(self, most: int) -> list[tuple[int, float]]:
-        """Up to `most` next tokens, the likeliest first, with their log-probabilities."""
-        pointer = llama.llama_get_logits_ith(self._context, -1)
+    def likeliest(self, most: int, row: int = -1) -> list[tuple[int, float]]:
+        """Up to `most` next tokens, the likeliest first, with their log-probabilities; after
+        `advance` the row for its last side is -1, for the one before -2."""
+        pointer = llama.llama_get_logits_ith(self._context, row)
         scores = np.ctypeslib.as_array(pointer, (self._vocabulary_size,))
         top = float(scores.max())
         near = np.flatnonzero(scores >= top - _FAR)
@@ -164,7 +191,8 @@ class Weights:
         params = llama.llama_context_default_params()
         params.n_ctx = placement.n_ctx
         params.n_batch = params.n_ubatch = BATCH
-        params.n_outputs_max = 1
+        params.n_seq_max = params.n_outputs_max = 1 + SIDES
+        params.kv_unified = True
         params.n_threads = params.n_threads_batch = threads
         params.no_perf = True
         context = llama.llama_init_from_model(self._model, params)
@@ -175,14 +203,29 @@ class Weights:
             )
         return context
 
-    def _decode(self, piece: list[int]) -> int:
+    def _batch_of_sides(self, feeds: Sequence[tuple[int, Sequence[int]]]) -> tuple[Any, int]:
+        """A batch (to be freed) that asks for scores after each side's last token; its size."""
+        size = sum(len(tokens) for _, tokens in feeds)
+        batch = llama.llama_batch_init(size, 0, 1)
+        batch.n_tokens = size
+        at = 0
+        for side, tokens in feeds:
+            for number, token in enumerate(tokens):
+                batch.token[at] = token
+                batch.pos[at] = self._sides[side] + number
+                batch.n_seq_id[at] = 1
+                batch.seq_id[at][0] = side
+                batch.logits[at] = number == len(tokens) - 1
+                at += 1
+        return batch, size
+
+    def _decode(self, batch: Any, size: int) -> int:
         """One step of llama.cpp; its code. The callback that can abort a step costs a few percent
         of a short one, and a short one needs none."""
-        guard = self._abort if len(piece) > 1 or self._step_s > _SLOW_STEP_S else _NEVER
+        guard = self._abort if size > SIDES or self._step_s > _SLOW_STEP_S else _NEVER
         llama.llama_set_abort_callback(self._context, guard, None)
-        buffer = (llama.llama_token * len(piece))(*piece)
         began = time.monotonic()
-        code = llama.llama_decode(self._context, llama.llama_batch_get_one(buffer, len(piece)))
+        code = llama.llama_decode(self._context, batch)
         self._step_s = time.monotonic() - began
         return int(code)
 

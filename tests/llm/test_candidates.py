@@ -23,6 +23,8 @@ class Tree:
         self.tokens: list[int] = []
         self.n_ctx = 50
         self.steps: list[int] = []
+        self.sides: dict[int, list[int]] = {}
+        self._rows: list[list[int]] = []
         self._grows = grows
         self._words = [
             PROMPT,
@@ -49,8 +51,21 @@ class Tree:
     def sampler(self, *, temperature: float, seed: int) -> Chooser:
         raise AssertionError("candidates are not drawn")
 
-    def likeliest(self, most: int) -> list[tuple[int, float]]:
-        options = self._grows["".join(self._words[token] for token in self.tokens[1:])]
+    def branch(self, side: int, shared: int) -> None:
+        self.sides[side] = self.tokens[:shared]
+
+    def advance(self, feeds: Sequence[tuple[int, Sequence[int]]]) -> None:
+        self.steps.append(sum(len(tokens) for _, tokens in feeds))
+        for side, tokens in feeds:
+            self.sides[side] += tokens
+        self._rows = [self.sides[side] for side, _ in feeds]
+
+    def end(self, side: int) -> None:
+        del self.sides[side]
+
+    def likeliest(self, most: int, row: int = -1) -> list[tuple[int, float]]:
+        tokens = self._rows[row] if self._rows else self.tokens
+        options = self._grows["".join(self._words[token] for token in tokens[1:])]
         ranked = sorted(options.items(), key=lambda item: -item[1])[:most]
         return [(self._words.index(word), math.log(share)) for word, share in ranked]
 
@@ -93,14 +108,15 @@ def test_no_more_than_asked_for() -> None:
     assert [c.text for c in drafts(Tree(FRUIT), 1)] == ["a apple"]
 
 
-def test_what_is_shared_is_not_read_again() -> None:
+def test_what_is_shared_is_not_read_again_and_a_step_is_for_all() -> None:
     tree = Tree(FRUIT)
     found = search(tree)
     found.greedy(lambda _: None)
     tree.steps.clear()
-    next(found.others(4))
-    assert tree.steps == [1]
-    assert [tree.piece(token) for token in tree.tokens] == [b"p:", b"a ", b"pear"]
+    assert len(list(found.others(4))) == 2
+    assert tree.steps == [2, 1]
+    assert tree.sides == {}
+    assert [tree.piece(token) for token in tree.tokens] == [b"p:", b"a ", b"apple"]
 
 
 def test_a_branch_branches_again() -> None:

@@ -42,8 +42,17 @@ class Letters:
     def sampler(self, *, temperature: float, seed: int) -> Answering:
         return Answering(self._answer)
 
-    def likeliest(self, most: int) -> list[tuple[int, float]]:
+    def likeliest(self, most: int, row: int = -1) -> list[tuple[int, float]]:
         raise AssertionError("a sampler chooses here")
+
+    def branch(self, side: int, shared: int) -> None:
+        raise AssertionError("one text has no sides")
+
+    def advance(self, feeds: Sequence[tuple[int, Sequence[int]]]) -> None:
+        raise AssertionError("one text has no sides")
+
+    def end(self, side: int) -> None:
+        raise AssertionError("one text has no sides")
 
 
 class Answering:
