@@ -13,6 +13,7 @@ from app.cli.options import (
     Timeout,
     cancelling,
     opened,
+    remembering,
     statement,
 )
 from app.cli.present import answer_json, emit_json, result_json, show_review, show_rows
@@ -20,7 +21,6 @@ from app.core.events import Event
 from app.results.store import ResultStore
 from app.workflow.review import approve
 from app.workflow.review import review as check
-from app.workflow.run import run as execute
 
 
 def run(
@@ -33,29 +33,28 @@ def run(
 ) -> None:
     """Run a statement read-only, after the same review as a draft's."""
     text = statement(sql, file)
-    with cancelling() as token, opened(connect) as workspace:
+    with cancelling() as token, remembering() as notes, opened(connect) as workspace:
         begun = time.perf_counter()
         reviewed = check(text, workspace.schema)
         review_ms = (time.perf_counter() - begun) * 1000
         query = approve(reviewed)
         store = ResultStore.create()
         try:
-            started = time.perf_counter()
-            summary = execute(
+            done = notes.execute(
                 query, workspace, store, _nothing, max_rows=max_rows, timeout_s=timeout, token=token
             )
-            execute_ms = (time.perf_counter() - started) * 1000
+            truncated, execute_ms = done.summary.truncated, done.milliseconds
             if json:
                 timings = {
                     "review": review_ms,
                     "execute": execute_ms,
                     "total": (time.perf_counter() - begun) * 1000,
                 }
-                result = result_json(store, truncated=summary.truncated)
+                result = result_json(store, truncated=truncated)
                 emit_json(answer_json(reviewed, workspace.schema.dialect, timings, result=result))
             else:
                 show_review(reviewed)
-                show_rows(store, truncated=summary.truncated, milliseconds=execute_ms)
+                show_rows(store, truncated=truncated, milliseconds=execute_ms)
         finally:
             store.close()
 

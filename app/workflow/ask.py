@@ -23,10 +23,12 @@ from app.core.values import Draft, Repair, Verdict
 from app.llm.draft import write
 from app.llm.engine import Generation, TextEngine
 from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
+from app.memory.examples import Example
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import mend_meaning, repair
 from app.workflow.options import AskOptions
+from app.workflow.recall import Memory, PreviousQuery, recall, shot
 from app.workflow.workspace import Workspace
 
 SCHEMA_BUDGET_TOKENS = 3000
@@ -35,6 +37,7 @@ SCHEMA_BUDGET_TOKENS = 3000
 Emit = Callable[[Event], None]
 
 DEFAULTS = AskOptions()
+NOTHING = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Asked:
     draft_ms: float
     generation: Generation
     dialect: str
+    examples: tuple[Example, ...] = ()
 
 
 def ask(
@@ -57,12 +61,17 @@ def ask(
     emit: Emit,
     *,
     options: AskOptions = DEFAULTS,
+    memory: Memory = NOTHING,
+    previous: PreviousQuery | None = None,
     run_id: int = 0,
     token: CancelToken | None = None,
 ) -> Asked:
-    """Draft SQL for `question`. Raises ModelError, DatabaseError or CancelledError."""
+    """Draft SQL for `question`, or with `previous` for what it makes of that query.
+
+    Raises ModelError, DatabaseError or CancelledError.
+    """
     asking = _Asking(question, workspace, engine, emit, options, run_id, token or CancelToken())
-    return asking.run()
+    return asking.run(memory, previous)
 
 
 class _Asking:
@@ -86,18 +95,22 @@ class _Asking:
         self._run_id = run_id
         self._token = token
 
-    def run(self) -> Asked:
+    def run(self, memory: Memory, previous: PreviousQuery | None) -> Asked:
         begun = time.perf_counter()
-        passages = self._context()
+        passages = self._context(previous)
+        examples = self._examples(memory) if previous is None else ()
         context_ms = _since(begun)
         self._token.check()
         self._emit(StageStarted(self._run_id, Stage.DRAFT))
         drafting = time.perf_counter()
+        dialect = self._workspace.schema.dialect
         prompt = draft_prompt(
             passages.text,
             self._question,
-            dialect=self._workspace.schema.dialect,
+            dialect=dialect,
             terms=passages.terms,
+            examples=[shot(e.question, e.sql, dialect) for e in examples],
+            previous=shot(previous.question, previous.sql, dialect) if previous else None,
         )
         raw, generation = self._write(prompt, prefix=self._shared(passages))
         sql, repairs = self._mended(
@@ -108,14 +121,20 @@ class _Asking:
         self._emit(StageFinished(self._run_id, Stage.DRAFT, draft_ms, _speed(generation)))
         self._emit(DraftReady(self._run_id, draft))
         first = generation.first_token_ms
-        dialect = self._workspace.schema.dialect
-        return Asked(draft, passages, context_ms, first, draft_ms, generation, dialect)
+        return Asked(draft, passages, context_ms, first, draft_ms, generation, dialect, examples)
 
-    def _context(self) -> Passages:
+    def _examples(self, memory: Memory) -> tuple[Example, ...]:
+        if not self._options.examples:
+            return ()
+        return recall(self._question, memory, self._workspace.schema)
+
+    def _context(self, previous: PreviousQuery | None) -> Passages:
         self._emit(StageStarted(self._run_id, Stage.CONTEXT))
         begun = time.perf_counter()
         schema = self._workspace.schema
         question = self._question if self._options.context else ""
+        if previous is not None:
+            question = f"{previous.question} {previous.sql} {question}"
         tables = choose_tables(question, schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
         if self._options.values:
             tables = self._workspace.with_samples(tables)
