@@ -16,6 +16,7 @@ from app.cli.options import (
     Json,
     MaxRows,
     ModelId,
+    Yes,
     cancelling,
     device_wish,
     opened,
@@ -42,9 +43,9 @@ from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.knowing import known
+from app.workflow.plan import permit, within_limits
 from app.workflow.recall import PreviousQuery
 from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
-from app.workflow.review import approve
 from app.workflow.review import review as check
 from app.workflow.workspace import Workspace
 
@@ -73,6 +74,7 @@ def ask(
         bool, typer.Option("--memory/--no-memory", help="Use what is remembered, and remember.")
     ] = True,
     max_rows: MaxRows = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""
@@ -85,7 +87,9 @@ def ask(
         opened(connect) as workspace,
     ):
         previous, follows = _previous(follow, refine, workspace)
-        answering = Answering(workspace, engine, token, notes, previous, follows, accept, max_rows)
+        answering = Answering(
+            workspace, engine, token, notes, previous, follows, accept, max_rows, yes
+        )
         answering.answer(question, run=run, as_json=json)
 
 
@@ -124,6 +128,7 @@ class Answering:
     follows: int | None
     accept: bool
     max_rows: int | None
+    yes: bool
 
     def answer(self, question: str, *, run: bool, as_json: bool) -> None:
         streaming = err.is_terminal and not as_json
@@ -150,6 +155,7 @@ class Answering:
             if not as_json:
                 _show_draft(asked, reviewed)
             if run:
+                reviewed = within_limits(reviewed, self.workspace)
                 done = self._run(asked.draft, reviewed, store)
             if as_json:
                 timings = {
@@ -174,13 +180,14 @@ class Answering:
 
     def _run(self, drafted: Draft, reviewed: Review, store: ResultStore) -> Executed:
         done = self.notes.execute(
-            approve(reviewed),
+            permit(reviewed, self.workspace, confirmed=self.yes),
             self.workspace,
             store,
             _nothing,
             asked=Origin(drafted.question, drafted.sql, self.follows),
             max_rows=self.max_rows,
             token=self.token,
+            plan=reviewed.plan,
         )
         if done.run is not None and self.accept:
             self.notes.accept(done.run)

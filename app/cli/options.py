@@ -49,6 +49,9 @@ Timeout = Annotated[
     float | None,
     typer.Option("--timeout", min=0.1, help="Seconds that the statement may take.", metavar="S"),
 ]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Run it even if the connection's limit asks first.")
+]
 
 
 def device_wish(text: str) -> Wish:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from app.cli.presentplan import plan_json, show_plan
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
@@ -95,6 +96,7 @@ def review_json(review: Review) -> dict[str, Any]:
         "formatted": review.formatted,
         "explanation": [_step_json(step) for step in review.explanation],
         "lineage": [_lineage_json(column) for column in review.lineage],
+        "plan": None if review.plan is None else plan_json(review.plan),
     }
 
 
@@ -184,6 +186,8 @@ def show_review(review: Review) -> None:
         out.print(f"  {sign} {change.clause}: {sides}")
     _show_explanation(review.explanation)
     _show_lineage(review.lineage)
+    if review.plan is not None:
+        show_plan(review.plan, out)
 
 
 def _show_explanation(steps: Sequence[Step]) -> None:
@@ -209,6 +213,11 @@ def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> No
         table.add_row(*(_cell(value) for value in row))
     out.print(table)
     out.print(_count_line(store, truncated, milliseconds), style="dim")
+
+
+def show_notes(notes: Sequence[str]) -> None:
+    for told in notes:
+        out.print(plain(told), style="dim")
 
 
 def _count_line(store: ResultStore, truncated: bool, milliseconds: float) -> str:

@@ -11,15 +11,16 @@ from app.cli.options import (
     Sql,
     SqlFile,
     Timeout,
+    Yes,
     cancelling,
     opened,
     remembering,
     statement,
 )
-from app.cli.present import answer_json, emit_json, result_json, show_review, show_rows
+from app.cli.present import answer_json, emit_json, result_json, show_notes, show_review, show_rows
 from app.core.events import Event
 from app.results.store import ResultStore
-from app.workflow.review import approve
+from app.workflow.plan import permit, within_limits
 from app.workflow.review import review as check
 
 
@@ -29,6 +30,7 @@ def run(
     file: SqlFile = None,
     max_rows: MaxRows = None,
     timeout: Timeout = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Run a statement read-only, after the same review as a draft's."""
@@ -37,11 +39,19 @@ def run(
         begun = time.perf_counter()
         reviewed = check(text, workspace.schema)
         review_ms = (time.perf_counter() - begun) * 1000
-        query = approve(reviewed)
+        reviewed = within_limits(reviewed, workspace)
+        query = permit(reviewed, workspace, confirmed=yes)
         store = ResultStore.create()
         try:
             done = notes.execute(
-                query, workspace, store, _nothing, max_rows=max_rows, timeout_s=timeout, token=token
+                query,
+                workspace,
+                store,
+                _nothing,
+                max_rows=max_rows,
+                timeout_s=timeout,
+                token=token,
+                plan=reviewed.plan,
             )
             truncated, execute_ms = done.summary.truncated, done.milliseconds
             if json:
@@ -55,6 +65,7 @@ def run(
             else:
                 show_review(reviewed)
                 show_rows(store, truncated=truncated, milliseconds=execute_ms)
+                show_notes(done.summary.notes)
         finally:
             store.close()
 

@@ -14,7 +14,9 @@ from pymysql.constants import SERVER_STATUS
 from pymysql.cursors import SSCursor
 
 from app.core.errors import AppError, CancelledError, DatabaseError
+from app.core.plan import Plan
 from app.core.values import ResultColumn
+from app.db import mysql_plan
 from app.db.adapter import Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import deadline_error
@@ -74,6 +76,20 @@ class MysqlConnection:
                 cursor.fetchall()
         finally:
             self.reset()
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        if self._first_word(sql) not in PLANNED:
+            return Plan("mysql")
+        try:
+            with self._edge(sql):
+                cursor = self._begin(timeout_s)
+                cursor.execute("SELECT @@sort_buffer_size", None)
+                ((memory,),) = cursor.fetchall()
+                cursor.execute(f"EXPLAIN FORMAT=JSON {sql}", None)
+                ((document,),) = cursor.fetchall()
+        finally:
+            self.reset()
+        return mysql_plan.plan(document, memory)
 
     def cancel(self) -> None:
         with self._guard:

@@ -7,6 +7,7 @@ in one text and whatever returns no rows (COPY, SET, COMMIT, DO), and tells the 
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -18,8 +19,9 @@ from psycopg.adapt import Transformer
 from psycopg.errors import QueryCanceled, SyntaxError, error_from_result
 
 from app.core.errors import AppError, CancelledError, DatabaseError
+from app.core.plan import Plan
 from app.core.values import ResultColumn
-from app.db import pg_values
+from app.db import pg_plan, pg_values
 from app.db.adapter import Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import deadline_error
@@ -29,6 +31,8 @@ _CANCEL_S = 3.0
 _ROWS_A_RESULT = 100
 """How many rows libpq collects before it hands them over; few, so that the first come soon."""
 _EXPLAIN = "EXPLAIN "
+_PLAN = "EXPLAIN (FORMAT JSON) "
+_WORK_MEM = b"SELECT pg_size_bytes(current_setting('work_mem'))"
 _SETTINGS = (
     "SELECT set_config('statement_timeout', %s, true), set_config('DateStyle', 'ISO', true),"
     " set_config('IntervalStyle', 'postgres', true), set_config('bytea_output', 'hex', true)"
@@ -82,6 +86,20 @@ class PostgresqlConnection:
                 self._fetch(_EXPLAIN.encode() + text)
         finally:
             self.reset()
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        text = _encoded(sql)
+        try:
+            with self._edge(sql):
+                self._begin(timeout_s)
+                self._prepared(text)
+                ((memory,),) = self._fetch(_WORK_MEM)
+            with self._edge(sql, shift=len(_PLAN)), contextlib.suppress(SyntaxError):
+                ((document,),) = self._fetch(_PLAN.encode() + text)
+                return pg_plan.plan(json.loads(document), memory)
+        finally:
+            self.reset()
+        return Plan("postgresql")
 
     def cancel(self) -> None:
         with self._guard:

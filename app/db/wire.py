@@ -1,10 +1,11 @@
-"""Profiles and tables as plain JSON and back: for the pipe and for the schema cache."""
+"""Profiles, tables and plans as plain JSON and back: for the pipe and for the schema cache."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
+from app.core.plan import NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile, TlsMode
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
 
@@ -71,6 +72,30 @@ def schema_from_wire(head: dict[str, Any], tables: list[Any]) -> Schema:
         safe_functions=frozenset(head["safe_functions"]),
         unsafe_functions=frozenset(head["unsafe_functions"]),
     )
+
+
+def plan_to_wire(plan: Plan) -> dict[str, Any]:
+    """What an adapter tells of a plan; what is found out later does not cross the pipe."""
+    return {
+        "engine": plan.engine,
+        "nodes": [asdict(node) for node in plan.nodes],
+        "cost": plan.cost,
+        "memory": plan.memory,
+        "counted": plan.counted,
+    }
+
+
+def plan_from_wire(wire: dict[str, Any]) -> Plan:
+    return Plan(**{**wire, "nodes": tuple(_node(node) for node in wire["nodes"])})
+
+
+def _node(wire: dict[str, Any]) -> PlanNode:
+    parts = {
+        "kind": NodeKind(wire["kind"]),
+        "notes": tuple(PlanNote(note) for note in wire["notes"]),
+        "children": tuple(_node(child) for child in wire["children"]),
+    }
+    return PlanNode(**{**wire, **parts})
 
 
 def _column(

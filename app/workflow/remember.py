@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.core.cancel import CancelToken
 from app.core.errors import AppError, UserError
 from app.core.events import Event
+from app.core.plan import Plan
 from app.core.values import ApprovedQuery, RunSummary
 from app.memory import examples as kept
 from app.memory import history
@@ -83,6 +84,7 @@ class Remembering:
         max_rows: int | None = None,
         timeout_s: float | None = None,
         token: CancelToken | None = None,
+        plan: Plan | None = None,
     ) -> Executed:
         """`workflow.run` with an entry in the history, also for a run that fails."""
         begun = time.perf_counter()
@@ -96,6 +98,7 @@ class Remembering:
                 max_rows=max_rows,
                 timeout_s=timeout_s,
                 token=token,
+                plan=plan,
             )
         except AppError as error:
             self.ran(_entry(workspace, query.sql, asked, None, _since(begun), error.kind))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.context.glossary import Glossary, load_glossary
+from app.core.planlimit import plan_limits
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.db.adapter import Progress
@@ -18,6 +19,7 @@ class Workspace:
         self.profile = profile
         self.session = Session(profile, password)
         self.glossary = _glossary(profile)
+        self.limits = plan_limits(profile)
         self._schema: Schema | None = None
 
     def open(self) -> SessionInfo:
