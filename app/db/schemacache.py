@@ -14,7 +14,7 @@ from app.core.profile import Profile
 from app.core.schema import Schema
 from app.db.wire import schema_from_wire, schema_head, table_to_wire
 
-_VERSION = 1
+_VERSION = 2
 
 
 def load(profile: Profile, fingerprint: str | None) -> Schema | None:

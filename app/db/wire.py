@@ -35,11 +35,12 @@ def table_to_wire(table: Table) -> list[Any]:
         [[i.name, i.columns, i.unique] for i in table.indexes],
         table.comment,
         table.rows,
+        table.definition,
     ]
 
 
 def table_from_wire(wire: list[Any]) -> Table:
-    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows = wire
+    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows, definition = wire
     return Table(
         name=name,
         columns=tuple(_column(*column) for column in columns),
@@ -51,6 +52,7 @@ def table_from_wire(wire: list[Any]) -> Table:
         indexes=tuple(Index(name, tuple(names), flag) for name, names, flag in indexes),
         comment=comment,
         rows=rows,
+        definition=definition,
     )
 
 
@@ -61,6 +63,7 @@ def schema_head(schema: Schema) -> dict[str, Any]:
         "default_schema": schema.default_schema,
         "safe_functions": sorted(schema.safe_functions),
         "unsafe_functions": sorted(schema.unsafe_functions),
+        "acting_names": sorted(schema.acting_names),
     }
 
 
@@ -71,6 +74,7 @@ def schema_from_wire(head: dict[str, Any], tables: list[Any]) -> Schema:
         default_schema=head["default_schema"],
         safe_functions=frozenset(head["safe_functions"]),
         unsafe_functions=frozenset(head["unsafe_functions"]),
+        acting_names=frozenset(head["acting_names"]),
     )
 
 
