@@ -6,6 +6,7 @@ from tests.attack.victims import Victim
 from tests.sql.fixture_files import FixtureCase, read_cases
 
 HOSTILE = read_cases("hostile/*.sql")
+BOMBS = read_cases("bombs/*.sql")
 ORDINARY = read_cases("ordinary/*.sql")
 VIEWS = ("acting_view", "sleeping_view", "outer_view")
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.core.errors import AppError
+from app.core.errors import AppError, RefusedError
 from app.core.schema import Schema
 from app.core.values import Verdict
 from app.db.session import Session
@@ -24,11 +24,13 @@ GRACE_S = 1.0
 
 @dataclass(slots=True)
 class Tally:
-    """What came of many statements, by their names. `ran`: no layer objected. `broken`: the
+    """What came of many statements, by their names. `ran`: no layer objected;
+    `refused`: the review did. `broken`: the
     session did not work afterwards."""
 
     tried: int = 0
     ran: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
@@ -92,10 +94,15 @@ def _through_session(
         for case in cases:
             tally.tried += 1
             began = time.monotonic()
-            ran = _run(session, victim.aimed(case.sql), gate)
-            tally.slowest_s = max(tally.slowest_s, time.monotonic() - began)
-            if ran:
+            try:
+                _run(session, victim.aimed(case.sql), gate)
                 tally.ran.append(case.name)
+            except RefusedError:
+                tally.refused.append(case.name)
+            except AppError:
+                pass
+            tally.slowest_s = max(tally.slowest_s, time.monotonic() - began)
+            if case.name in tally.ran:
                 watch.look(case.name)
             if trouble := _trouble(session):
                 tally.broken.append(f"{case.name}: {trouble}")
@@ -105,16 +112,12 @@ def _through_session(
     return tally
 
 
-def _run(session: Session, sql: str, gate: Schema | None) -> bool:
-    """Whether `sql` ran to its end."""
-    try:
-        query = approved(sql) if gate is None else approve(review(sql, gate))
-        with ResultStore.create() as store:
-            for _ in session.execute(query, spill=store.path, max_rows=1000, timeout_s=DEADLINE_S):
-                pass
-    except AppError:
-        return False
-    return True
+def _run(session: Session, sql: str, gate: Schema | None) -> None:
+    query = approved(sql) if gate is None else approve(review(sql, gate))
+    with ResultStore.create() as store:
+        rows = session.execute(query, spill=store.path, max_rows=1000, timeout_s=DEADLINE_S)
+        for _ in rows:
+            pass
 
 
 def _trouble(session: Session) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.attack.corpus import HOSTILE, ORDINARY, of, through_views
+from tests.attack.corpus import BOMBS, HOSTILE, ORDINARY, of, through_views
 from tests.attack.layers import all_layers, engine_alone, gate_alone, schema_of
 from tests.attack.victims import Victim
-from tests.servers.server import ADMIN, WRITER
+from tests.servers.server import ADMIN, READER, WRITER
 
 
 def test_the_gate_alone_lets_nothing_act(victim: Victim) -> None:
@@ -27,4 +27,12 @@ def test_all_together_hold_for_a_privileged_login(victim: Victim) -> None:
     schema = schema_of(victim, ADMIN)
     tally = all_layers([*of(victim, HOSTILE), *through_views(victim)], victim, schema, ADMIN)
     assert tally.ran == []
+    assert tally.acted() == [], tally
+
+
+def test_bombs_end_and_the_session_goes_on(victim: Victim) -> None:
+    """None has the time to end by itself; a memory limit may end one sooner."""
+    schema = schema_of(victim, READER if victim.logins else "")
+    tally = all_layers(of(victim, BOMBS), victim, schema, READER)
+    assert tally.refused == []
     assert tally.acted() == [], tally

@@ -153,6 +153,9 @@ _PG_MORE = (
     " $$ BEGIN DELETE FROM orders; RETURN 1; END $$",
     "CREATE FUNCTION clean_up_two(int, int) RETURNS int LANGUAGE plpgsql AS"
     " $$ BEGIN DELETE FROM orders; RETURN 1; END $$",
+    "CREATE FUNCTION stubborn() RETURNS int STABLE LANGUAGE plpgsql AS $$ BEGIN LOOP"
+    " BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;"
+    " END LOOP; END $$",
     "CREATE DOMAIN acting AS int CHECK (clean_up_orders(VALUE) > 0)",
     "CREATE OPERATOR @@@ (LEFTARG = int, RIGHTARG = int, FUNCTION = clean_up_two)",
     "CREATE AGGREGATE acting_sum (int) (SFUNC = clean_up_two, STYPE = int)",

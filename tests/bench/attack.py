@@ -14,8 +14,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.attack.corpus import HOSTILE, of, through_views
-from tests.attack.layers import Tally, all_layers, engine_alone, gate_alone, role_alone, schema_of
+from tests.attack.corpus import BOMBS, HOSTILE, of, through_views
+from tests.attack.layers import (
+    DEADLINE_S,
+    Tally,
+    all_layers,
+    engine_alone,
+    gate_alone,
+    role_alone,
+    schema_of,
+)
 from tests.attack.victims import ENGINES, victim_of
 from tests.servers.server import ADMIN, READER, WRITER
 
@@ -39,11 +47,13 @@ def _engine(engine: str, folder: Path) -> int:
         gate = gate_alone(cases, victim, schema, ADMIN)
         own = engine_alone(cases, victim, WRITER)
         both = all_layers(cases, victim, schema, ADMIN)
+        bombs = all_layers(of(victim, BOMBS), victim, schema, READER)
         show(engine, "gate alone, privileged login", gate)
         show(engine, "engine alone, ordinary login", own)
         if victim.logins:
             show(engine, "login alone, SELECT only", role_alone(cases, victim, READER))
         show(engine, "all, privileged login", both)
+        show(engine, f"bombs, deadline {DEADLINE_S:g} s", bombs)
         say(f"  runs in {engine}'s read-only mode: {', '.join(own.ran) or 'nothing'}")
         return len(gate.acted()) + len(own.acted()) + len(both.acted()) + len(both.ran)
 
