@@ -166,7 +166,7 @@ def introspect(connection: PostgresqlConnection, progress: Progress) -> Schema:
     functions = frozenset(name for (name,) in connection.query(_FUNCTIONS))
     unsafe = frozenset(name for (name,) in connection.query(_UNSAFE_FUNCTIONS))
     acting = frozenset(name for (name,) in connection.query(_ACTING_NAMES))
-    definitions = dict(connection.query(_DEFINITIONS))
+    definitions: dict[int, str] = dict(connection.query(_DEFINITIONS))
     ((default,),) = connection.query("SELECT current_schema()")
     progress(steps, steps, "done")
     return Schema(
