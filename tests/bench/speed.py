@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.workflow.questions import Question, locate_in_folder, read_questions
 from llama_cpp import Llama
 from rich.console import Console
 
@@ -28,7 +29,6 @@ from app.llm.installed import InstalledModel, find
 from app.llm.memory import physical_cores
 from app.llm.prompts import CHATML, OPENING, STOPS
 from app.workflow.ask import ask
-from app.workflow.evaluate import Question, locate_in_folder, read_questions
 from app.workflow.sample import ensure_sample, questions_file
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
