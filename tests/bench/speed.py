@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.workflow.questions import Question, locate_in_folder, read_questions
 from llama_cpp import Llama
 from rich.console import Console
 
@@ -30,6 +29,8 @@ from app.llm.memory import physical_cores
 from app.llm.prompts import CHATML, OPENING, STOPS
 from app.workflow.ask import ask
 from app.workflow.sample import ensure_sample, questions_file
+from app.workflow.scoring.places import locate_in_folder
+from app.workflow.scoring.questions import Question, read_questions
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
 
