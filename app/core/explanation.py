@@ -19,7 +19,6 @@ class Joint(StrEnum):
     THEN = "then"
     PLAIN = "plain"
     VALUES = "values"
-    PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)

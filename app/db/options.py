@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.core.errors import UserError
-from app.core.planlimit import COST_OPTION, ROWS_OPTION
 from app.core.profile import Profile
 
-_OURS = frozenset({"glossary", COST_OPTION, ROWS_OPTION})
+_OURS = frozenset({"glossary"})
 """Options that Tacit itself reads."""
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.core.cancel import CancelToken
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
-from app.core.plan import Plan
 from app.core.values import ApprovedQuery, RunSummary
 from app.db.session import BatchWritten
 from app.results.store import ResultStore
-from app.workflow.plan import comparison
 from app.workflow.workspace import Workspace
 
 
@@ -26,10 +23,8 @@ def run(
     max_rows: int | None = None,
     timeout_s: float | None = None,
     token: CancelToken | None = None,
-    plan: Plan | None = None,
 ) -> RunSummary:
-    """Execute `query` into `store`. Limits default to the profile's. With a `plan`, the summary
-    notes its estimate against the rows that came.
+    """Execute `query` into `store`. Limits default to the profile's.
 
     Raises DatabaseError, DeadlineError or CancelledError; rows that came before stay in `store`.
     """
@@ -47,15 +42,9 @@ def run(
                     emit(RowsArrived(run_id, store.row_count))
                 case RunSummary():
                     elapsed = (time.perf_counter() - begun) * 1000
-                    summary = _compared(item, plan)
-                    emit(RunFinished(run_id, summary, elapsed))
-                    return summary
+                    emit(RunFinished(run_id, item, elapsed))
+                    return item
                 case _:
                     store.start(item)
                     emit(RowsStarted(run_id, item))
     raise AssertionError("an execution ends with its summary")
-
-
-def _compared(summary: RunSummary, plan: Plan | None) -> RunSummary:
-    told = comparison(plan, summary.row_count, truncated=summary.truncated)
-    return replace(summary, notes=(*summary.notes, told)) if told else summary

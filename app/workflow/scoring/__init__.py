@@ -1,1 +1,0 @@
-"""What a run of questions with known answers tells about drafts."""
