@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -15,9 +16,11 @@ from app.cli.options import (
     Json,
     MaxRows,
     ModelId,
+    Yes,
     cancelling,
     device_wish,
     opened,
+    remembering,
 )
 from app.cli.present import (
     answer_json,
@@ -26,24 +29,24 @@ from app.cli.present import (
     out,
     plain,
     result_json,
-    show_context,
     show_review,
     show_rows,
 )
 from app.core.cancel import CancelToken
-from app.core.events import Event, IndexAdvanced, TokenArrived
-from app.core.values import Review, RunSummary, Verdict
+from app.core.errors import UserError
+from app.core.events import Event, TokenArrived
+from app.core.values import Draft, Review, Verdict
 from app.llm.engine import Engine
 from app.llm.installed import find
+from app.memory.store import Store
 from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.knowing import known
-from app.workflow.options import AskOptions
-from app.workflow.retrieval import wishes_of
-from app.workflow.review import approve
+from app.workflow.plan import permit, within_limits
+from app.workflow.recall import PreviousQuery
+from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
 from app.workflow.review import review as check
-from app.workflow.run import run as execute
 from app.workflow.workspace import Workspace
 
 
@@ -52,26 +55,42 @@ def ask(
     connect: Connect,
     model: ModelId = None,
     device: Device = "auto",
-    pin: Annotated[
-        list[str] | None,
-        typer.Option("--pin", help="A table that the model must see.", metavar="TABLE"),
-    ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option("--leave-out", help="A table that the model must not see.", metavar="TABLE"),
-    ] = None,
     run: Annotated[
         bool, typer.Option("--run/--no-run", help="Run the draft if it only reads.")
     ] = False,
+    follow: Annotated[
+        str | None,
+        typer.Option(
+            "--follow", help="The question refines the query of this run.", metavar="ID|last"
+        ),
+    ] = None,
+    refine: Annotated[
+        str | None, typer.Option("--refine", help="The question refines this query.", metavar="SQL")
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="With --run: remember the query as right.")
+    ] = False,
+    memory: Annotated[
+        bool, typer.Option("--memory/--no-memory", help="Use what is remembered, and remember.")
+    ] = True,
     max_rows: MaxRows = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""
-    with cancelling() as token, drafting(model, device) as engine, opened(connect) as workspace:
-        options = AskOptions(wishes=wishes_of(workspace.schema, pin or (), leave_out or ()))
-        _answer(
-            question, workspace, engine, options, token, run=run, max_rows=max_rows, as_json=json
+    if accept and not (run and memory):
+        raise UserError("Only a query that runs can be accepted.", hint="Add --run.")
+    with (
+        cancelling() as token,
+        remembering(on=memory) as notes,
+        drafting(model, device) as engine,
+        opened(connect) as workspace,
+    ):
+        previous, follows = _previous(follow, refine, workspace)
+        answering = Answering(
+            workspace, engine, token, notes, previous, follows, accept, max_rows, yes
         )
+        answering.answer(question, run=run, as_json=json)
 
 
 @contextlib.contextmanager
@@ -84,77 +103,104 @@ def drafting(model: str | None, device: str) -> Iterator[Engine]:
         engine.close()
 
 
-def _answer(
-    question: str,
-    workspace: Workspace,
-    engine: Engine,
-    options: AskOptions,
-    token: CancelToken,
-    *,
-    run: bool,
-    max_rows: int | None,
-    as_json: bool,
-) -> None:
-    streaming = err.is_terminal and not as_json
-    begun = time.perf_counter()
-    emit = _stream if streaming else _nothing
-    asked = draft(question, workspace, engine, emit, options=options, token=token)
-    reviewing = time.perf_counter()
-    facts = known(asked.draft.sql, workspace, read=False)
-    reviewed = check(asked.draft.sql, workspace.schema, known=facts)
-    review_ms = (time.perf_counter() - reviewing) * 1000
-    store = ResultStore.create()
-    try:
-        summary, execute_ms = None, None
-        if streaming:
-            err.print()
-        if not as_json:
-            _show_draft(asked, reviewed)
-        if run:
-            summary, execute_ms = _run(reviewed, workspace, store, max_rows, token)
-        if as_json:
-            timings = {
-                "context": asked.context_ms,
-                "first_token": asked.first_token_ms,
-                "draft": asked.draft_ms,
-                "review": review_ms,
-                "execute": execute_ms,
-                "total": (time.perf_counter() - begun) * 1000,
-            }
-            result = result_json(store, truncated=summary.truncated) if summary else None
-            emit_json(
-                answer_json(
-                    reviewed,
-                    asked.dialect,
-                    timings,
-                    draft=asked.draft,
-                    passages=asked.passages,
-                    result=result,
+def _previous(
+    follow: str | None, refine: str | None, workspace: Workspace
+) -> tuple[PreviousQuery | None, int | None]:
+    """The query that the question refines, and the number of its run."""
+    if follow is not None and refine is not None:
+        raise UserError("Give either --follow or --refine.")
+    if follow is None:
+        return (PreviousQuery("", refine) if refine else None), None
+    with contextlib.closing(Store()) as store:
+        run = run_to_follow(store, follow, workspace.profile.name)
+        return previous_query(store, run), run.id
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One question on the command line, with all that answers it."""
+
+    workspace: Workspace
+    engine: Engine
+    token: CancelToken
+    notes: Remembering
+    previous: PreviousQuery | None
+    follows: int | None
+    accept: bool
+    max_rows: int | None
+    yes: bool
+
+    def answer(self, question: str, *, run: bool, as_json: bool) -> None:
+        streaming = err.is_terminal and not as_json
+        begun = time.perf_counter()
+        asked = draft(
+            question,
+            self.workspace,
+            self.engine,
+            _stream if streaming else _nothing,
+            memory=self.notes.memory(self.workspace),
+            previous=self.previous,
+            token=self.token,
+        )
+        reviewing = time.perf_counter()
+        before = self.previous.sql if self.previous else None
+        facts = known(asked.draft.sql, self.workspace, read=False)
+        reviewed = check(asked.draft.sql, self.workspace.schema, against=before, known=facts)
+        review_ms = (time.perf_counter() - reviewing) * 1000
+        store = ResultStore.create()
+        try:
+            done = None
+            if streaming:
+                err.print()
+            if not as_json:
+                _show_draft(asked, reviewed)
+            if run:
+                reviewed = within_limits(reviewed, self.workspace)
+                done = self._run(asked.draft, reviewed, store)
+            if as_json:
+                timings = {
+                    "context": asked.context_ms,
+                    "first_token": asked.first_token_ms,
+                    "draft": asked.draft_ms,
+                    "review": review_ms,
+                    "execute": done.milliseconds if done else None,
+                    "total": (time.perf_counter() - begun) * 1000,
+                }
+                result = result_json(store, truncated=done.summary.truncated) if done else None
+                emit_json(
+                    answer_json(reviewed, asked.dialect, timings, draft=asked.draft, result=result)
                 )
-            )
-        elif summary is not None:
-            show_rows(store, truncated=summary.truncated, milliseconds=execute_ms or 0)
-        elif reviewed.verdict is Verdict.READ:
-            out.print("Not run: add --run to run it.", style="dim")
-    finally:
-        store.close()
+            elif done is not None:
+                truncated = done.summary.truncated
+                show_rows(store, truncated=truncated, milliseconds=done.milliseconds)
+            elif reviewed.verdict is Verdict.READ:
+                out.print("Not run: add --run to run it.", style="dim")
+        finally:
+            store.close()
 
-
-def _run(
-    reviewed: Review,
-    workspace: Workspace,
-    store: ResultStore,
-    max_rows: int | None,
-    token: CancelToken,
-) -> tuple[RunSummary, float]:
-    begun = time.perf_counter()
-    summary = execute(approve(reviewed), workspace, store, _nothing, max_rows=max_rows, token=token)
-    return summary, (time.perf_counter() - begun) * 1000
+    def _run(self, drafted: Draft, reviewed: Review, store: ResultStore) -> Executed:
+        done = self.notes.execute(
+            permit(reviewed, self.workspace, confirmed=self.yes),
+            self.workspace,
+            store,
+            _nothing,
+            asked=Origin(drafted.question, drafted.sql, self.follows),
+            max_rows=self.max_rows,
+            token=self.token,
+            plan=reviewed.plan,
+        )
+        if done.run is not None and self.accept:
+            self.notes.accept(done.run)
+        elif done.run is not None and err.is_terminal:
+            err.print(f"If it is right: tacit memory accept {done.run.id}", style="dim")
+        return done
 
 
 def _show_draft(asked: Asked, reviewed: Review) -> None:
-    show_context(asked.passages)
     out.print(plain(reviewed.formatted or asked.draft.sql))
+    if asked.examples:
+        count = len(asked.examples)
+        out.print(f"Accepted before and alike: {count}", style="dim")
     for made in asked.draft.repairs:
         out.print(f"Repaired: {plain(made.message)}", style="yellow")
     show_review(reviewed)
@@ -165,8 +211,5 @@ def _nothing(event: Event) -> None:
 
 
 def _stream(event: Event) -> None:
-    match event:
-        case TokenArrived():
-            err.print(plain(event.text), end="", style="dim")
-        case IndexAdvanced(done=done, total=total) if total:
-            err.print(f"\rLearning the schema: {done:,} of {total:,} names", end="", style="dim")
+    if isinstance(event, TokenArrived):
+        err.print(plain(event.text), end="", style="dim")

@@ -13,6 +13,7 @@ import typer
 from app.cli.present import emit_json, err, out, plain
 from app.core import profiles, secrets
 from app.core.errors import CredentialError, UserError
+from app.core.planlimit import COST_OPTION, ROWS_OPTION, plan_limits
 from app.core.profile import Profile, TlsMode, from_url
 from app.workflow.connecting import URL_WARNING, ask_on_terminal, resolve_target
 from app.workflow.workspace import Workspace
@@ -48,6 +49,20 @@ def add(
     row_cap: Annotated[
         int | None, typer.Option("--row-cap", min=1, help="Rows to read at most.")
     ] = None,
+    plan_rows: Annotated[
+        str | None,
+        typer.Option(
+            "--plan-rows",
+            help="What to do when a plan would read more rows: note:N, ask:N or block:N.",
+            metavar="LIMIT",
+        ),
+    ] = None,
+    plan_cost: Annotated[
+        str | None,
+        typer.Option(
+            "--plan-cost", help="The same for the engine's estimated cost.", metavar="LIMIT"
+        ),
+    ] = None,
     no_samples: Annotated[
         bool, typer.Option("--no-samples", help="Never read example values for drafting.")
     ] = False,
@@ -72,7 +87,7 @@ def add(
         "samples": False if no_samples else None,
     }
     profile = replace(profile, **{key: v for key, v in given.items() if v is not None})
-    profile = _absolute(profile)
+    profile = _absolute(_limited(profile, {ROWS_OPTION: plan_rows, COST_OPTION: plan_cost}))
     if in_url is not None:
         err.print(URL_WARNING)
     password = in_url or _password(profile, from_stdin=password_stdin)
@@ -82,6 +97,14 @@ def add(
         emit_json(_facts(profile) | {"password": stored})
     else:
         out.print(f"Saved {plain(name)}: {plain(profile.url)}")
+
+
+def _limited(profile: Profile, limits: dict[str, str | None]) -> Profile:
+    """The profile with these limits on plans. Raises UserError for one that can't be read."""
+    given = {name: text for name, text in limits.items() if text is not None}
+    limited = replace(profile, options=tuple((dict(profile.options) | given).items()))
+    plan_limits(limited)
+    return limited
 
 
 @connections_app.command("list")

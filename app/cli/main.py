@@ -36,18 +36,21 @@ def main(
 
 
 def _mount() -> None:
-    from app.cli import ask, doctor, evaluate, gui, review, run
+    from app.cli import ask, doctor, gui, review, run
     from app.cli.connections import connections_app
+    from app.cli.evalgroup import eval_app
+    from app.cli.memory import memory_app
     from app.cli.models import models_app
 
     app.command("ask")(ask.ask)
     app.command("review")(review.review)
     app.command("run")(run.run)
-    app.command("eval")(evaluate.evaluate)
     app.command("doctor")(doctor.doctor)
     app.command("gui")(gui.gui)
+    app.add_typer(eval_app, name="eval")
     app.add_typer(models_app, name="models")
     app.add_typer(connections_app, name="connections")
+    app.add_typer(memory_app, name="memory")
 
 
 def run() -> None:

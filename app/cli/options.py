@@ -11,12 +11,13 @@ from typing import Annotated
 
 import typer
 
-from app.cli.present import err
+from app.cli.present import err, plain
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.llm.device import Wish
 from app.results.store import sweep
 from app.workflow.connecting import resolve_target
+from app.workflow.remember import Remembering
 from app.workflow.workspace import Workspace
 
 Connect = Annotated[
@@ -47,6 +48,9 @@ MaxRows = Annotated[
 Timeout = Annotated[
     float | None,
     typer.Option("--timeout", min=0.1, help="Seconds that the statement may take.", metavar="S"),
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Run it even if the connection's limit asks first.")
 ]
 
 
@@ -85,6 +89,16 @@ def opened(target: str) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+@contextlib.contextmanager
+def remembering(*, on: bool = True) -> Iterator[Remembering]:
+    """The memory; that it can't be used is said on standard error, and nothing else comes of it."""
+    notes = Remembering(warn=lambda text: err.print(plain(text)), on=on)
+    try:
+        yield notes
+    finally:
+        notes.close()
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from app.context.pack import Passages
+from app.cli.presentplan import plan_json, show_plan
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
@@ -65,7 +65,6 @@ def answer_json(
     timings_ms: Mapping[str, float | None],
     *,
     draft: Draft | None = None,
-    passages: Passages | None = None,
     result: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What `ask`, `review` and `run` print with `--json`: the same keys always, null or empty where
@@ -75,7 +74,6 @@ def answer_json(
         "dialect": dialect,
         "sql": review.sql,
         "model": model_json(draft.model if draft else None),
-        "context": context_json(passages) if passages else None,
         "repairs": [repair_json(r) for r in draft.repairs] if draft else [],
         "review": review_json(review),
         "result": result,
@@ -98,6 +96,7 @@ def review_json(review: Review) -> dict[str, Any]:
         "formatted": review.formatted,
         "explanation": [_step_json(step) for step in review.explanation],
         "lineage": [_lineage_json(column) for column in review.lineage],
+        "plan": None if review.plan is None else plan_json(review.plan),
     }
 
 
@@ -136,24 +135,6 @@ def _lineage_json(column: Lineage) -> dict[str, Any]:
         "sources": list(column.sources),
         "sql": column.sql,
     }
-
-
-def context_json(passages: Passages) -> dict[str, Any]:
-    """Which tables the model saw and which it did not, by their names with their schemas."""
-    return {
-        "tables": [table.qualified for table in passages.tables],
-        "shortened": [table.qualified for table in passages.shortened],
-        "left_out": [table.qualified for table in passages.left_out],
-        "hints": list(passages.hints),
-    }
-
-
-def show_context(passages: Passages) -> None:
-    """One line when the model did not see everything, so that other tables can be pinned."""
-    if passages.left_out:
-        names = ", ".join(plain(table.qualified) for table in passages.tables)
-        total = len(passages.tables) + len(passages.left_out)
-        out.print(f"Seen: {len(passages.tables)} of {total:,} tables ({names})", style="dim")
 
 
 def repair_json(repair: Repair) -> dict[str, Any]:
@@ -205,6 +186,8 @@ def show_review(review: Review) -> None:
         out.print(f"  {sign} {change.clause}: {sides}")
     _show_explanation(review.explanation)
     _show_lineage(review.lineage)
+    if review.plan is not None:
+        show_plan(review.plan, out)
 
 
 def _show_explanation(steps: Sequence[Step]) -> None:
@@ -230,6 +213,11 @@ def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> No
         table.add_row(*(_cell(value) for value in row))
     out.print(table)
     out.print(_count_line(store, truncated, milliseconds), style="dim")
+
+
+def show_notes(notes: Sequence[str]) -> None:
+    for told in notes:
+        out.print(plain(told), style="dim")
 
 
 def _count_line(store: ResultStore, truncated: bool, milliseconds: float) -> str:

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from app.cli.options import Connect, Json, Sql, SqlFile, opened, statement
-from app.cli.present import answer_json, emit_json, show_review
-from app.core.errors import RefusedError
+from app.cli.present import answer_json, emit_json, err, plain, show_review
+from app.core.errors import DatabaseError, RefusedError
 from app.core.values import Verdict
 from app.workflow.knowing import known
+from app.workflow.plan import planned
 from app.workflow.review import review as check
 
 
@@ -36,12 +37,20 @@ def review(
     with opened(connect) as workspace:
         schema = workspace.schema
         facts = known(text, workspace)
-    begun = time.perf_counter()
-    reviewed = check(text, schema, against=before, known=facts)
-    took = (time.perf_counter() - begun) * 1000
+        begun = time.perf_counter()
+        reviewed = check(text, schema, against=before, known=facts)
+        reviewing = (time.perf_counter() - begun) * 1000
+        failure = None
+        try:
+            reviewed = planned(reviewed, workspace)
+        except DatabaseError as error:
+            failure = error
+        total = (time.perf_counter() - begun) * 1000
     if json:
-        emit_json(answer_json(reviewed, schema.dialect, {"review": took, "total": took}))
+        emit_json(answer_json(reviewed, schema.dialect, {"review": reviewing, "total": total}))
     else:
         show_review(reviewed)
+        if failure is not None:
+            err.print(plain(f"The database can't plan it: {failure.message}"), style="yellow")
     if reviewed.verdict is not Verdict.READ:
         raise typer.Exit(RefusedError.exit_code)

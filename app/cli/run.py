@@ -11,16 +11,17 @@ from app.cli.options import (
     Sql,
     SqlFile,
     Timeout,
+    Yes,
     cancelling,
     opened,
+    remembering,
     statement,
 )
-from app.cli.present import answer_json, emit_json, result_json, show_review, show_rows
+from app.cli.present import answer_json, emit_json, result_json, show_notes, show_review, show_rows
 from app.core.events import Event
 from app.results.store import ResultStore
-from app.workflow.review import approve
+from app.workflow.plan import permit, within_limits
 from app.workflow.review import review as check
-from app.workflow.run import run as execute
 
 
 def run(
@@ -29,33 +30,42 @@ def run(
     file: SqlFile = None,
     max_rows: MaxRows = None,
     timeout: Timeout = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Run a statement read-only, after the same review as a draft's."""
     text = statement(sql, file)
-    with cancelling() as token, opened(connect) as workspace:
+    with cancelling() as token, remembering() as notes, opened(connect) as workspace:
         begun = time.perf_counter()
         reviewed = check(text, workspace.schema)
         review_ms = (time.perf_counter() - begun) * 1000
-        query = approve(reviewed)
+        reviewed = within_limits(reviewed, workspace)
+        query = permit(reviewed, workspace, confirmed=yes)
         store = ResultStore.create()
         try:
-            started = time.perf_counter()
-            summary = execute(
-                query, workspace, store, _nothing, max_rows=max_rows, timeout_s=timeout, token=token
+            done = notes.execute(
+                query,
+                workspace,
+                store,
+                _nothing,
+                max_rows=max_rows,
+                timeout_s=timeout,
+                token=token,
+                plan=reviewed.plan,
             )
-            execute_ms = (time.perf_counter() - started) * 1000
+            truncated, execute_ms = done.summary.truncated, done.milliseconds
             if json:
                 timings = {
                     "review": review_ms,
                     "execute": execute_ms,
                     "total": (time.perf_counter() - begun) * 1000,
                 }
-                result = result_json(store, truncated=summary.truncated)
+                result = result_json(store, truncated=truncated)
                 emit_json(answer_json(reviewed, workspace.schema.dialect, timings, result=result))
             else:
                 show_review(reviewed)
-                show_rows(store, truncated=summary.truncated, milliseconds=execute_ms)
+                show_rows(store, truncated=truncated, milliseconds=execute_ms)
+                show_notes(done.summary.notes)
         finally:
             store.close()
 

@@ -33,6 +33,12 @@ class RefusedError(AppError):
     exit_code = 3
 
 
+class ConfirmError(RefusedError):
+    """The connection wants a person's confirmation before this statement runs."""
+
+    kind = "confirm"
+
+
 class EnvironmentFault(AppError):
     """The server, disk, network or memory failed."""
 

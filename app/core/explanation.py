@@ -19,6 +19,7 @@ class Joint(StrEnum):
     THEN = "then"
     PLAIN = "plain"
     VALUES = "values"
+    PARTS = "parts"
 
 
 @dataclass(frozen=True, slots=True)

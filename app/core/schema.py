@@ -48,6 +48,7 @@ class Table:
     """A table or view. `schema` is None where the engine has none or it needs no naming.
 
     `rows` is the engine's estimate (exact for SQLite and DuckDB), None when unknown.
+    `definition`: a view's SQL as the engine keeps it, empty where it can't be read.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Table:
     indexes: tuple[Index, ...] = ()
     comment: str = ""
     rows: int | None = None
+    definition: str = ""
 
     def column(self, name: str) -> Column | None:
         """The column called `name`, letter case ignored; None if there is none."""
@@ -80,7 +82,8 @@ class Schema:
     names of the functions that the engine's own catalogue calls free of side effects; the gate
     adds its own allow-list to them. `unsafe_functions`: names of which the catalogue knows a
     user's function that may act, also where it shares its name with a built-in one; they are
-    refused. Both in lower case.
+    refused. `acting_names`: types and operators behind which such a function stands. All in lower
+    case.
     """
 
     dialect: str
@@ -88,6 +91,7 @@ class Schema:
     default_schema: str | None = None
     safe_functions: frozenset[str] = frozenset()
     unsafe_functions: frozenset[str] = frozenset()
+    acting_names: frozenset[str] = frozenset()
 
     def table(self, name: str, schema: str | None = None) -> Table | None:
         """The table called `name`, letter case ignored; the default schema first.
@@ -102,12 +106,9 @@ class Schema:
         return first or (found[0] if found else None)
 
     def with_tables(self, tables: Iterable[Table]) -> Schema:
-        """The same schema with the columns of these tables, which have samples, in the place of its
-        own; columns that these lack stay as they are."""
+        """The same schema with these tables, which have samples, in the place of its own."""
         known = {table.qualified: table for table in tables}
-        return replace(
-            self, tables=tuple(_filled(t, known.get(t.qualified, t)) for t in self.tables)
-        )
+        return replace(self, tables=tuple(known.get(t.qualified, t) for t in self.tables))
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Table, ...]]:
@@ -125,8 +126,3 @@ class Schema:
             columns = [(c.name, c.type, c.nullable) for c in t.columns]
             digest.update(repr((t.schema, t.name, columns, t.primary_key, t.foreign_keys)).encode())
         return digest.hexdigest()
-
-
-def _filled(table: Table, other: Table) -> Table:
-    columns = {column.name: column for column in other.columns}
-    return replace(table, columns=tuple(columns.get(c.name, c) for c in table.columns))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.core.explanation import Step
 from app.core.lineage import Lineage
+from app.core.plan import Plan
 
 
 class Severity(StrEnum):
@@ -152,6 +153,7 @@ class Review:
     formatted: str = ""
     explanation: tuple[Step, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from app.core.errors import AppError
+from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
@@ -51,6 +52,12 @@ class Connection(Protocol):
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
         """Let the engine plan `sql` without running it; raises DatabaseError if it can't."""
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        """How the engine would carry `sql` out, which it does not run; as `explain` otherwise.
+
+        Without nodes for a statement that it can run and not explain.
+        """
 
     def cancel(self) -> None:
         """Stop the running statement, from another thread; does nothing when none runs."""

@@ -19,10 +19,11 @@ import pyarrow as pa
 
 from app.core.errors import AppError, DatabaseError
 from app.core.paths import spill_dir
+from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
-from app.db import duckdb_files, duckdb_schema
+from app.db import duckdb_files, duckdb_plan, duckdb_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import Row
 from app.db.deadline import Deadline, deadline_error
@@ -63,6 +64,13 @@ class DuckdbConnection:
             self._single_select(sql)
             self.raw.execute(_EXPLAIN + sql).fetchall()
         self.reset()
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        with self._watched(sql, timeout_s):
+            self._single_select(sql)
+            told = self.raw.execute(f"{_EXPLAIN}(FORMAT JSON) {sql}").fetchall()
+        self.reset()
+        return duckdb_plan.plan(told[-1][1])
 
     def catalogue(self, sql: str) -> list[Row]:
         """All rows of a statement over the catalogue."""

@@ -39,6 +39,7 @@ _INDEXES = """
 SELECT schema_name, table_name, index_name, TRY_CAST(expressions AS VARCHAR[]), is_unique
 FROM duckdb_indexes() WHERE database_name = current_database() ORDER BY 1, 2, 3
 """
+_DEFINITIONS = f"SELECT schema_name, view_name, sql FROM duckdb_views() WHERE {_OURS}"
 _FINGERPRINT = f"""
 SELECT 'table', schema_name, sql, comment FROM duckdb_tables() WHERE {_OURS}
 UNION ALL SELECT 'view', schema_name, sql, comment FROM duckdb_views() WHERE {_OURS}
@@ -71,6 +72,7 @@ def introspect(connection: DuckdbConnection, progress: Progress) -> Schema:
         _grouped(connection, sql) for sql in (_COLUMNS, _CONSTRAINTS, _INDEXES)
     )
     listed = outline(connection)
+    definitions = {(s, name): sql for s, name, sql in connection.catalogue(_DEFINITIONS)}
     progress(0, len(listed), "")
     tables = []
     for table in listed:
@@ -83,6 +85,7 @@ def introspect(connection: DuckdbConnection, progress: Progress) -> Schema:
                 unique=tuple(_keys(constraints[key], "UNIQUE")),
                 foreign_keys=tuple(_foreign_keys(constraints[key], table.schema)),
                 indexes=tuple(_indexes(indexes[key])),
+                definition=definitions.get(key) or "",
             )
         )
     return Schema("duckdb", tuple(tables), "main", safe_functions(connection))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -37,6 +38,9 @@ SELECT TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_
 FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS NOT NULL AND {where}
 ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION
 """
+_DEFINITIONS = """
+SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE {where}
+"""
 _FUNCTIONS = """
 SELECT LOWER(ROUTINE_NAME), MAX(SQL_DATA_ACCESS NOT IN ('NO SQL', 'READS SQL DATA'))
 FROM information_schema.ROUTINES WHERE ROUTINE_TYPE = 'FUNCTION' AND {where}
@@ -50,6 +54,7 @@ SELECT COUNT(*), SUM(CAST(CONV(LEFT(MD5(CONCAT_WS('|', {cells})), 15), 16, 10) A
 FROM information_schema.{view} WHERE {where}
 """
 _FINGERPRINTED = {
+    "VIEWS": "TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION",
     "TABLES": "TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_COMMENT",
     "COLUMNS": "TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE,"
     " IFNULL(COLUMN_DEFAULT, '-'), COLUMN_COMMENT",
@@ -85,11 +90,17 @@ def introspect(connection: MysqlConnection, database: str, progress: Progress) -
     functions: dict[str, int] = dict(
         connection.query(_FUNCTIONS.format(where=_where(database, "ROUTINE_SCHEMA")))
     )
+    definitions = {
+        _place(row): str(row[2] or "") for row in connection.query(_DEFINITIONS.format(where=where))
+    }
     progress(steps, steps, "done")
     return Schema(
         dialect="mysql",
         tables=tuple(
-            _table(row, database, columns[place], indexes[place], foreign_keys[place])
+            replace(
+                _table(row, database, columns[place], indexes[place], foreign_keys[place]),
+                definition=definitions.get(place, ""),
+            )
             for place, row in tables.items()
         ),
         default_schema=database or None,

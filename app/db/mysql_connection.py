@@ -14,13 +14,24 @@ from pymysql.constants import SERVER_STATUS
 from pymysql.cursors import SSCursor
 
 from app.core.errors import AppError, CancelledError, DatabaseError
+from app.core.plan import Plan
 from app.core.values import ResultColumn
+from app.db import mysql_plan
 from app.db.adapter import Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import deadline_error
 from app.db.mysql_errors import INTERRUPTED, code_of, translate
 from app.db.mysql_guard import PLANNED, first_word
 from app.db.mysql_types import type_name
+from app.db.overdue import Overdue
+
+_STUCK = (
+    "SELECT 1 FROM information_schema.PROCESSLIST"
+    " WHERE ID = %s AND COMMAND = 'Query' AND STATE NOT IN ('Writing to net', 'Sending to client')"
+)
+"""Not where the server waits for us to take rows: then nothing is stuck but us."""
+_GONE = frozenset({2006, 2013, 1927, 1053})
+"""Errors of a connection that is no more: server gone, lost, killed, shut down."""
 
 
 class MysqlConnection:
@@ -39,6 +50,7 @@ class MysqlConnection:
         self._running = False
         self._cancelled = False
         self._timeout_s = self._deadline = 0.0
+        self._overdue = Overdue(self._end_backend)
 
     @property
     def is_mariadb(self) -> bool:
@@ -75,11 +87,26 @@ class MysqlConnection:
         finally:
             self.reset()
 
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        if self._first_word(sql) not in PLANNED:
+            return Plan("mysql")
+        try:
+            with self._edge(sql):
+                cursor = self._begin(timeout_s)
+                cursor.execute("SELECT @@sort_buffer_size", None)
+                ((memory,),) = cursor.fetchall()
+                cursor.execute(f"EXPLAIN FORMAT=JSON {sql}", None)
+                ((document,),) = cursor.fetchall()
+        finally:
+            self.reset()
+        return mysql_plan.plan(document, memory)
+
     def cancel(self) -> None:
         with self._guard:
             if not self._running:
                 return
             self._cancelled = True
+            self._overdue.after(0)
         with contextlib.suppress(pymysql.Error, AppError, OSError):
             self._kill_query()
 
@@ -105,6 +132,7 @@ class MysqlConnection:
     def _begin(self, timeout_s: float) -> SSCursor:
         with self._guard:
             self._running, self._cancelled = True, False
+            self._overdue.after(timeout_s)
         self._timeout_s, self._deadline = timeout_s, time.monotonic() + timeout_s
         cursor = SSCursor(self._driver)
         for setting in (self._limit(timeout_s), "SESSION TRANSACTION READ ONLY"):
@@ -133,6 +161,7 @@ class MysqlConnection:
         """Free the statement; one that still sends rows is stopped, and what it sent dropped."""
         with self._guard:
             self._running = False
+            self._overdue.over()
         cursor, self._cursor = self._cursor, None
         if cursor is None:
             return
@@ -146,12 +175,13 @@ class MysqlConnection:
                 self._driver._force_close()
 
     def _kill_query(self) -> None:
-        other = self._connect()
-        try:
-            with other.cursor() as cursor:
-                cursor.execute(f"KILL QUERY {self._driver.thread_id()}")
-        finally:
-            other.close()
+        with contextlib.closing(self._connect()) as other, other.cursor() as cursor:
+            cursor.execute(f"KILL QUERY {self._driver.thread_id()}")
+
+    def _end_backend(self) -> None:
+        with contextlib.closing(self._connect()) as other, other.cursor() as cursor:
+            if cursor.execute(_STUCK, (self._driver.thread_id(),)):
+                cursor.execute(f"KILL {self._driver.thread_id()}")
 
     @contextlib.contextmanager
     def _edge(self, sql: str) -> Iterator[None]:
@@ -162,6 +192,8 @@ class MysqlConnection:
             raise self._translated(error, sql) from None
 
     def _translated(self, error: Exception, sql: str) -> AppError:
+        if self._overdue.fired and code_of(error) in _GONE:
+            return CancelledError() if self._cancelled else deadline_error(self._timeout_s, sql)
         if self._cancelled and self._running:
             return CancelledError()
         if code_of(error) == INTERRUPTED and time.monotonic() < self._deadline:

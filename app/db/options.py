@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.core.errors import UserError
+from app.core.planlimit import COST_OPTION, ROWS_OPTION
 from app.core.profile import Profile
 
-_OURS = frozenset({"glossary"})
+_OURS = frozenset({"glossary", COST_OPTION, ROWS_OPTION})
 """Options that Tacit itself reads."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
@@ -77,11 +77,45 @@ HAVING bool_and(p.provolatile <> 'v' AND p.prokind <> 'p'
   AND (l.lanpltrusted OR l.lanname IN ('internal', 'c', 'sql')))
 """
 
-_UNSAFE_FUNCTIONS = """
-SELECT DISTINCT lower(p.proname) FROM pg_catalog.pg_proc p
-JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
-  AND (p.provolatile = 'v' OR p.prokind = 'p')
+_ACTING = """
+WITH acting AS (
+  SELECT p.oid, p.proname FROM pg_catalog.pg_proc p
+  JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND (p.provolatile = 'v' OR p.prokind = 'p')
+)
+"""
+"""Users' functions that may act by their own declaration."""
+
+_UNSAFE_FUNCTIONS = (
+    _ACTING
+    + """
+SELECT lower(proname) FROM acting
+UNION SELECT lower(p.proname) FROM pg_catalog.pg_aggregate a
+JOIN pg_catalog.pg_proc p ON p.oid = a.aggfnoid
+JOIN acting ON acting.oid IN (a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn,
+  a.aggdeserialfn, a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
+"""
+)
+"""An aggregate is always declared immutable, whatever it calls."""
+
+_ACTING_NAMES = (
+    _ACTING
+    + """
+SELECT lower(o.oprname) FROM pg_catalog.pg_operator o JOIN acting ON acting.oid = o.oprcode
+UNION SELECT lower(t.typname) FROM pg_catalog.pg_type t JOIN acting ON acting.oid = t.typinput
+UNION SELECT lower(t.typname) FROM pg_catalog.pg_cast c JOIN acting ON acting.oid = c.castfunc
+JOIN pg_catalog.pg_type t ON t.oid = c.casttarget
+UNION SELECT lower(t.typname) FROM pg_catalog.pg_constraint c
+JOIN pg_catalog.pg_type t ON t.oid = c.contypid
+JOIN pg_catalog.pg_depend d ON d.objid = c.oid AND d.refclassid = 'pg_catalog.pg_proc'::regclass
+JOIN acting ON acting.oid = d.refobjid
+"""
+)
+
+_DEFINITIONS = f"""
+SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid) FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE {_OURS} AND c.relkind = 'v'
 """
 
 _CATALOGUES = (
@@ -93,7 +127,9 @@ _CATALOGUES = (
     "pg_description",
     "pg_inherits",
     "pg_namespace",
+    "pg_operator",
     "pg_proc",
+    "pg_rewrite",
     "pg_type",
 )
 _STATE = "SELECT count(*), max(xmin::text::bigint), sum(xmin::text::bigint) FROM pg_catalog."
@@ -129,17 +165,23 @@ def introspect(connection: PostgresqlConnection, progress: Progress) -> Schema:
     progress(5, steps, "functions")
     functions = frozenset(name for (name,) in connection.query(_FUNCTIONS))
     unsafe = frozenset(name for (name,) in connection.query(_UNSAFE_FUNCTIONS))
+    acting = frozenset(name for (name,) in connection.query(_ACTING_NAMES))
+    definitions: dict[int, str] = dict(connection.query(_DEFINITIONS))
     ((default,),) = connection.query("SELECT current_schema()")
     progress(steps, steps, "done")
     return Schema(
         dialect="postgresql",
         tables=tuple(
-            _table(row, tuple(columns[oid].values()), keys[oid], rows.get(oid))
+            replace(
+                _table(row, tuple(columns[oid].values()), keys[oid], rows.get(oid)),
+                definition=definitions.get(oid) or "",
+            )
             for oid, row in tables.items()
         ),
         default_schema=default,
         safe_functions=functions,
         unsafe_functions=unsafe,
+        acting_names=acting,
     )
 
 

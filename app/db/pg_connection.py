@@ -7,9 +7,10 @@ in one text and whatever returns no rows (COPY, SET, COMMIT, DO), and tells the 
 from __future__ import annotations
 
 import contextlib
+import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
@@ -18,37 +19,53 @@ from psycopg.adapt import Transformer
 from psycopg.errors import QueryCanceled, SyntaxError, error_from_result
 
 from app.core.errors import AppError, CancelledError, DatabaseError
+from app.core.plan import Plan
 from app.core.values import ResultColumn
-from app.db import pg_values
+from app.db import pg_plan, pg_values
 from app.db.adapter import Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import deadline_error
+from app.db.overdue import Overdue
 from app.db.pg_errors import translate
 
 _CANCEL_S = 3.0
 _ROWS_A_RESULT = 100
 """How many rows libpq collects before it hands them over; few, so that the first come soon."""
 _EXPLAIN = "EXPLAIN "
+_PLAN = "EXPLAIN (FORMAT JSON) "
+_WORK_MEM = b"SELECT pg_size_bytes(current_setting('work_mem'))"
 _SETTINGS = (
     "SELECT set_config('statement_timeout', %s, true), set_config('DateStyle', 'ISO', true),"
     " set_config('IntervalStyle', 'postgres', true), set_config('bytea_output', 'hex', true)"
 )
+_WATCH = "set_config('client_connection_check_interval', '2s', true)"
+"""The server looks whether its client is still there while a statement runs: PostgreSQL 14 and
+newer, on systems that can tell."""
+_END = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE pid = %s AND state = 'active' AND wait_event IS DISTINCT FROM 'ClientWrite'"
+)
+"""Not where the server waits for us to take rows: then nothing is stuck but us."""
 _TYPE_NAMES = "SELECT oid, format_type(oid, NULL) FROM pg_type WHERE oid IN ({})"
 
 
 class PostgresqlConnection:
-    """For one thread at a time; only `cancel` may come from others."""
+    """For one thread at a time; only `cancel` may come from others. `connect` opens another driver
+    connection with the same login: a backend that does not stop is ended over a second one."""
 
-    def __init__(self, driver: psycopg.Connection[Any]) -> None:
-        self._driver = driver
+    def __init__(self, connect: Callable[[], psycopg.Connection[Any]]) -> None:
+        self._connect = connect
+        self._driver = driver = connect()
         self._driver.read_only = True
         self._type_names = {info.oid: info.regtype for info in driver.adapters.types}
         self._guard = threading.Lock()
         self._running = False
         self._cancelled = False
         self._timeout_s = self._deadline = 0.0
+        self._overdue = Overdue(self._end_backend)
         pg_values.register(driver)
         self._forgiving = pg_values.forgiving(driver)
+        self._settings = self._offered()
 
     @property
     def driver(self) -> psycopg.Connection[Any]:
@@ -83,11 +100,26 @@ class PostgresqlConnection:
         finally:
             self.reset()
 
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        text = _encoded(sql)
+        try:
+            with self._edge(sql):
+                self._begin(timeout_s)
+                self._prepared(text)
+                ((memory,),) = self._fetch(_WORK_MEM)
+            with self._edge(sql, shift=len(_PLAN)), contextlib.suppress(SyntaxError):
+                ((document,),) = self._fetch(_PLAN.encode() + text)
+                return pg_plan.plan(json.loads(document), memory)
+        finally:
+            self.reset()
+        return Plan("postgresql")
+
     def cancel(self) -> None:
         with self._guard:
             if not self._running:
                 return
             self._cancelled = True
+            self._overdue.after(0)
         with contextlib.suppress(psycopg.Error):
             self._driver.cancel_safe(timeout=_CANCEL_S)
 
@@ -99,13 +131,24 @@ class PostgresqlConnection:
     def close(self) -> None:
         self._driver.close()
 
+    def _offered(self) -> str:
+        """The settings of each transaction that this server takes."""
+        try:
+            self._driver.execute(f"SELECT {_WATCH}")
+            return f"{_SETTINGS}, {_WATCH}"
+        except psycopg.DatabaseError:
+            return _SETTINGS
+        finally:
+            self._driver.rollback()
+
     def _begin(self, timeout_s: float) -> None:
         """Open the transaction. A first SELECT pins it read-only: it can't be switched later."""
         with self._guard:
             self._running, self._cancelled = True, False
+            self._overdue.after(timeout_s)
         self._timeout_s, self._deadline = timeout_s, time.monotonic() + timeout_s
         milliseconds = str(max(1, int(timeout_s * 1000)))
-        self._driver.execute(_SETTINGS, (milliseconds,))
+        self._driver.execute(self._settings, (milliseconds,))
 
     def _prepared(self, text: bytes) -> tuple[ResultColumn, ...]:
         """Prepare `text` as the unnamed statement and return its columns."""
@@ -181,6 +224,7 @@ class PostgresqlConnection:
         """Free the statement; one that still runs is cancelled, and what it sent dropped."""
         with self._guard:
             self._running = False
+            self._overdue.over()
         if self._driver.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
             with contextlib.suppress(psycopg.Error):
                 self._driver.cancel_safe(timeout=_CANCEL_S)
@@ -197,7 +241,13 @@ class PostgresqlConnection:
         except psycopg.Error as error:
             raise self._translated(error, sql, shift) from None
 
+    def _end_backend(self) -> None:
+        with contextlib.closing(self._connect()) as other:
+            other.execute(_END, (self._driver.info.backend_pid,))
+
     def _translated(self, error: psycopg.Error, sql: str, shift: int) -> AppError:
+        if self._overdue.fired and self._driver.broken:
+            return CancelledError() if self._cancelled else deadline_error(self._timeout_s, sql)
         if isinstance(error, QueryCanceled):
             if self._cancelled:
                 return CancelledError()

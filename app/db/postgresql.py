@@ -40,14 +40,7 @@ class PostgresqlAdapter:
         self._password = password
 
     def connect(self) -> PostgresqlConnection:
-        try:
-            pooled = self._engine.raw_connection()
-        except psycopg.Error as error:
-            raise pg_errors.connecting(error, self._profile) from None
-        driver = pooled.driver_connection
-        assert isinstance(driver, psycopg.Connection)
-        pooled.detach()
-        return PostgresqlConnection(driver)
+        return PostgresqlConnection(self._driver)
 
     def outline(self, connection: PostgresqlConnection) -> tuple[Table, ...]:
         return pg_catalogue.outline(connection)
@@ -70,6 +63,16 @@ class PostgresqlAdapter:
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return pg_errors.translate(error, sql)
+
+    def _driver(self) -> psycopg.Connection[Any]:
+        try:
+            pooled = self._engine.raw_connection()
+        except psycopg.Error as error:
+            raise pg_errors.connecting(error, self._profile) from None
+        driver = pooled.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        pooled.detach()
+        return driver
 
     @cached_property
     def _engine(self) -> Engine:

@@ -9,12 +9,13 @@ import os
 import tempfile
 from pathlib import Path
 
+from app.core.errors import EnvironmentFault
 from app.core.paths import cache_dir, private_dir
 from app.core.profile import Profile
 from app.core.schema import Schema
 from app.db.wire import schema_from_wire, schema_head, table_to_wire
 
-_VERSION = 1
+_VERSION = 2
 
 
 def load(profile: Profile, fingerprint: str | None) -> Schema | None:
@@ -26,7 +27,7 @@ def load(profile: Profile, fingerprint: str | None) -> Schema | None:
         if (kept["version"], kept["fingerprint"]) != (_VERSION, fingerprint):
             return None
         return schema_from_wire(kept["schema"], kept["tables"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, EnvironmentFault, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -40,7 +41,7 @@ def save(profile: Profile, fingerprint: str | None, schema: Schema) -> None:
         "schema": schema_head(schema),
         "tables": [table_to_wire(table) for table in schema.tables],
     }
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, EnvironmentFault):
         _replace(_file(profile), json.dumps(kept, separators=(",", ":")))
 
 

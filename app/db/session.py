@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.core.errors import AppError
+from app.core.plan import Plan
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
@@ -26,7 +27,13 @@ from app.db.execution import (
     LateError,
     await_start,
 )
-from app.db.wire import profile_to_wire, schema_from_wire, table_from_wire, table_to_wire
+from app.db.wire import (
+    plan_from_wire,
+    profile_to_wire,
+    schema_from_wire,
+    table_from_wire,
+    table_to_wire,
+)
 
 __all__ = ["BatchWritten", "Execution", "Rights", "Session", "SessionInfo"]
 
@@ -125,6 +132,12 @@ class Session:
         """Let the engine plan `sql`; nothing runs. Raises DatabaseError if it can't."""
         timeout = min(_EXPLAIN_S, self.profile.statement_timeout_s)
         self._catalogue("explain", timeout + GRACE_S, sql=sql, timeout_s=timeout)
+
+    def plan(self, sql: str) -> Plan:
+        """How the engine would carry `sql` out; nothing runs. Raises DatabaseError if it can't."""
+        timeout = min(_EXPLAIN_S, self.profile.statement_timeout_s)
+        answer = self._catalogue("plan", timeout + GRACE_S, sql=sql, timeout_s=timeout)
+        return plan_from_wire(answer["plan"])
 
     def execute(
         self,

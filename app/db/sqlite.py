@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import AppError, DatabaseError
+from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
-from app.db import sqlite_schema
+from app.db import sqlite_plan, sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
@@ -51,6 +52,11 @@ class SqliteConnection:
     def explain(self, sql: str, *, timeout_s: float) -> None:
         for _ in self._chunks(sql, timeout_s, chunk_rows=100, before="EXPLAIN QUERY PLAN "):
             pass
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        chunks = self._chunks(sql, timeout_s, chunk_rows=100, before="EXPLAIN QUERY PLAN ")
+        next(chunks)
+        return sqlite_plan.plan(row for chunk in chunks for row in chunk)
 
     def query(self, sql: str, *, timeout_s: float) -> list[Row]:
         """All rows of a statement of our own, for the catalogue."""

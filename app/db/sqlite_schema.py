@@ -26,6 +26,7 @@ SELECT m.name, x.name, x.type, x."notnull", x.dflt_value, x.pk
 FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) x
 WHERE m.type = 'table' AND x.hidden <> 1 ORDER BY m.rowid, x.cid
 """
+_DEFINITIONS = "SELECT name, sql FROM sqlite_schema WHERE type = 'view'"
 _VIEW_COLUMNS = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_xinfo(?)'
 _FOREIGN_KEYS = """
 SELECT m.name, k.id, k."table", k."from", k."to"
@@ -50,6 +51,7 @@ def introspect(raw: sqlite3.Connection, progress: Progress) -> Schema:
     primary = {name: _primary_key(rows) for name, rows in columns.items()}
     targets = {name.casefold(): (name, key) for name, key in primary.items()}
     listed = outline(raw)
+    definitions = dict(raw.execute(_DEFINITIONS))
     tables = []
     for done, table in enumerate(listed):
         progress(done, len(listed), table.name)
@@ -63,6 +65,7 @@ def introspect(raw: sqlite3.Connection, progress: Progress) -> Schema:
                 unique=tuple(_unique(indexes[table.name])),
                 foreign_keys=tuple(_foreign_keys(keys[table.name], targets)),
                 indexes=tuple(_indexes(indexes[table.name])),
+                definition=definitions.get(table.name) or "",
             )
         )
     return Schema("sqlite", tuple(_counted(raw, tables)))

@@ -1,10 +1,11 @@
-"""Profiles and tables as plain JSON and back: for the pipe and for the schema cache."""
+"""Profiles, tables and plans as plain JSON and back: for the pipe and for the schema cache."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
+from app.core.plan import NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile, TlsMode
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
 
@@ -34,11 +35,12 @@ def table_to_wire(table: Table) -> list[Any]:
         [[i.name, i.columns, i.unique] for i in table.indexes],
         table.comment,
         table.rows,
+        table.definition,
     ]
 
 
 def table_from_wire(wire: list[Any]) -> Table:
-    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows = wire
+    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows, definition = wire
     return Table(
         name=name,
         columns=tuple(_column(*column) for column in columns),
@@ -50,6 +52,7 @@ def table_from_wire(wire: list[Any]) -> Table:
         indexes=tuple(Index(name, tuple(names), flag) for name, names, flag in indexes),
         comment=comment,
         rows=rows,
+        definition=definition,
     )
 
 
@@ -60,6 +63,7 @@ def schema_head(schema: Schema) -> dict[str, Any]:
         "default_schema": schema.default_schema,
         "safe_functions": sorted(schema.safe_functions),
         "unsafe_functions": sorted(schema.unsafe_functions),
+        "acting_names": sorted(schema.acting_names),
     }
 
 
@@ -70,7 +74,32 @@ def schema_from_wire(head: dict[str, Any], tables: list[Any]) -> Schema:
         default_schema=head["default_schema"],
         safe_functions=frozenset(head["safe_functions"]),
         unsafe_functions=frozenset(head["unsafe_functions"]),
+        acting_names=frozenset(head["acting_names"]),
     )
+
+
+def plan_to_wire(plan: Plan) -> dict[str, Any]:
+    """What an adapter tells of a plan; what is found out later does not cross the pipe."""
+    return {
+        "engine": plan.engine,
+        "nodes": [asdict(node) for node in plan.nodes],
+        "cost": plan.cost,
+        "memory": plan.memory,
+        "counted": plan.counted,
+    }
+
+
+def plan_from_wire(wire: dict[str, Any]) -> Plan:
+    return Plan(**{**wire, "nodes": tuple(_node(node) for node in wire["nodes"])})
+
+
+def _node(wire: dict[str, Any]) -> PlanNode:
+    parts = {
+        "kind": NodeKind(wire["kind"]),
+        "notes": tuple(PlanNote(note) for note in wire["notes"]),
+        "children": tuple(_node(child) for child in wire["children"]),
+    }
+    return PlanNode(**{**wire, **parts})
 
 
 def _column(

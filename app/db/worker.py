@@ -13,7 +13,7 @@ from app.core.schema import Schema
 from app.db import registry
 from app.db.adapter import Adapter, Connection
 from app.db.execute import execute, interruptible
-from app.db.wire import profile_from_wire, schema_head, table_from_wire, table_to_wire
+from app.db.wire import plan_to_wire, profile_from_wire, schema_head, table_from_wire, table_to_wire
 
 QUERY, CATALOGUE = "query", "catalogue"
 SAMPLES = 3
@@ -38,6 +38,7 @@ class Worker:
             "open": (QUERY, self._on(QUERY, self.open)),
             "execute": (QUERY, self._on(QUERY, self.execute)),
             "explain": (CATALOGUE, self._on(CATALOGUE, self.explain)),
+            "plan": (CATALOGUE, self._on(CATALOGUE, self.plan)),
             "outline": (CATALOGUE, self._on(CATALOGUE, self.outline)),
             "fingerprint": (CATALOGUE, self._on(CATALOGUE, self.fingerprint)),
             "schema": (CATALOGUE, self._on(CATALOGUE, self.schema)),
@@ -67,6 +68,10 @@ class Worker:
 
     def explain(self, request: Request, connection: Connection) -> None:
         connection.explain(request.payload["sql"], timeout_s=request.payload["timeout_s"])
+
+    def plan(self, request: Request, connection: Connection) -> dict[str, Any]:
+        found = connection.plan(request.payload["sql"], timeout_s=request.payload["timeout_s"])
+        return {"plan": plan_to_wire(found)}
 
     def outline(self, request: Request, connection: Connection) -> dict[str, Any]:
         tables = self.adapter.outline(connection)

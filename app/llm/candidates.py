@@ -22,14 +22,24 @@ WIDTH = 6
 """Likeliest tokens looked at in each step."""
 CLOSE = 4.0
 """A runner-up further behind than this, in log-probability, is no hesitation."""
+HOPELESS = 5.0
+"""A draft that is so much less likely than the best is given up."""
+LONGER = 8
+"""A branch is given up when it is that many tokens longer than the whole greedy draft."""
+SPARE = 2
+"""Branches beyond those asked for that may be tried in place of some that led nowhere."""
+
+_NOISE = frozenset(("", "as", "inner", "outer", "asc"))
+_NAMING = re.compile(r"\bas\s+\w*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One draft. Log-probabilities are natural, of all its tokens, the ending one included.
 
-    `min_margin` is the smallest lead of a token over the likeliest that reads differently (spaces
-    and case don't count), negative where the branch took the other token, `CLOSE` at most.
+    `min_margin` is the smallest lead of a token over the likeliest that means something else (not
+    spaces, case, or what a column is to be called), negative where the branch took the other
+    token, `CLOSE` at most.
     `branch` is how many tokens it shares with the draft it left, None for the greedy one.
     `total_ms` is from the request until it was written.
     """
@@ -46,7 +56,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A token that was taken, and others that read differently; `lead` over the best of them."""
+    """A token that was taken, and others that mean something else; `lead` over their best."""
 
     token: int
     logprob: float
@@ -56,12 +66,13 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Fork:
-    """Where a draft may go on differently; `logprob` is of all tokens up to the other one."""
+    """Where a draft may go on differently; `promise` is its log-probability if what follows the
+    other token is as likely as what follows the one that was taken."""
 
     path: _Path
     at: int
     step: _Step
-    logprob: float
+    promise: float
 
 
 class _Path:
@@ -145,12 +156,10 @@ class Search:
         return generation, candidate
 
     def others(self, count: int) -> Iterator[Candidate]:
-        """Up to `count` drafts that read differently, those that begin likelier first started.
-
-        They are written side by side. Raises CancelledError.
-        """
+        """Up to `count` drafts that read differently, written side by side, the most promising
+        first started. Raises CancelledError."""
         self._most = min(self._most, self._room_beside())
-        tries, sides = 2 * count, dict[int, _Path]()
+        tries, sides = count + SPARE, dict[int, _Path]()
         try:
             while count > 0:
                 feeds: dict[int, Sequence[int]] = {
@@ -180,8 +189,8 @@ class Search:
         return (self._weights.n_ctx - len(self._weights.tokens)) // SIDES
 
     def _branch(self) -> _Path:
-        """Take the likeliest fork: a draft up to the other token."""
-        fork = max(self._forks, key=lambda fork: fork.logprob)
+        """Take the most promising fork: a draft up to the other token."""
+        fork = max(self._forks, key=lambda fork: fork.promise)
         self._forks.remove(fork)
         path = _Path(self._stop, branch=fork.at)
         for step in (*fork.path.steps[: fork.at], fork.step):
@@ -204,34 +213,43 @@ class Search:
         self._weights.advance(list(feeds.items()))
         for row, side in enumerate(feeds, -len(feeds)):
             path = sides[side]
-            self._take(path, self._step(row))
-            merged = not path.finish and self._has_merged(path)
-            if not path.finish and len(path.steps) >= self._most:
-                path.cut()
-            if path.finish or merged:
+            self._take(path, self._step(path, row))
+            if path.finish or self._is_given_up(path):
                 self._weights.end(side)
                 del sides[side]
-                if not merged and self._keep(path):
+                if path.finish and self._keep(path):
                     yield path
+
+    def _is_given_up(self, path: _Path) -> bool:
+        """Is there nothing to be expected of `path`, or no room?"""
+        written = len(path.steps) - (path.branch or 0)
+        return (
+            written > len(self._paths[0].steps) + LONGER
+            or len(path.steps) >= self._most
+            or path.logprob < max(known.logprob for known in self._paths) - HOPELESS
+            or self._has_merged(path)
+        )
 
     def _write(self, path: _Path, emit: Callable[[str], None]) -> None:
         while not path.finish:
             if self._cancelled():
                 raise CancelledError
-            emit(self._take(path, self._step()))
+            emit(self._take(path, self._step(path)))
             if not path.finish and len(path.steps) >= self._most:
                 emit(path.cut())
             if not path.finish:
                 self._weights.evaluate([path.steps[-1].token])
 
-    def _step(self, row: int = -1) -> _Step:
+    def _step(self, path: _Path, row: int = -1) -> _Step:
         (token, logprob), *rest = self._weights.likeliest(WIDTH, row)
         reads = self._reading(token)
         others = tuple(
             (other, score)
             for other, score in rest
-            if logprob - score <= CLOSE and self._reading(other) not in (reads, "")
+            if logprob - score <= CLOSE and self._reading(other) not in (reads, *_NOISE)
         )
+        if reads in _NOISE or _NAMING.search(path.text):
+            others = ()
         lead = logprob - others[0][1] if others else CLOSE
         return _Step(token, logprob, lead, others)
 
@@ -256,13 +274,12 @@ class Search:
         if any(path.reads[-1] == known.reads[-1] for known in self._paths):
             return False
         self._paths.append(path)
-        before = 0.0
         for at, step in enumerate(path.steps):
             if path.branch is None or at > path.branch:
                 for token, logprob in step.others:
-                    other = _Step(token, logprob, logprob - step.logprob, ())
-                    self._forks.append(_Fork(path, at, other, before + logprob))
-            before += step.logprob
+                    behind = logprob - step.logprob
+                    other = _Step(token, logprob, behind, ())
+                    self._forks.append(_Fork(path, at, other, path.logprob + behind))
         return True
 
     def _candidate(self, path: _Path) -> Candidate:

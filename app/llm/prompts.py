@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,15 +38,44 @@ CHATML = ChatFormat(
 
 OPENING = "```sql\n"
 STOPS = ("```", ";\n")
+UNKNOWN = "a query written by hand"
+"""Stands for the question of a query that nobody asked for."""
 
 
-def draft_prompt(passages: str, question: str, *, dialect: str, terms: str = "") -> str:
-    """The prompt for a first draft; the answer goes on after an opened SQL fence."""
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A question with the query that answered it."""
+
+    question: str
+    sql: str
+
+
+def draft_prompt(
+    passages: str,
+    question: str,
+    *,
+    dialect: str,
+    terms: str = "",
+    examples: Sequence[Shot] = (),
+    previous: Shot | None = None,
+) -> str:
+    """The prompt for a first draft; the answer goes on after an opened SQL fence.
+
+    `examples` are told as turns before this one. They follow the schema, so that what stands before
+    them can be used again. With `previous` the question refines that query, which is then the one
+    turn before: the model's state after the question before can be used again.
+    """
     fmt = CHATML
     system = _template("draft").format(dialect=DIALECT_NAMES.get(dialect, dialect))
-    hints = f"\nNotes:\n{terms}\n" if terms else ""
-    user = f"{passages}\n{hints}\nQuestion: {one_line(question)}"
-    return fmt.system.format(system) + fmt.user.format(user) + fmt.answer + OPENING
+    head = fmt.system.format(system)
+    hints = f"Notes:\n{terms}\n\n" if terms else ""
+    last = f"{hints}Question: {one_line(question)}"
+    shots = (previous,) if previous is not None else examples
+    turns = [*(f"Question: {one_line(shot.question) or UNKNOWN}" for shot in shots), last]
+    turns[0] = f"{passages}\n\n{turns[0]}"
+    answered = zip(turns, shots, strict=False)
+    said = "".join(fmt.user.format(turn) + _answer(shot.sql) for turn, shot in answered)
+    return head + said + fmt.user.format(turns[-1]) + fmt.answer + OPENING
 
 
 def draft_beginning(passages: str, *, dialect: str) -> str:
@@ -56,12 +86,16 @@ def draft_beginning(passages: str, *, dialect: str) -> str:
 def repair_prompt(prompt: str, sql: str, error: str, *, dialect: str) -> str:
     """The conversation of `prompt` gone on: the draft, and the engine's error to mend."""
     fmt = CHATML
-    answer = f"{OPENING}{_neutral(sql)};\n```"
     text = _template("repair").format(
         dialect=DIALECT_NAMES.get(dialect, dialect), error=one_line(error)
     )
     before = prompt.removesuffix(fmt.answer + OPENING)
-    return before + fmt.assistant.format(answer) + fmt.user.format(text) + fmt.answer + OPENING
+    return before + _answer(sql) + fmt.user.format(text) + fmt.answer + OPENING
+
+
+def _answer(sql: str) -> str:
+    """The assistant's whole turn that says `sql`."""
+    return CHATML.assistant.format(f"{OPENING}{_neutral(sql)};\n```")
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from app.core.errors import EnvironmentFault
+from app.memory.fault import MemoryFault
 
 Step = tuple[str, ...]
 
@@ -50,7 +50,7 @@ def migrate(connection: sqlite3.Connection, steps: tuple[Step, ...] = MIGRATIONS
     """Take the file through the steps that it lacks, all or none of them.
 
     Of two processes that come at once the second one waits and finds nothing left to do. Raises
-    EnvironmentFault for a file that a newer Tacit wrote; it is left as it is.
+    MemoryFault for a file that a newer Tacit wrote; it is left as it is.
     """
     if _version(connection) == len(steps):
         return
@@ -58,7 +58,7 @@ def migrate(connection: sqlite3.Connection, steps: tuple[Step, ...] = MIGRATIONS
     try:
         version = _version(connection)
         if version > len(steps):
-            raise EnvironmentFault(
+            raise MemoryFault(
                 "The memory was written by a newer version of Tacit.",
                 hint="Update Tacit, or set TACIT_HOME to another folder.",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.memory.examples import Example
 from app.memory.similarity import Encode, likeness
@@ -20,13 +20,14 @@ def nearest(
     examples: Sequence[Example],
     *,
     encode: Encode | None = None,
+    fits: Callable[[Example], bool] = lambda example: True,
     limit: int = LIMIT,
     budget_tokens: int = BUDGET_TOKENS,
 ) -> tuple[Example, ...]:
     """At most `limit` examples within the budget, the nearest one last, right before the question.
 
     Of examples with the same query only the nearest one is taken; where two are as near, the
-    corrected one, then the newer one.
+    corrected one, then the newer one. `fits` is asked of those that would be taken.
     """
     if encode is not None:
         examples = _shortlist(question, examples)
@@ -43,7 +44,7 @@ def nearest(
         if len(chosen) == limit or score < LEAST:
             break
         spelling, size = one_spelling(one.sql, one.dialect), tokens(one)
-        if spelling not in spellings and size <= left:
+        if spelling not in spellings and size <= left and fits(one):
             chosen.append(one)
             spellings.add(spelling)
             left -= size

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.core import paths
-from app.core.errors import AppError, EnvironmentFault
+from app.core.errors import AppError
+from app.memory.fault import MemoryFault
 from app.memory.migrations import migrate
 
 BUSY_S = 15.0
@@ -22,7 +23,7 @@ _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class Store:
-    """The open file. Thread-safe. Raises EnvironmentFault where the file can't be used.
+    """The open file. Thread-safe. Raises MemoryFault where the file can't be used.
 
     A file that is broken is moved aside, under a name that the error tells; the next Store starts
     a new one.
@@ -63,7 +64,7 @@ class Store:
 
     def _open_connection(self) -> sqlite3.Connection:
         if self._connection is None:
-            raise EnvironmentFault("The memory is closed.")
+            raise MemoryFault("The memory is closed.")
         return self._connection
 
     def _open(self) -> sqlite3.Connection:
@@ -99,7 +100,7 @@ class Store:
         except OSError as error:
             raise _unusable(self.path, error.strerror or str(error)) from error
 
-    def _set_aside(self) -> EnvironmentFault:
+    def _set_aside(self) -> MemoryFault:
         """Move the broken file and what belongs to it, unless another process did so already."""
         self.close()
         stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%f")
@@ -107,18 +108,18 @@ class Store:
         hint = "Tacit goes on with an empty memory. The old file is kept; nothing was removed."
         try:
             if self.path.stat().st_ino != self._inode:
-                return EnvironmentFault("The memory's file was replaced.", hint="Try again.")
+                return MemoryFault("The memory's file was replaced.", hint="Try again.")
             for companion in _COMPANIONS:
                 part = self.path.with_name(self.path.name + companion)
                 if part.exists():
                     part.replace(aside.with_name(aside.name + companion))
         except OSError as error:
             return _unusable(self.path, f"it is broken and can't be moved: {error.strerror}")
-        return EnvironmentFault(f"The memory's file was broken; it is now {aside}.", hint=hint)
+        return MemoryFault(f"The memory's file was broken; it is now {aside}.", hint=hint)
 
 
-def _unusable(path: Path, reason: str) -> EnvironmentFault:
-    return EnvironmentFault(
+def _unusable(path: Path, reason: str) -> MemoryFault:
+    return MemoryFault(
         f"The memory {path} can't be used: {reason}.",
         hint="Check that the folder can be written and that the disk has room.",
     )

@@ -34,6 +34,19 @@ def export_lines(examples: Iterable[Example]) -> Iterator[str]:
         yield json.dumps(fields, ensure_ascii=False)
 
 
+def question_lines(examples: Iterable[Example]) -> Iterator[str]:
+    """As a file of questions: the accepted queries are the golds."""
+    for one in examples:
+        fields = {
+            "id": f"accepted-{one.id}",
+            "db": one.connection,
+            "question": one.question,
+            "gold": one.sql,
+            "dialect": one.dialect,
+        }
+        yield json.dumps(fields, ensure_ascii=False)
+
+
 def import_lines(lines: Iterable[str], *, connection: str | None = None) -> tuple[Example, ...]:
     """The examples that `export_lines` wrote, for `connection` if it is named.
 

@@ -14,10 +14,12 @@ from app.core.schema import Schema
 from app.core.values import Issue, Severity, Verdict
 from app.sql.guards.case import Case, Objection, Objections
 from app.sql.guards.functions import no_calls_in_disguise, only_known_functions
+from app.sql.guards.names import no_acting_names
 from app.sql.guards.nodes import only_reading_nodes
 from app.sql.guards.query import ends_once, first_word, is_change, is_query
 from app.sql.guards.readers import readers_agree
 from app.sql.guards.tables import only_tables
+from app.sql.guards.views import no_acting_views
 from app.sql.guards.words import acting_words, no_acting_words
 from app.sql.lexical import LexicalProblem, Piece, scan
 from app.sql.parse import ParseFailure, check_size, parse, tokenize
@@ -34,6 +36,8 @@ GUARDS: tuple[Guard, ...] = (
     only_known_functions,
     no_calls_in_disguise,
     only_tables,
+    no_acting_names,
+    no_acting_views,
 )
 MAX_OBJECTIONS = 20
 """Of one guard; a person needs no more, and a hostile text shall not make thousands."""

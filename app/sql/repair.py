@@ -21,6 +21,7 @@ from app.sql.repairs.groups import complete_group_by
 from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.labels import show_labels
 from app.sql.repairs.replaced import replace_tables
+from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
 from app.sql.repairs.texts import spell_texts
@@ -34,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     drop_emptied_joins,
     add_missing_join,
     replace_tables,
+    respell_columns,
     qualify_ambiguous,
     complete_group_by,
     spell_texts,

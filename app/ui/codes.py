@@ -15,6 +15,8 @@ from app.ui.language import tr
 
 # `before` and `after` come from a repair, the other names from Issue.values.
 MESSAGES: Mapping[str, object] = {
+    "acting-name": QT_TRANSLATE_NOOP("", "A function that may act stands behind this name."),
+    "acting-view": QT_TRANSLATE_NOOP("", "This view does more than read."),
     "ambiguous-column": QT_TRANSLATE_NOOP("", "Column {column} could be of {tables}; say which."),
     "assignment": QT_TRANSLATE_NOOP("", "A query must not set a variable."),
     "backslash-quote": QT_TRANSLATE_NOOP("", "Double the quote, with no backslash before it."),

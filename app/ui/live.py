@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core import profiles, secrets
 from app.core.cancel import CancelToken
 from app.core.errors import CredentialError, ModelError
+from app.core.events import Event, RunFinished
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.values import Draft, Review, RunSummary
@@ -28,6 +30,7 @@ from app.ui.services import (
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
     from app.results.store import ResultStore
+    from app.workflow.remember import Origin, Remembering
     from app.workflow.workspace import Workspace
 
 SAMPLE_NAME = "hospital"
@@ -54,6 +57,9 @@ class LiveConnection:
         self.server = server
         self._workspace = workspace
         self._engine = engine
+        self._drafted: Draft | None = None
+        self._problem = ""
+        self._remembering: Remembering | None = None
 
     def outline(self) -> tuple[Table, ...]:
         return self._workspace.session.outline()
@@ -69,7 +75,17 @@ class LiveConnection:
     def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft:
         from app.workflow.ask import ask
 
-        asked = ask(question, self._workspace, self._engine, emit, run_id=run_id, token=token)
+        memory = self._memory().memory(self._workspace)
+        asked = ask(
+            question,
+            self._workspace,
+            self._engine,
+            emit,
+            memory=memory,
+            run_id=run_id,
+            token=token,
+        )
+        self._drafted = asked.draft
         return asked.draft
 
     def review(self, sql: str, against: str | None) -> Review:
@@ -87,16 +103,60 @@ class LiveConnection:
     def run(
         self, review: Review, rows: Rows, emit: Emit, run_id: int, token: CancelToken
     ) -> RunSummary:
+        """A query that runs well is remembered as the answer to the question it was drafted for."""
         from app.workflow.review import approve
-        from app.workflow.run import run
 
         if not isinstance(rows, StoredRows):
             raise TypeError("rows of another connection")
-        query = approve(review)
-        return run(query, self._workspace, rows.store, emit, run_id=run_id, token=token)
+        memory = self._memory()
+        done = memory.execute(
+            approve(review),
+            self._workspace,
+            rows.store,
+            lambda event: emit(self._with_problem(event)),
+            asked=self._origin(review),
+            run_id=run_id,
+            token=token,
+        )
+        if done.run is not None and done.run.question:
+            memory.accept(done.run)
+        return done.summary
 
     def close(self) -> None:
         self._workspace.close()
+        if self._remembering is not None:
+            self._remembering.close()
+
+    def _memory(self) -> Remembering:
+        from app.workflow.remember import Remembering
+
+        if self._remembering is None:
+            self._remembering = Remembering(warn=self._note_problem)
+        return self._remembering
+
+    def _note_problem(self, text: str) -> None:
+        self._problem = text
+
+    def _with_problem(self, event: Event) -> Event:
+        """What is wrong with the memory is told once, below the rows."""
+        if not self._problem or not isinstance(event, RunFinished):
+            return event
+        summary = replace(event.summary, notes=(*event.summary.notes, self._problem))
+        self._problem = ""
+        return replace(event, summary=summary)
+
+    def _origin(self, review: Review) -> Origin:
+        """The question of the last draft, if this is the draft or reads one of its tables."""
+        from app.workflow.remember import NOBODY_ASKED, Origin
+
+        drafted = self._drafted
+        if drafted is None:
+            return NOBODY_ASKED
+        if review.sql != drafted.sql:
+            tables = self.review(drafted.sql, None).tables
+            if not set(tables) & set(review.tables):
+                return NOBODY_ASKED
+        return Origin(drafted.question, drafted.sql)
 
 
 class LiveServices:

@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.context.pack import Passages, pack
+from app.context.pack import Passages, choose_tables, pack
 from app.core.cancel import CancelToken
 from app.core.errors import DatabaseError, ModelError
 from app.core.events import (
     DraftReady,
     DraftRepaired,
     Event,
-    IndexAdvanced,
     Stage,
     StageFinished,
     StageStarted,
@@ -24,15 +23,21 @@ from app.core.values import Draft, Repair, Verdict
 from app.llm.draft import write
 from app.llm.engine import Generation, TextEngine
 from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
+from app.memory.examples import Example
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import mend_meaning, repair
 from app.workflow.options import AskOptions
+from app.workflow.recall import Memory, PreviousQuery, recall, shot
 from app.workflow.workspace import Workspace
+
+SCHEMA_BUDGET_TOKENS = 3000
+"""Tokens of DDL in a prompt: half a minute of prompt evaluation on two cores, once."""
 
 Emit = Callable[[Event], None]
 
 DEFAULTS = AskOptions()
+NOTHING = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Asked:
     draft_ms: float
     generation: Generation
     dialect: str
+    examples: tuple[Example, ...] = ()
 
 
 def ask(
@@ -55,12 +61,17 @@ def ask(
     emit: Emit,
     *,
     options: AskOptions = DEFAULTS,
+    memory: Memory = NOTHING,
+    previous: PreviousQuery | None = None,
     run_id: int = 0,
     token: CancelToken | None = None,
 ) -> Asked:
-    """Draft SQL for `question`. Raises ModelError, DatabaseError or CancelledError."""
+    """Draft SQL for `question`, or with `previous` for what it makes of that query.
+
+    Raises ModelError, DatabaseError or CancelledError.
+    """
     asking = _Asking(question, workspace, engine, emit, options, run_id, token or CancelToken())
-    return asking.run()
+    return asking.run(memory, previous)
 
 
 class _Asking:
@@ -84,18 +95,22 @@ class _Asking:
         self._run_id = run_id
         self._token = token
 
-    def run(self) -> Asked:
+    def run(self, memory: Memory, previous: PreviousQuery | None) -> Asked:
         begun = time.perf_counter()
-        passages = self._context()
+        passages = self._context(previous)
+        examples = self._examples(memory) if previous is None else ()
         context_ms = _since(begun)
         self._token.check()
         self._emit(StageStarted(self._run_id, Stage.DRAFT))
         drafting = time.perf_counter()
+        dialect = self._workspace.schema.dialect
         prompt = draft_prompt(
             passages.text,
             self._question,
-            dialect=self._workspace.schema.dialect,
+            dialect=dialect,
             terms=passages.terms,
+            examples=[shot(e.question, e.sql, dialect) for e in examples],
+            previous=shot(previous.question, previous.sql, dialect) if previous else None,
         )
         raw, generation = self._write(prompt, prefix=self._shared(passages))
         sql, repairs = self._mended(
@@ -106,17 +121,21 @@ class _Asking:
         self._emit(StageFinished(self._run_id, Stage.DRAFT, draft_ms, _speed(generation)))
         self._emit(DraftReady(self._run_id, draft))
         first = generation.first_token_ms
-        dialect = self._workspace.schema.dialect
-        return Asked(draft, passages, context_ms, first, draft_ms, generation, dialect)
+        return Asked(draft, passages, context_ms, first, draft_ms, generation, dialect, examples)
 
-    def _context(self) -> Passages:
+    def _examples(self, memory: Memory) -> tuple[Example, ...]:
+        if not self._options.examples:
+            return ()
+        return recall(self._question, memory, self._workspace.schema)
+
+    def _context(self, previous: PreviousQuery | None) -> Passages:
         self._emit(StageStarted(self._run_id, Stage.CONTEXT))
         begun = time.perf_counter()
         schema = self._workspace.schema
         question = self._question if self._options.context else ""
-        tables = self._workspace.retrieval.tables(
-            question, wishes=self._options.wishes, token=self._token, waiting=self._indexing
-        )
+        if previous is not None:
+            question = f"{previous.question} {previous.sql} {question}"
+        tables = choose_tables(question, schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
         if self._options.values:
             tables = self._workspace.with_samples(tables)
         passages = pack(question, schema, tables, self._workspace.glossary)
@@ -124,12 +143,9 @@ class _Asking:
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))
         return passages
 
-    def _indexing(self, done: int, total: int) -> None:
-        self._emit(IndexAdvanced(self._run_id, done, total))
-
     def _shared(self, passages: Passages) -> str:
         """The prompt's beginning where the next questions will have the same: with all tables."""
-        if passages.left_out or passages.shortened:
+        if passages.left_out:
             return ""
         return draft_beginning(passages.text, dialect=self._workspace.schema.dialect)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.core.cancel import CancelToken
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
+from app.core.plan import Plan
 from app.core.values import ApprovedQuery, RunSummary
 from app.db.session import BatchWritten
 from app.results.store import ResultStore
+from app.workflow.plan import comparison
 from app.workflow.workspace import Workspace
 
 
@@ -23,8 +26,10 @@ def run(
     max_rows: int | None = None,
     timeout_s: float | None = None,
     token: CancelToken | None = None,
+    plan: Plan | None = None,
 ) -> RunSummary:
-    """Execute `query` into `store`. Limits default to the profile's.
+    """Execute `query` into `store`. Limits default to the profile's. With a `plan`, the summary
+    notes its estimate against the rows that came.
 
     Raises DatabaseError, DeadlineError or CancelledError; rows that came before stay in `store`.
     """
@@ -42,9 +47,15 @@ def run(
                     emit(RowsArrived(run_id, store.row_count))
                 case RunSummary():
                     elapsed = (time.perf_counter() - begun) * 1000
-                    emit(RunFinished(run_id, item, elapsed))
-                    return item
+                    summary = _compared(item, plan)
+                    emit(RunFinished(run_id, summary, elapsed))
+                    return summary
                 case _:
                     store.start(item)
                     emit(RowsStarted(run_id, item))
     raise AssertionError("an execution ends with its summary")
+
+
+def _compared(summary: RunSummary, plan: Plan | None) -> RunSummary:
+    told = comparison(plan, summary.row_count, truncated=summary.truncated)
+    return replace(summary, notes=(*summary.notes, told)) if told else summary

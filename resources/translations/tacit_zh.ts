@@ -1924,5 +1924,13 @@
             <source>Write it as the database has it</source>
             <translation>按数据库中的写法</translation>
         </message>
+        <message>
+            <source>A function that may act stands behind this name.</source>
+            <translation>这个名称背后有一个可能执行操作的函数。</translation>
+        </message>
+        <message>
+            <source>This view does more than read.</source>
+            <translation>这个视图不只是读取数据。</translation>
+        </message>
     </context>
 </TS>

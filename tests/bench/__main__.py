@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.workflow.sample import ensure_sample, questions_file
 
-MEASUREMENTS = ("tests.bench.engine", "tests.bench.introspect", "tests.bench.context")
+MEASUREMENTS = ("tests.bench.engine", "tests.bench.speed", "tests.bench.introspect")
 
 
 def main() -> int:

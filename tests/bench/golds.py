@@ -15,13 +15,8 @@ from rich.console import Console
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.repair import mend_meaning, repair
-from app.workflow.evaluate import (
-    Locate,
-    Question,
-    locate_by_url,
-    locate_in_folder,
-    read_questions,
-)
+from app.workflow.scoring.places import Locate, locate_by_url, locate_in_folder
+from app.workflow.scoring.questions import Question, read_questions
 from app.workflow.workspace import Workspace
 
 

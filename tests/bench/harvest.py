@@ -23,7 +23,8 @@ from app.llm.engine import Candidate, Engine, Generation
 from app.llm.installed import find
 from app.llm.prompts import VERSION
 from app.workflow.ask import ask
-from app.workflow.evaluate import Question, locate_by_url, locate_in_folder, read_questions
+from app.workflow.scoring.places import locate_by_url, locate_in_folder
+from app.workflow.scoring.questions import Question, read_questions
 from app.workflow.workspace import Workspace
 
 

@@ -19,17 +19,7 @@ from app.core import paths
 from app.llm.installed import InstalledModel
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = {
-    "question",
-    "dialect",
-    "sql",
-    "model",
-    "context",
-    "repairs",
-    "review",
-    "result",
-    "timings_ms",
-}
+KEYS = {"question", "dialect", "sql", "model", "repairs", "review", "result", "timings_ms"}
 TIMINGS = {"context", "first_token", "draft", "review", "execute", "total"}
 
 
@@ -66,12 +56,6 @@ def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> 
     answer = _json("ask", "How many customers are there?", "--connect", shop, "--run")
     assert set(answer) == KEYS
     assert answer["dialect"] == "sqlite"
-    assert answer["context"] == {
-        "tables": ["customer"],
-        "shortened": [],
-        "left_out": [],
-        "hints": [],
-    }
     assert answer["model"]["id"] == small_model.id
     assert answer["model"]["sha256"] == small_model.sha256
     assert answer["review"]["verdict"] == "read"
@@ -293,3 +277,39 @@ def test_doctor_reports_without_weights() -> None:
     assert report["model"]["installed"] == []
     assert "models get" in report["model"]["problem"]["hint"]
     assert report["folders"]["data"].startswith(os.environ["TACIT_HOME"])
+
+
+def test_review_explains_traces_and_plans(shop: str) -> None:
+    sql = "SELECT city, COUNT(*) AS n FROM customer WHERE name <> 'Bo' GROUP BY city"
+    found = _json("review", "--connect", shop, "--sql", sql)["review"]
+    assert [step["code"] for step in found["explanation"]] == [
+        "from",
+        "where",
+        "group",
+        "show-groups",
+    ]
+    assert found["explanation"][0]["en"] == "Take the rows of customer."
+    assert found["explanation"][0]["zh"] == "取 customer 的行。"
+    assert [(c["column"], c["origin"], c["sources"]) for c in found["lineage"]] == [
+        ("city", "as is", ["customer.city"]),
+        ("n", "counted", ["customer.*"]),
+    ]
+    assert found["plan"]["scans"] == ["customer"]
+    assert found["plan"]["rows"] == 3
+    told = _tacit("review", "--connect", shop, "--sql", sql).stdout
+    assert "In words" in told
+    assert "at most 3 rows read" in told
+
+
+def test_a_limit_of_the_connection_asks_and_yes_answers(
+    shop: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TACIT_HOME", str(tmp_path / "home"))
+    file = shop.removeprefix("sqlite:///")
+    _json("connections", "add", "limited", f"sqlite:///{file}", "--plan-rows", "ask:2")
+    arguments = ("run", "--connect", "limited", "--sql", "SELECT name FROM customer")
+    error = _json(*arguments, code=3)["error"]
+    assert error["kind"] == "confirm"
+    answer = _json(*arguments, "--yes")
+    assert answer["result"]["row_count"] == 3
+    assert answer["review"]["plan"]["limit"]["beyond"] == "ask"

@@ -11,6 +11,7 @@ import pytest
 
 from app.core.child import Request
 from app.core.errors import CancelledError, DatabaseError, EnvironmentFault
+from app.core.plan import Plan
 from app.core.values import ResultColumn
 from app.db.adapter import Rows
 from app.db.batches import CHUNK_BYTES, FIRST_ROWS, Row, fetch_chunks
@@ -29,6 +30,9 @@ class Scripted:
         return Rows((ResultColumn("a", "int"),), iter(self._chunks))
 
     def explain(self, sql: str, *, timeout_s: float) -> None: ...
+
+    def plan(self, sql: str, *, timeout_s: float) -> Plan:
+        return Plan("scripted")
 
     def cancel(self) -> None:
         self.cancelled.set()

@@ -20,6 +20,7 @@ from app.core.profile import TlsMode
 from app.core.schema import ForeignKey, Index, Schema, TableKind
 from app.db.pg_connection import PostgresqlConnection
 from app.db.postgresql import PostgresqlAdapter
+from tests.servers import postgresql
 from tests.servers.postgresql import PostgresqlServer
 from tests.servers.server import ADMIN, READER, WRITER
 
@@ -100,17 +101,21 @@ class TestTls:
         with pytest.raises(UserError, match="no certificate"):
             opened(tls=TlsMode.VERIFY_FULL, ca_file=f"{postgresql_server.folder}/log")
 
-    def test_a_server_without_tls_is_refused_when_tls_is_required(
-        self, postgresql_server: PostgresqlServer, opened: Open
-    ) -> None:
-        postgresql_server.run("ALTER SYSTEM SET ssl = off")
-        postgresql_server.run("SELECT pg_reload_conf()")
+    def test_a_server_without_tls_is_refused_when_tls_is_required(self) -> None:
+        """On a server of its own: the others' TLS must stay."""
+        server = postgresql.start()
+
+        def attempt() -> None:
+            profile = server.profile("postgres", tls=TlsMode.REQUIRE)
+            PostgresqlAdapter(profile, server.logins[READER]).connect().close()
+
         try:
-            _until(lambda: opened(tls=TlsMode.REQUIRE), fails="No trusted TLS connection")
+            attempt()
+            server.run("ALTER SYSTEM SET ssl = off")
+            server.run("SELECT pg_reload_conf()")
+            _until(attempt, fails="No trusted TLS connection")
         finally:
-            postgresql_server.run("ALTER SYSTEM RESET ssl")
-            postgresql_server.run("SELECT pg_reload_conf()")
-            _until(lambda: opened(tls=TlsMode.REQUIRE))
+            postgresql.stop(server)
 
 
 def _until(attempt: Callable[[], object], *, fails: str = "") -> None:
@@ -126,6 +131,25 @@ def _until(attempt: Callable[[], object], *, fails: str = "") -> None:
             return
         threading.Event().wait(0.1)
     raise AssertionError(f"not reloaded: {message}")
+
+
+STUBBORN = """
+CREATE FUNCTION stubborn() RETURNS int STABLE LANGUAGE plpgsql AS $$
+BEGIN
+  LOOP
+    BEGIN PERFORM pg_sleep(60); EXCEPTION WHEN query_canceled THEN NULL; END;
+  END LOOP;
+END $$
+"""
+"""What the catalogue calls stable, and what no cancel ends."""
+
+
+def _until_empty(rows: Callable[[], list[Any]]) -> None:
+    for _ in range(200):
+        if not rows():
+            return
+        threading.Event().wait(0.1)
+    raise AssertionError("it is still there")
 
 
 class TestConnecting:
@@ -298,6 +322,43 @@ class TestStopping:
         assert len(next(rows.chunks)) == 10
         connection.reset()
         assert values(connection, "SELECT 1") == [(1,)]
+
+    @pytest.mark.parametrize("cancelled", [False, True])
+    def test_a_statement_that_catches_the_cancel_ends_on_the_server(
+        self,
+        cancelled: bool,
+        postgresql_server: PostgresqlServer,
+        empty_postgresql: str,
+        opened: Open,
+    ) -> None:
+        postgresql_server.run(STUBBORN, empty_postgresql, login=WRITER)
+        connection = opened(WRITER)
+        backend = connection.driver.info.backend_pid
+        timer = threading.Timer(0.5, connection.cancel)
+        if cancelled:
+            timer.start()
+        with pytest.raises(CancelledError if cancelled else DeadlineError):
+            values(connection, "SELECT stubborn()", timeout_s=30 if cancelled else 0.5)
+        timer.cancel()
+        left = f"SELECT 1 FROM pg_stat_activity WHERE pid = {backend}"
+        _until_empty(lambda: postgresql_server.rows(left, empty_postgresql))
+
+    def test_a_server_notices_that_its_client_is_gone(
+        self, postgresql_server: PostgresqlServer, empty_postgresql: str, opened: Open
+    ) -> None:
+        postgresql_server.run(STUBBORN, empty_postgresql, login=WRITER)
+        connection = opened(WRITER)
+        backend = connection.driver.info.backend_pid
+        connection.driver.execute("SELECT 1")
+        text = connection.execute("SELECT current_setting('client_connection_check_interval')",
+                                  timeout_s=5, chunk_rows=10)  # fmt: skip
+        assert next(iter(text.chunks)) == [("2s",)]
+        connection.reset()
+        connection._begin(60)
+        connection.driver.pgconn.send_query_params(b"SELECT stubborn()", None)
+        connection.driver.pgconn.finish()
+        left = f"SELECT 1 FROM pg_stat_activity WHERE pid = {backend}"
+        _until_empty(lambda: postgresql_server.rows(left, empty_postgresql))
 
     def test_a_backend_that_is_ended_is_a_lost_connection(
         self, opened: Open, postgresql_server: PostgresqlServer

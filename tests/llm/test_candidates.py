@@ -21,7 +21,7 @@ class Tree:
 
     def __init__(self, grows: Mapping[str, Mapping[str, float]]) -> None:
         self.tokens: list[int] = []
-        self.n_ctx = 50
+        self.n_ctx = 500
         self.steps: list[int] = []
         self.sides: dict[int, list[int]] = {}
         self._rows: list[list[int]] = []
@@ -154,6 +154,39 @@ def test_a_branch_that_comes_back_ends_and_is_not_shown() -> None:
         }
     )
     assert [c.text for c in drafts(tree, 5)] == ["one two"]
+
+
+def test_what_a_column_is_called_is_no_difference() -> None:
+    tree = Tree(
+        {
+            "": {"a": 0.6, "b": 0.4},
+            "a": {" AS ": 0.6, " FROM t": 0.4},
+            "a AS ": {"total": 0.5, "sum": 0.3, "s": 0.2},
+            "a AS total": {" FROM t": 0.6, "_all": 0.4},
+            "a AS total FROM t": {END: 1.0},
+            "b": {" ASC": 0.6, END: 0.4},
+            "b ASC": {END: 1.0},
+        }
+    )
+    assert [c.text for c in drafts(tree, 5)] == ["a AS total FROM t", "b ASC"]
+
+
+def chain(start: str, words: int, share: float) -> dict[str, dict[str, float]]:
+    """`words` further words after `start`, each so likely, and then the end."""
+    texts = [start + "".join(f" {n}" for n in range(count)) for count in range(words + 1)]
+    grows = {text: {f" {n}": share} for n, text in enumerate(texts[:-1])}
+    return grows | {texts[-1]: {END: 1.0}}
+
+
+def test_a_branch_that_gets_too_long_or_unlikely_is_given_up() -> None:
+    begin = {"": {"a": 0.4, "b": 0.3, "c": 0.3}}
+    short = chain("a", 3, 0.9)
+    assert len(drafts(Tree(begin | short | chain("b", 4, 0.9) | chain("c", 9, 0.9)), 5)) == 3
+    long = Tree(begin | short | chain("b", 4, 0.9) | chain("c", 30, 0.9))
+    assert [c.text for c in drafts(long, 5)] == ["a 0 1 2", "b 0 1 2 3"]
+    assert long.sides == {}
+    unlikely = Tree(begin | short | chain("b", 4, 0.9) | chain("c", 4, 0.2))
+    assert [c.text for c in drafts(unlikely, 5)] == ["a 0 1 2", "b 0 1 2 3"]
 
 
 def test_a_hopeless_runner_up_is_no_branch() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from app.core import paths
 from app.core.errors import EnvironmentFault
+from app.memory.fault import MemoryFault
 from app.memory.history import Run, record, runs
 from app.memory.migrations import MIGRATIONS, migrate
 from app.memory.store import Store
@@ -45,7 +46,7 @@ def test_what_is_written_is_there_the_next_time() -> None:
     store = Store()
     record(store, RUN)
     store.close()
-    with pytest.raises(EnvironmentFault, match="closed"):
+    with pytest.raises(MemoryFault, match="closed"):
         store.read("SELECT 1")
     assert [run.sql for run in runs(Store())] == ["SELECT 1"]
 
@@ -91,7 +92,7 @@ def test_a_newer_file_is_left_alone() -> None:
     with store.write() as connection:
         connection.execute("PRAGMA user_version = 99")
     store.close()
-    with pytest.raises(EnvironmentFault, match="newer version"):
+    with pytest.raises(MemoryFault, match="newer version"):
         Store()
     assert paths.memory_file().exists()
 
@@ -102,7 +103,7 @@ def test_a_newer_file_is_left_alone() -> None:
 def test_a_broken_file_is_moved_aside_and_named(content: bytes) -> None:
     file = paths.memory_file()
     file.write_bytes(content)
-    with pytest.raises(EnvironmentFault, match="broken") as caught:
+    with pytest.raises(MemoryFault, match="broken") as caught:
         Store()
     (aside,) = file.parent.glob("memory.sqlite.broken-*")
     assert str(aside) in caught.value.message
@@ -119,7 +120,7 @@ def test_damage_that_shows_later_is_moved_aside_too() -> None:
     data[8192:] = b"\xff" * (len(data) - 8192)
     paths.memory_file().write_bytes(data)
     damaged = Store()
-    with pytest.raises(EnvironmentFault, match="broken"):
+    with pytest.raises(MemoryFault, match="broken"):
         runs(damaged, limit=500)
     (aside,) = paths.memory_file().parent.glob("memory.sqlite.broken-*")
     assert aside.read_bytes() == data
@@ -131,7 +132,7 @@ def test_a_file_that_was_replaced_meanwhile_is_not_moved() -> None:
     record(store, RUN)
     paths.memory_file().rename(paths.memory_file().with_suffix(".other"))
     Store().close()
-    with pytest.raises(EnvironmentFault, match="replaced"), store.write():
+    with pytest.raises(MemoryFault, match="replaced"), store.write():
         raise _not_a_database()
     assert list(paths.memory_file().parent.glob("*.broken-*")) == []
 
@@ -151,10 +152,10 @@ def _not_a_database() -> sqlite3.DatabaseError:
 
 def test_a_folder_that_can_not_be_used_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(EnvironmentFault, match="can't be used"):
+    with pytest.raises(EnvironmentFault, match="can't be made"):
         Store(tmp_path / "file" / "memory.sqlite")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(EnvironmentFault, match="can't be used"):
+    with pytest.raises(MemoryFault, match="can't be used"):
         Store(tmp_path / "folder")
 
 

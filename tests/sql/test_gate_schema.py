@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.schema import Column, Schema, Table
+from app.core.schema import Column, Schema, Table, TableKind
 from app.core.values import Verdict
 from app.sql.gate import judge
 from tests.sql.shop import shop
@@ -92,3 +92,65 @@ def test_reasons_are_sentences_without_control_codes() -> None:
             assert reason.endswith((".", "?", ")"))
             assert reason.isprintable()
             assert "sqlglot" not in reason
+
+
+def _with_view(engine: str, *views: tuple[str, str], unsafe: str = "") -> Schema:
+    schema = shop(engine)
+    made = tuple(
+        Table(name, (Column("a", "int"),), schema.default_schema, TableKind.VIEW, definition=text)
+        for name, text in views
+    )
+    functions = frozenset({unsafe} - {""})
+    return replace(schema, tables=schema.tables + made, unsafe_functions=functions)
+
+
+@pytest.mark.parametrize(
+    ("engine", "definition"),
+    [
+        ("postgresql", " SELECT pg_sleep(1)::text AS a\n   FROM orders;"),
+        ("postgresql", " SELECT clean_up(orders.id) AS a FROM orders;"),
+        ("mysql", "select `shop`.`clean_up`(1) AS `a`"),
+        ("mysql", "select _utf8mb4'x' AS `b`,sleep(1) AS `a`"),
+        ("sqlite", 'CREATE VIEW "as" (a) AS SELECT load_extension(id) FROM orders'),
+        ("duckdb", "CREATE VIEW w AS SELECT nextval('s') AS a;"),
+    ],
+)
+def test_a_view_that_acts_is_refused(engine: str, definition: str) -> None:
+    schema = _with_view(engine, ("w", definition), unsafe="clean_up")
+    assert _codes("SELECT a FROM w", schema) == ["acting-view"]
+    assert _codes("SELECT 1 WHERE 1 IN (SELECT a FROM w AS x)", schema) == ["acting-view"]
+
+
+@pytest.mark.parametrize(
+    ("engine", "definition"),
+    [
+        ("postgresql", " SELECT g.n AS a FROM generate_series(1, 3) g(n) WHERE g.n::text <> '';"),
+        ("mysql", "select _utf8mb4'x' AS `a`,sum(`orders`.`total`) AS `b` from `orders`"),
+        ("sqlite", "CREATE VIEW w(a, b) AS SELECT upper(name), count(*) FROM customers"),
+        ("duckdb", "CREATE VIEW w AS SELECT list_sum(list_transform([1], lambda x: x + 1)) AS a;"),
+        ("sqlite", "no SQL at all"),
+    ],
+)
+def test_a_view_that_reads_is_read(engine: str, definition: str) -> None:
+    schema = _with_view(engine, ("w", definition))
+    assert judge("SELECT a FROM w", schema).verdict is Verdict.READ
+
+
+def test_views_are_followed_to_the_one_that_acts_and_not_in_circles() -> None:
+    chain = (("w", "SELECT a FROM x;"), ("x", "SELECT a FROM w, y;"), ("y", "SELECT pg_sleep(1);"))
+    assert _codes("SELECT a FROM w", _with_view("postgresql", *chain)) == ["acting-view"]
+    circle = chain[:2]
+    assert judge("SELECT a FROM w", _with_view("postgresql", *circle)).verdict is Verdict.READ
+
+
+def test_types_and_operators_that_act_are_refused() -> None:
+    schema = replace(shop("postgresql"), acting_names=frozenset({"acting", "@@@"}))
+    for sql in (
+        "SELECT 1::acting",
+        'SELECT CAST(1 AS "acting")',
+        "SELECT id FROM orders WHERE id @@@ 1",
+        "SELECT id FROM orders WHERE id@@@1",
+    ):
+        assert judge(sql, schema).verdict is not Verdict.READ, sql
+    assert _codes("SELECT 1::acting", schema) == ["acting-name"]
+    assert judge("SELECT id FROM orders WHERE data @> '{}'", schema).verdict is Verdict.READ

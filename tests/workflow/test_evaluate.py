@@ -11,13 +11,10 @@ import pytest
 
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, UserError
-from app.workflow.evaluate import (
-    evaluate,
-    locate_by_url,
-    locate_in_folder,
-    read_questions,
-    report,
-)
+from app.workflow.evaluate import evaluate
+from app.workflow.scoring.places import locate_by_url, locate_in_folder
+from app.workflow.scoring.questions import read_questions
+from app.workflow.scoring.report import report
 from tests.plugins.fix_engine import ScriptedEngine
 
 

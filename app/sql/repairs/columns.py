@@ -94,5 +94,8 @@ def _keyed(column: exp.Column, having: list[Source], reach: Reach, graph: KeyGra
 def _respelled(name: str, source: Source) -> str | None:
     if source.table is None:
         return None
+    key = source.table.primary_key
+    if name.casefold() == "id" and len(key) == 1 and plain(key[0]).endswith("id"):
+        return key[0]
     same = [c.name for c in source.table.columns if plain(c.name) == plain(name)]
     return same[0] if len(same) == 1 else compound(name, source.table)

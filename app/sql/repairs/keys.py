@@ -14,7 +14,8 @@ MAX_STEPS = 3
 """Joins in a row to reach a table: two tables in between."""
 
 _TOO_MANY = 5_000
-_TOO_COMMON = frozenset({"id", "name", "code", "key", "no", "number", "type", "date", "year"})
+TOO_COMMON = frozenset({"id", "name", "code", "key", "no", "number", "type", "date", "year"})
+"""Names of columns that say nothing of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class KeyGraph:
 def _names_of_key(table: Table) -> set[str]:
     """What a column of another table is called if it holds the key of `table`."""
     key, stem = table.primary_key[0].casefold(), singular(table.name.casefold())
-    names = {key} - _TOO_COMMON
+    names = {key} - TOO_COMMON
     if key in ("id", f"{stem}_id", f"{stem}id"):
         names |= {f"{stem}_id", f"{stem}id"}
     return names

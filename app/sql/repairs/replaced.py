@@ -10,7 +10,7 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.joins import table_node
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import TOO_COMMON, KeyGraph
 from app.sql.repairs.names import Reach, name_node, reaches
 
 
@@ -22,6 +22,8 @@ def replace_tables(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
         if node is None or not wrong or len(wrong) != len(reach.columns):
             continue
         wanted = {column.name for column in wrong}
+        if {name.casefold() for name in wanted} <= TOO_COMMON:
+            continue
         having = [t for t in schema.tables if all(t.column(name) for name in wanted)]
         if len(having) == 1 and not _linked(reach, having, schema):
             before = node.name

@@ -1,0 +1,223 @@
+"""`tacit memory`: what is remembered, and how to forget it, correct it and take it along."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.options import Json, Sql, SqlFile, statement
+from app.cli.present import change_json, emit_json, out, plain
+from app.core.errors import UserError
+from app.memory.examples import Example, example_of, examples, forget_examples, keep
+from app.memory.history import Run, forget_runs, run_of, runs
+from app.memory.store import Store
+from app.memory.transfer import export_lines, import_lines, question_lines
+from app.workflow import remember
+
+memory_app = typer.Typer(
+    no_args_is_help=True, help="Accepted queries and runs: list, show, accept, forget, take along."
+)
+
+Id = Annotated[int, typer.Argument(help="Its number.", metavar="ID")]
+Of = Annotated[
+    str | None, typer.Option("--connection", help="Only this connection's.", metavar="NAME")
+]
+OfRuns = Annotated[bool, typer.Option("--runs", help="The history of runs instead.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="The newest N.")]
+
+
+@contextlib.contextmanager
+def _opened() -> Iterator[Store]:
+    with contextlib.closing(Store()) as store:
+        yield store
+
+
+@memory_app.command("list")
+def list_(
+    connection: Of = None, history: OfRuns = False, limit: Limit = 50, as_json: Json = False
+) -> None:
+    """List accepted queries, or with --runs what was run; the newest first."""
+    with _opened() as store:
+        if history:
+            past = runs(store, connection=connection, limit=limit)
+            rows, lines = [_run_json(r) for r in past], [_run_line(r) for r in past]
+        else:
+            known = examples(store, connection=connection, limit=limit)
+            rows, lines = [_json(e) for e in known], [_line(e) for e in known]
+    if as_json:
+        emit_json({"runs" if history else "examples": rows})
+        return
+    for line in lines or ["Nothing is remembered."]:
+        out.print(plain(line))
+
+
+@memory_app.command("show")
+def show(number: Id, history: OfRuns = False, as_json: Json = False) -> None:
+    """Show one accepted query with what was corrected, or with --runs one run."""
+    with _opened() as store:
+        facts = _run_json(run_of(store, number)) if history else _json(example_of(store, number))
+    if as_json:
+        emit_json(facts)
+        return
+    for key, value in facts.items():
+        if key == "changes":
+            for change in value:
+                sides = " → ".join(s for s in (change["before"], change["after"]) if s)
+                out.print(plain(f"changed       {change['clause']}: {sides}"))
+        else:
+            out.print(f"{key:13} {plain(str(value))}")
+
+
+@memory_app.command("accept")
+def accept(
+    run_id: Annotated[int, typer.Argument(help="A run's number.", metavar="RUN")],
+    sql: Sql = None,
+    file: SqlFile = None,
+    question: Annotated[
+        str, typer.Option("--question", help="The question that it answers, in other words.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Remember a run's query as right; with --sql or --file the corrected one in its place."""
+    corrected = statement(sql, file) if sql is not None or file is not None else ""
+    with _opened() as store:
+        kept = remember.accept(
+            store, run_of(store, run_id), question=question.strip(), sql=corrected
+        )
+    if as_json:
+        emit_json(_json(kept))
+    else:
+        out.print(f"Remembered as {kept.id}: {plain(kept.question)}")
+
+
+@memory_app.command("forget")
+def forget(
+    number: Annotated[int | None, typer.Argument(help="Its number.", metavar="[ID]")] = None,
+    connection: Of = None,
+    history: OfRuns = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All accepted queries and all runs.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Forget one accepted query (with --runs one run), a connection's memory, or everything."""
+    if [number is not None, connection is not None, everything].count(True) != 1:
+        raise UserError("Say what to forget: a number, --connection NAME, or --all.")
+    with _opened() as store:
+        if number is not None:
+            count = _forget_one(store, number, history=history)
+        else:
+            count = forget_runs(store, connection=connection)
+            count += 0 if history else forget_examples(store, connection=connection)
+    if as_json:
+        emit_json({"forgotten": count})
+    else:
+        out.print(f"Forgotten: {count}")
+
+
+def _forget_one(store: Store, number: int, *, history: bool) -> int:
+    if history:
+        return forget_runs(store, run_id=run_of(store, number).id)
+    return forget_examples(store, example_id=example_of(store, number).id)
+
+
+@memory_app.command("export")
+def export(
+    file: Annotated[str, typer.Argument(help="A new file, or - for standard output.")] = "-",
+    connection: Of = None,
+    as_questions: Annotated[
+        bool, typer.Option("--as-questions", help="As a file of questions for `tacit eval`.")
+    ] = False,
+) -> None:
+    """Write the accepted queries as JSON Lines. They hold no password and no rows."""
+    with _opened() as store:
+        known = examples(store, connection=connection)
+    lines = question_lines if as_questions else export_lines
+    text = "".join(f"{line}\n" for line in lines(reversed(known)))
+    if file == "-":
+        sys.stdout.write(text)
+        return
+    try:
+        with Path(file).open("x", encoding="utf-8") as target:
+            target.write(text)
+    except FileExistsError:
+        raise UserError(f"{file} is there already.", hint="Name a new file.") from None
+    except OSError as error:
+        raise UserError(f"{file} can't be written: {error.strerror}.") from None
+    out.print(f"Exported: {len(known)}")
+
+
+@memory_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file that `tacit memory export` wrote.")],
+    connection: Annotated[
+        str | None,
+        typer.Option("--connection", help="Remember it for this connection.", metavar="NAME"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Take accepted queries from a file; all of them, or none if a line is wrong."""
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise UserError(f"{file} is not UTF-8 text.") from None
+    except OSError as error:
+        raise UserError(f"{file} can't be read: {error.strerror}.") from None
+    with _opened() as store:
+        kept = keep(store, import_lines(lines, connection=connection))
+    if as_json:
+        emit_json({"imported": len(kept)})
+    else:
+        out.print(f"Imported: {len(kept)}")
+
+
+def _json(one: Example) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "at": one.at,
+        "connection": one.connection,
+        "dialect": one.dialect,
+        "question": one.question,
+        "sql": one.sql,
+        "draft": one.draft,
+        "corrected": one.corrected,
+        "changes": [change_json(change) for change in one.changes],
+    }
+
+
+def _line(one: Example) -> str:
+    mark = "corrected " if one.corrected else ""
+    return f"{one.id:5}  {one.connection}  {mark}{_short(one.question)}"
+
+
+def _run_json(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "at": run.at,
+        "connection": run.connection,
+        "dialect": run.dialect,
+        "question": run.question,
+        "sql": run.sql,
+        "row_count": run.row_count,
+        "truncated": run.truncated,
+        "duration_ms": run.duration_ms,
+        "error": run.error,
+        "follows": run.follows,
+    }
+
+
+def _run_line(run: Run) -> str:
+    end = run.error or f"{run.row_count:,} rows, {run.duration_ms:,.0f} ms"
+    return (
+        f"{run.id:5}  {run.at[:16]}  {run.connection}  {_short(run.question or run.sql)}  ({end})"
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"

@@ -1,0 +1,217 @@
+"""What happened goes into the memory; a memory that can't be used never stops a question."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.core.cancel import CancelToken
+from app.core.errors import AppError, UserError
+from app.core.events import Event
+from app.core.plan import Plan
+from app.core.values import ApprovedQuery, RunSummary
+from app.memory import examples as kept
+from app.memory import history
+from app.memory.examples import Example
+from app.memory.fault import MemoryFault
+from app.memory.history import Run
+from app.memory.similarity import Encode
+from app.memory.store import Store
+from app.results.store import ResultStore
+from app.workflow.recall import Memory, PreviousQuery, remembered
+from app.workflow.run import run as execute
+from app.workflow.workspace import Workspace
+
+Warn = Callable[[str], None]
+T = TypeVar("T")
+
+SEPARATOR = "; "
+"""Between the questions of a thread, where they are told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a query came from: the question, the draft it was made of, the run it refines."""
+
+    question: str = ""
+    draft: str = ""
+    follows: int | None = None
+
+
+NOBODY_ASKED = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """How a run ended, how long it took, and the run as it is remembered, if it is."""
+
+    summary: RunSummary
+    milliseconds: float
+    run: Run | None
+
+
+class Remembering:
+    """The memory as the front ends use it: opened at the first use, shared by their connections.
+
+    `warn` is told once when the memory can't be used; everything goes on without it then. Not
+    wanted (`on` is false), it is never opened.
+    """
+
+    def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = None) -> None:
+        self._warn = warn
+        self._on = on
+        self._encode = encode
+        self._store: Store | None = None
+        self._opening = threading.Lock()
+
+    def memory(self, workspace: Workspace) -> Memory:
+        """What is known of the workspace's database."""
+        found = self._try(lambda store: remembered(store, workspace, self._encode))
+        return found or Memory()
+
+    def execute(
+        self,
+        query: ApprovedQuery,
+        workspace: Workspace,
+        store: ResultStore,
+        emit: Callable[[Event], None],
+        *,
+        asked: Origin = NOBODY_ASKED,
+        run_id: int = 0,
+        max_rows: int | None = None,
+        timeout_s: float | None = None,
+        token: CancelToken | None = None,
+        plan: Plan | None = None,
+    ) -> Executed:
+        """`workflow.run` with an entry in the history, also for a run that fails."""
+        begun = time.perf_counter()
+        try:
+            summary = execute(
+                query,
+                workspace,
+                store,
+                emit,
+                run_id=run_id,
+                max_rows=max_rows,
+                timeout_s=timeout_s,
+                token=token,
+                plan=plan,
+            )
+        except AppError as error:
+            self.ran(_entry(workspace, query.sql, asked, None, _since(begun), error.kind))
+            raise
+        milliseconds = _since(begun)
+        run = _entry(workspace, query.sql, asked, summary, milliseconds, "")
+        return Executed(summary, milliseconds, self.ran(run))
+
+    def ran(self, run: Run) -> Run | None:
+        """Keep `run` in the history; None where that can't be done or isn't wanted."""
+        return self._try(lambda store: history.record(store, run))
+
+    def accept(self, run: Run) -> Example | None:
+        """Keep the query of `run` as the answer to its question; None as for `ran`."""
+        return self._try(lambda store: accept(store, run))
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _try(self, action: Callable[[Store], T]) -> T | None:
+        if not self._on:
+            return None
+        try:
+            with self._opening:
+                self._store = self._store or Store()
+            return action(self._store)
+        except MemoryFault as fault:
+            self._on = False
+            self.close()
+            self._warn(f"{fault.message} {fault.hint}".strip())
+            return None
+
+
+def _entry(
+    workspace: Workspace,
+    sql: str,
+    asked: Origin,
+    summary: RunSummary | None,
+    milliseconds: float,
+    error: str,
+) -> Run:
+    schema = workspace.schema
+    return Run(
+        connection=workspace.profile.name,
+        dialect=schema.dialect,
+        fingerprint=schema.fingerprint,
+        sql=sql,
+        question=asked.question,
+        draft=asked.draft,
+        row_count=summary.row_count if summary else 0,
+        truncated=bool(summary and summary.truncated),
+        duration_ms=round(milliseconds, 2),
+        error=error,
+        follows=asked.follows,
+    )
+
+
+def _since(begun: float) -> float:
+    return (time.perf_counter() - begun) * 1000
+
+
+def accept(store: Store, run: Run, *, question: str = "", sql: str = "") -> Example:
+    """Remember the query of `run` as the right answer to its question.
+
+    `question` and `sql` replace what the run has: a person's own words, a person's correction.
+    Raises UserError where nobody asked a question.
+    """
+    asked = question or whole_question(store, run)
+    if not asked:
+        raise UserError(f"Run {run.id} answered no question.", hint="Give it one with --question.")
+    made = kept.example(
+        asked,
+        sql or run.sql,
+        connection=run.connection,
+        dialect=run.dialect,
+        fingerprint=run.fingerprint,
+        draft=run.draft,
+    )
+    return kept.keep(store, [made])[0]
+
+
+def whole_question(store: Store, run: Run) -> str:
+    """The question with those that it goes on from: "visits by type; only 2023"."""
+    asked = (one.question for one in history.thread(store, run) if one.question)
+    return SEPARATOR.join(asked)
+
+
+def previous_query(store: Store, run: Run) -> PreviousQuery:
+    """What a question refines that follows `run`."""
+    return PreviousQuery(whole_question(store, run), run.sql)
+
+
+def last_run(store: Store, connection: str) -> Run:
+    """The latest run of the connection that went well. Raises UserError when there is none."""
+    for run in history.runs(store, connection=connection):
+        if not run.error:
+            return run
+    raise UserError(
+        "Nothing was run on this connection yet.", hint="Ask a question with --run first."
+    )
+
+
+def run_to_follow(store: Store, wish: str, connection: str) -> Run:
+    """The run that `--follow` names: `last` or an id of this connection. Raises UserError."""
+    if wish == "last":
+        return last_run(store, connection)
+    if not wish.isdecimal():
+        raise UserError(f"There is no run {wish!r}.", hint="Give a run's number, or: last")
+    run = history.run_of(store, int(wish))
+    if run.connection != connection:
+        raise UserError(
+            f"Run {run.id} belongs to another connection.", hint="See: tacit memory list --runs"
+        )
+    return run

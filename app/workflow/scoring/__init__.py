@@ -1,0 +1,1 @@
+"""What a run of questions with known answers tells about drafts."""

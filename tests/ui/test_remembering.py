@@ -1,0 +1,105 @@
+"""What the window's connection remembers of questions, drafts, edits and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core import paths
+from app.core.cancel import CancelToken
+from app.core.events import Event, RunFinished
+from app.core.profile import Profile
+from app.memory.examples import Example, examples
+from app.memory.history import runs
+from app.memory.store import Store
+from app.ui.live import LiveConnection
+from app.workflow.workspace import Workspace
+from tests.plugins.fix_engine import ScriptedEngine
+
+DRAFT = "SELECT name FROM departments"
+Connect = Callable[..., LiveConnection]
+
+
+@pytest.fixture
+def connect(clinic: Path) -> Iterator[Connect]:
+    opened: list[LiveConnection] = []
+
+    def make(*answers: str) -> LiveConnection:
+        workspace = Workspace(Profile(name="clinic", engine="sqlite", database=str(clinic)))
+        workspace.open()
+        opened.append(LiveConnection(workspace, ScriptedEngine(answers), "SQLite"))
+        return opened[-1]
+
+    yield make
+    for connection in opened:
+        connection.close()
+
+
+def _ask(connection: LiveConnection, question: str) -> str:
+    return connection.ask(question, lambda event: None, 1, CancelToken()).sql
+
+
+def _run(connection: LiveConnection, sql: str) -> list[Event]:
+    events: list[Event] = []
+    rows = connection.new_rows()
+    connection.run(connection.review(sql, None), rows, events.append, 1, CancelToken())
+    rows.close()
+    return events
+
+
+def _kept() -> tuple[Example, ...]:
+    store = Store()
+    try:
+        return examples(store)
+    finally:
+        store.close()
+
+
+def test_a_draft_that_runs_is_the_answer_to_its_question(connect: Connect) -> None:
+    connection = connect(DRAFT)
+    _run(connection, _ask(connection, "Which departments?"))
+    (kept,) = _kept()
+    assert (kept.question, kept.sql, kept.corrected) == ("Which departments?", DRAFT, False)
+
+
+def test_an_edited_draft_is_kept_with_what_was_changed(connect: Connect) -> None:
+    connection = connect(DRAFT)
+    _run(connection, _ask(connection, "Which departments?"))
+    _run(connection, f"{DRAFT} ORDER BY name")
+    (kept,) = _kept()
+    assert (kept.draft, kept.corrected) == (DRAFT, True)
+    assert [change.clause for change in kept.changes] == ["order by"]
+
+
+def test_another_query_answers_nothing(connect: Connect) -> None:
+    connection = connect(DRAFT)
+    _run(connection, "SELECT 1")
+    _ask(connection, "Which departments?")
+    _run(connection, "SELECT 2")
+    assert _kept() == ()
+    store = Store()
+    assert [(run.sql, run.question) for run in runs(store)] == [("SELECT 2", ""), ("SELECT 1", "")]
+    store.close()
+
+
+def test_the_next_question_sees_what_was_accepted(connect: Connect) -> None:
+    connection = connect(DRAFT, "SELECT 1")
+    _run(connection, _ask(connection, "Which departments are there?"))
+    _ask(connection, "Which departments are large?")
+    engine = connection._engine
+    assert isinstance(engine, ScriptedEngine)
+    assert "Question: Which departments are there?<|im_end|>" in engine.prompts[1]
+
+
+def test_what_is_wrong_with_the_memory_stands_once_below_the_rows(connect: Connect) -> None:
+    paths.memory_file().write_bytes(b"no database" * 1000)
+    connection = connect(DRAFT)
+    sql = _ask(connection, "Which departments?")
+    told = [
+        event.summary.notes
+        for event in (*_run(connection, sql), *_run(connection, sql))
+        if isinstance(event, RunFinished)
+    ]
+    assert ["broken" in " ".join(notes) for notes in told] == [True, False]
