@@ -12,7 +12,8 @@ import typer
 
 from app.cli.options import Json, Sql, SqlFile, statement
 from app.cli.present import change_json, emit_json, out, plain
-from app.core.errors import UserError
+from app.core.errors import EnvironmentFault, UserError
+from app.core.settings import SettingsFile
 from app.memory.examples import Example, example_of, examples, forget_examples, keep
 from app.memory.history import Run, forget_runs, run_of, runs
 from app.memory.store import Store
@@ -54,6 +55,28 @@ def list_(
         return
     for line in lines or ["Nothing is remembered."]:
         out.print(plain(line))
+
+
+@memory_app.command("off")
+def off(as_json: Json = False) -> None:
+    """Remember nothing from now on, and use nothing of it. What is there stays."""
+    _switch(False, as_json=as_json)
+
+
+@memory_app.command("on")
+def on(as_json: Json = False) -> None:
+    """Remember again."""
+    _switch(True, as_json=as_json)
+
+
+def _switch(wanted: bool, *, as_json: bool) -> None:
+    SettingsFile().change(remember=wanted)
+    if SettingsFile().value.remember is not wanted:
+        raise EnvironmentFault("The settings can't be written.", hint="Check TACIT_HOME.")
+    if as_json:
+        emit_json({"remember": wanted})
+    else:
+        out.print("Tacit remembers." if wanted else "Tacit remembers nothing from now on.")
 
 
 @memory_app.command("show")

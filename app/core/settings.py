@@ -1,4 +1,4 @@
-"""The few choices that the window remembers; a broken file means defaults, never a failed start."""
+"""The few choices that outlive a run; a broken file means defaults, never a failed start."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ class LanguageChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name."""
+    """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
+
+    `remember`: may runs and accepted queries be kept and used.
+    """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     language: LanguageChoice = LanguageChoice.SYSTEM
@@ -37,6 +40,7 @@ class Settings:
     schema_shown: bool = True
     connection: str = ""
     model: str = ""
+    remember: bool = True
 
 
 class SettingsFile:

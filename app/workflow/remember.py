@@ -12,6 +12,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError, UserError
 from app.core.events import Event
 from app.core.plan import Plan
+from app.core.settings import SettingsFile
 from app.core.values import ApprovedQuery, RunSummary
 from app.memory import examples as kept
 from app.memory import history
@@ -57,7 +58,7 @@ class Remembering:
     """The memory as the front ends use it: opened at the first use, shared by their connections.
 
     `warn` is told once when the memory can't be used; everything goes on without it then. Not
-    wanted (`on` is false), it is never opened.
+    wanted (`on` or the setting is false), it is never opened.
     """
 
     def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = None) -> None:
@@ -121,10 +122,12 @@ class Remembering:
             self._store = None
 
     def _try(self, action: Callable[[Store], T]) -> T | None:
-        if not self._on:
-            return None
         try:
             with self._opening:
+                if self._on and self._store is None:
+                    self._on = SettingsFile().value.remember
+                if not self._on:
+                    return None
                 self._store = self._store or Store()
             return action(self._store)
         except MemoryFault as fault:

@@ -101,6 +101,13 @@ def test_export_and_import_give_the_same(shop: str, tmp_path: Path) -> None:
     assert (question["question"], question["gold"]) == (line["question"], COUNT)
 
 
+def test_it_can_be_switched_off(shop: str) -> None:
+    assert _json("memory", "off") == {"remember": False}
+    _json("run", "--connect", shop, "--sql", COUNT)
+    assert _json("memory", "on") == {"remember": True}
+    assert _json("memory", "list", "--runs") == {"runs": []}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

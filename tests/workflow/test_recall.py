@@ -11,6 +11,7 @@ import pytest
 from app.core import paths
 from app.core.errors import DatabaseError, UserError
 from app.core.profile import Profile
+from app.core.settings import SettingsFile
 from app.memory.examples import Example, example, examples, keep
 from app.memory.history import Run, record, runs
 from app.memory.store import Store
@@ -188,6 +189,18 @@ def test_not_wanted_nothing_is_written(workspace: Workspace) -> None:
     assert _run(notes, workspace, "SELECT 1", Origin("q")) is None
     assert notes.memory(workspace) == Memory()
     assert not paths.memory_file().exists()
+
+
+def test_switched_off_in_the_settings_nothing_is_written_or_used(workspace: Workspace) -> None:
+    store = Store()
+    keep(store, [ACCEPTED])
+    store.close()
+    SettingsFile().change(remember=False)
+    notes = Remembering(warn=pytest.fail)
+    assert _run(notes, workspace, "SELECT 1", Origin("q")) is None
+    assert notes.memory(workspace) == Memory()
+    SettingsFile().change(remember=True)
+    assert Remembering(warn=pytest.fail).memory(workspace).examples
 
 
 def test_a_memory_that_can_not_be_used_is_told_once_and_stops_nothing(
