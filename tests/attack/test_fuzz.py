@@ -19,10 +19,10 @@ from tests.plugins.fix_databases import run, works
 from tests.servers.server import WRITER
 from tests.sql.test_fuzz import BITS
 
-EXAMPLES = int(os.environ.get("TACIT_FUZZ_EXAMPLES", "200"))
-"""A longer run is made by hand."""
+EXAMPLES = int(os.environ.get("TACIT_FUZZ_EXAMPLES", "0"))
+"""Set by hand for a longer run, with other statements each time."""
 
-REFUSALS = ("may only read", "read-only", "read or write other files", "statements that read")
+REFUSALS = ("may only read", "read-only", "read or write other files", "one at a time")
 """What the engines' layers say, by message or hint, when something is not a read."""
 
 PLACES = (
@@ -85,7 +85,8 @@ def test_what_the_gate_admits_the_engine_admits(victim: Victim) -> None:
     admitted = []
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=EXAMPLES or 150,
+        derandomize=not EXAMPLES,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
@@ -108,4 +109,4 @@ def test_what_the_gate_admits_the_engine_admits(victim: Victim) -> None:
     finally:
         session.close()
     assert (victim.content(), victim.files()) == before
-    assert len(admitted) > EXAMPLES // 20
+    assert len(admitted) >= 10
