@@ -12,6 +12,7 @@ from app.core.values import Repair
 from app.sql.dialects import sqlglot_name
 from app.sql.parse import ParseFailure, parse
 from app.sql.repairs.ages import turn_ages
+from app.sql.repairs.aliases import split_aliases
 from app.sql.repairs.ambiguous import qualify_ambiguous
 from app.sql.repairs.both import meet_both
 from app.sql.repairs.columns import requalify_columns
@@ -31,6 +32,7 @@ Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
 
 STEPS: tuple[Step, ...] = (
     rename_tables,
+    split_aliases,
     requalify_columns,
     drop_emptied_joins,
     add_missing_join,

@@ -17,6 +17,7 @@ from app.ui.language import tr
 MESSAGES: Mapping[str, object] = {
     "acting-name": QT_TRANSLATE_NOOP("", "A function that may act stands behind this name."),
     "acting-view": QT_TRANSLATE_NOOP("", "This view does more than read."),
+    "alias-split": QT_TRANSLATE_NOOP("", "{before} has a name of its own: {after}"),
     "ambiguous-column": QT_TRANSLATE_NOOP("", "Column {column} could be of {tables}; say which."),
     "assignment": QT_TRANSLATE_NOOP("", "A query must not set a variable."),
     "backslash-quote": QT_TRANSLATE_NOOP("", "Double the quote, with no backslash before it."),

@@ -1932,5 +1932,9 @@
             <source>This view does more than read.</source>
             <translation>这个视图不只是读取数据。</translation>
         </message>
+        <message>
+            <source>{before} has a name of its own: {after}</source>
+            <translation>{before} 改用自己的别名：{after}</translation>
+        </message>
     </context>
 </TS>

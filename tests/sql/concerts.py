@@ -38,6 +38,7 @@ def concerts(dialect: str = "sqlite") -> Schema:
             ),
             Table("member", columns("id email"), primary_key=("id",)),
             Table("payment", columns("payment_no member_id amount"), primary_key=("payment_no",)),
+            Table("fee", columns("member_id price")),
             Table("arena", columns("arena_no arena"), primary_key=("arena_no",)),
             Table("guest", columns("name age birth_date")),
             Table("lodge", columns("motto label")),

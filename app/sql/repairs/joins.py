@@ -37,10 +37,26 @@ class Joining:
         """The one shortest way to one of `targets`; None if there is none or a choice."""
         sources = [s.table for s in self.reach.own if s.table]
         ways = graph.ways(sources, targets)
-        if len(ways) != 1:
+        if len(ways) != 1 and not self._are_equal(ways):
             return None
         begin = ways[0][0].origin
         return ways[0] if sum(t is begin for t in sources) == 1 else None
+
+    def _are_equal(self, ways: list[tuple[Hop, ...]]) -> bool:
+        """Whether it makes no difference from which of two tables the way begins: the query itself
+        equates the columns that it begins with."""
+        if len(ways) != 2 or any(len(way) != 1 or len(way[0].pairs) != 1 for way in ways):
+            return False
+        (one,), (other,) = ways
+        if one.table is not other.table or one.pairs[0][1] != other.pairs[0][1]:
+            return False
+        wanted = {self._end(one), self._end(other)}
+        joins = self.reach.select.args.get("joins") or ()
+        conditions = (join.args.get("on") for join in joins if not join.side)
+        return any(_ends(condition) == wanted for condition in conditions)
+
+    def _end(self, hop: Hop) -> tuple[str, str]:
+        return self.alias_of(hop.origin).casefold(), hop.pairs[0][0].casefold()
 
     def add(self, way: tuple[Hop, ...], why: str) -> Iterator[Repair]:
         """Join what `way` leads over, unless it is joined already."""
@@ -58,6 +74,13 @@ class Joining:
         """What `table` is called in the SELECT."""
         own = next((s.alias for s in self.reach.own if s.table is table), "")
         return self.aliases.get(table.qualified) or own
+
+
+def _ends(condition: object) -> set[tuple[str, str]]:
+    """The two columns that a join equates, each with its qualifier."""
+    sides = [condition.this, condition.expression] if isinstance(condition, exp.EQ) else []
+    columns = [side for side in sides if isinstance(side, exp.Column)]
+    return {(column.table.casefold(), column.name.casefold()) for column in columns}
 
 
 def _mend(column: exp.Column, adding: Joining, graph: KeyGraph) -> Iterator[Repair]:

@@ -11,7 +11,6 @@ from app.core.values import Repair
 from app.sql.cues import alike, words
 from app.sql.dialects import sqlglot_name
 from app.sql.features import unused_sources
-from app.sql.repairs.keys import KeyGraph
 from app.sql.repairs.names import Reach, reaches
 
 _SMALL_WORDS = words("in of to the a an by for and or with has have is are id table")
@@ -24,18 +23,18 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
     """
     if not question.isascii():
         return
-    dialect, graph = sqlglot_name(schema.dialect), KeyGraph(schema)
+    dialect = sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
-        unused = set(unused_sources(reach))
-        if len(unused) != 1 or _shows_no_repeats(reach.select):
+        if _shows_no_repeats(reach.select):
             continue
-        join = _join(unused.pop(), reach)
-        if join is None or not _repeats(join, reach, graph) or _is_named(join, reach, question):
-            continue
-        before, name = tree.sql(dialect=dialect), join.this.name
-        join.pop()
-        message = f"The answer does not use {name}, which repeats rows"
-        yield Repair("join-unneeded", message, before, tree.sql(dialect=dialect))
+        for alias in list(unused_sources(reach)):
+            join = _join(alias, reach)
+            if join is None or not _repeats(join, reach) or _is_named(join, reach, question):
+                continue
+            before, name = tree.sql(dialect=dialect), join.this.name
+            join.pop()
+            message = f"The answer does not use {name}, which repeats rows"
+            yield Repair("join-unneeded", message, before, tree.sql(dialect=dialect))
 
 
 def _shows_no_repeats(select: exp.Select) -> bool:
@@ -51,13 +50,17 @@ def _join(alias: str, reach: Reach) -> exp.Join | None:
     return None
 
 
-def _repeats(join: exp.Join, reach: Reach, graph: KeyGraph) -> bool:
-    """Whether one row of the others may meet several of the joined table."""
-    table = _table(join, reach)
-    if table is None:
+def _repeats(join: exp.Join, reach: Reach) -> bool:
+    """Whether a row of the others may meet several of the joined table: it is joined by a column
+    that is not unique there."""
+    table, condition = _table(join, reach), join.args["on"]
+    alias = join.alias_or_name.casefold()
+    own = {c.name for c in condition.find_all(exp.Column) if c.table.casefold() == alias}
+    if table is None or len(own) != 1:
         return False
-    others = [s.table for s in reach.own if s.table and s.table is not table]
-    return any(hop.multiplies for other in others for hop in graph.between(other, table))
+    (name,) = own
+    keys = (table.primary_key, *table.unique)
+    return not any([k.casefold() for k in key] == [name.casefold()] for key in keys)
 
 
 def _table(join: exp.Join, reach: Reach) -> Table | None:
