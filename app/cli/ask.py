@@ -29,12 +29,13 @@ from app.cli.present import (
     out,
     plain,
     result_json,
+    show_context,
     show_review,
     show_rows,
 )
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
-from app.core.events import Event, TokenArrived
+from app.core.events import Event, IndexAdvanced, TokenArrived
 from app.core.values import Draft, Review, Verdict
 from app.llm.engine import Engine
 from app.llm.installed import find
@@ -43,9 +44,11 @@ from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.knowing import known
+from app.workflow.options import AskOptions
 from app.workflow.plan import permit, within_limits
 from app.workflow.recall import PreviousQuery
 from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
+from app.workflow.retrieval import wishes_of
 from app.workflow.review import review as check
 from app.workflow.workspace import Workspace
 
@@ -55,6 +58,14 @@ def ask(
     connect: Connect,
     model: ModelId = None,
     device: Device = "auto",
+    pin: Annotated[
+        list[str] | None,
+        typer.Option("--pin", help="A table that the model must see.", metavar="TABLE"),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", help="A table that the model must not see.", metavar="TABLE"),
+    ] = None,
     run: Annotated[
         bool, typer.Option("--run/--no-run", help="Run the draft if it only reads.")
     ] = False,
@@ -86,9 +97,10 @@ def ask(
         drafting(model, device) as engine,
         opened(connect) as workspace,
     ):
+        options = AskOptions(wishes=wishes_of(workspace.schema, pin or (), leave_out or ()))
         previous, follows = _previous(follow, refine, workspace)
         answering = Answering(
-            workspace, engine, token, notes, previous, follows, accept, max_rows, yes
+            workspace, engine, options, token, notes, previous, follows, accept, max_rows, yes
         )
         answering.answer(question, run=run, as_json=json)
 
@@ -122,6 +134,7 @@ class Answering:
 
     workspace: Workspace
     engine: Engine
+    options: AskOptions
     token: CancelToken
     notes: Remembering
     previous: PreviousQuery | None
@@ -138,6 +151,7 @@ class Answering:
             self.workspace,
             self.engine,
             _stream if streaming else _nothing,
+            options=self.options,
             memory=self.notes.memory(self.workspace),
             previous=self.previous,
             token=self.token,
@@ -168,7 +182,14 @@ class Answering:
                 }
                 result = result_json(store, truncated=done.summary.truncated) if done else None
                 emit_json(
-                    answer_json(reviewed, asked.dialect, timings, draft=asked.draft, result=result)
+                    answer_json(
+                        reviewed,
+                        asked.dialect,
+                        timings,
+                        draft=asked.draft,
+                        passages=asked.passages,
+                        result=result,
+                    )
                 )
             elif done is not None:
                 truncated = done.summary.truncated
@@ -197,6 +218,7 @@ class Answering:
 
 
 def _show_draft(asked: Asked, reviewed: Review) -> None:
+    show_context(asked.passages)
     out.print(plain(reviewed.formatted or asked.draft.sql))
     if asked.examples:
         count = len(asked.examples)
@@ -211,5 +233,8 @@ def _nothing(event: Event) -> None:
 
 
 def _stream(event: Event) -> None:
-    if isinstance(event, TokenArrived):
-        err.print(plain(event.text), end="", style="dim")
+    match event:
+        case TokenArrived():
+            err.print(plain(event.text), end="", style="dim")
+        case IndexAdvanced(done=done, total=total) if total:
+            err.print(f"\rLearning the schema: {done:,} of {total:,} names", end="", style="dim")

@@ -12,6 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from app.cli.presentplan import plan_json, show_plan
+from app.context.pack import Passages
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
@@ -65,6 +66,7 @@ def answer_json(
     timings_ms: Mapping[str, float | None],
     *,
     draft: Draft | None = None,
+    passages: Passages | None = None,
     result: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """What `ask`, `review` and `run` print with `--json`: the same keys always, null or empty where
@@ -74,6 +76,7 @@ def answer_json(
         "dialect": dialect,
         "sql": review.sql,
         "model": model_json(draft.model if draft else None),
+        "context": context_json(passages) if passages else None,
         "repairs": [repair_json(r) for r in draft.repairs] if draft else [],
         "review": review_json(review),
         "result": result,
@@ -135,6 +138,24 @@ def _lineage_json(column: Lineage) -> dict[str, Any]:
         "sources": list(column.sources),
         "sql": column.sql,
     }
+
+
+def context_json(passages: Passages) -> dict[str, Any]:
+    """Which tables the model saw and which it did not, by their names with their schemas."""
+    return {
+        "tables": [table.qualified for table in passages.tables],
+        "shortened": [table.qualified for table in passages.shortened],
+        "left_out": [table.qualified for table in passages.left_out],
+        "hints": list(passages.hints),
+    }
+
+
+def show_context(passages: Passages) -> None:
+    """One line when the model did not see everything, so that other tables can be pinned."""
+    if passages.left_out:
+        names = ", ".join(plain(table.qualified) for table in passages.tables)
+        total = len(passages.tables) + len(passages.left_out)
+        out.print(f"Seen: {len(passages.tables)} of {total:,} tables ({names})", style="dim")
 
 
 def repair_json(repair: Repair) -> dict[str, Any]:

@@ -32,6 +32,15 @@ class StageFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexAdvanced:
+    """A large schema is still being learnt, and the question waits: `done` of `total` texts."""
+
+    run_id: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class TokenArrived:
     run_id: int
     text: str
@@ -81,6 +90,7 @@ class RunFinished:
 Event = (
     StageStarted
     | StageFinished
+    | IndexAdvanced
     | TokenArrived
     | DraftRepaired
     | DraftReady

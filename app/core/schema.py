@@ -106,9 +106,12 @@ class Schema:
         return first or (found[0] if found else None)
 
     def with_tables(self, tables: Iterable[Table]) -> Schema:
-        """The same schema with these tables, which have samples, in the place of its own."""
+        """The same schema with the columns of these tables, which have samples, in the place of its
+        own; columns that these lack stay as they are."""
         known = {table.qualified: table for table in tables}
-        return replace(self, tables=tuple(known.get(t.qualified, t) for t in self.tables))
+        return replace(
+            self, tables=tuple(_filled(t, known.get(t.qualified, t)) for t in self.tables)
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Table, ...]]:
@@ -126,3 +129,8 @@ class Schema:
             columns = [(c.name, c.type, c.nullable) for c in t.columns]
             digest.update(repr((t.schema, t.name, columns, t.primary_key, t.foreign_keys)).encode())
         return digest.hexdigest()
+
+
+def _filled(table: Table, other: Table) -> Table:
+    columns = {column.name: column for column in other.columns}
+    return replace(table, columns=tuple(columns.get(c.name, c) for c in table.columns))

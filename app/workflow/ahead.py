@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from app.context.pack import choose_tables, pack
+from app.context.pack import pack
 from app.llm.engine import TextEngine
 from app.llm.prompts import draft_beginning
-from app.workflow.ask import SCHEMA_BUDGET_TOKENS
 from app.workflow.workspace import Workspace
 
 
@@ -15,9 +14,8 @@ def read_ahead(workspace: Workspace, engine: TextEngine) -> None:
     Does nothing for a schema of which each question gets a part. Raises DatabaseError, ModelError,
     and CancelledError when a question comes, which goes on from there.
     """
-    schema = workspace.schema
-    tables = choose_tables("", schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
-    if len(tables) < len(schema.tables):
+    if not workspace.retrieval.is_whole:
         return
-    passages = pack("", schema, workspace.with_samples(tables), workspace.glossary)
+    schema = workspace.schema
+    passages = pack("", schema, workspace.with_samples(schema.tables), workspace.glossary)
     engine.read_ahead(draft_beginning(passages.text, dialect=schema.dialect))

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.context.pack import Passages, choose_tables, pack
+from app.context.pack import Passages, pack
 from app.core.cancel import CancelToken
 from app.core.errors import DatabaseError, ModelError
 from app.core.events import (
     DraftReady,
     DraftRepaired,
     Event,
+    IndexAdvanced,
     Stage,
     StageFinished,
     StageStarted,
@@ -30,9 +31,6 @@ from app.sql.repair import mend_meaning, repair
 from app.workflow.options import AskOptions
 from app.workflow.recall import Memory, PreviousQuery, recall, shot
 from app.workflow.workspace import Workspace
-
-SCHEMA_BUDGET_TOKENS = 3000
-"""Tokens of DDL in a prompt: half a minute of prompt evaluation on two cores, once."""
 
 Emit = Callable[[Event], None]
 
@@ -134,8 +132,10 @@ class _Asking:
         schema = self._workspace.schema
         question = self._question if self._options.context else ""
         if previous is not None:
-            question = f"{previous.question} {previous.sql} {question}"
-        tables = choose_tables(question, schema, budget_tokens=SCHEMA_BUDGET_TOKENS)
+            question = f"{question} {previous.question} {previous.sql}"
+        tables = self._workspace.retrieval.tables(
+            question, wishes=self._options.wishes, token=self._token, waiting=self._indexing
+        )
         if self._options.values:
             tables = self._workspace.with_samples(tables)
         passages = pack(question, schema, tables, self._workspace.glossary)
@@ -143,9 +143,12 @@ class _Asking:
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))
         return passages
 
+    def _indexing(self, done: int, total: int) -> None:
+        self._emit(IndexAdvanced(self._run_id, done, total))
+
     def _shared(self, passages: Passages) -> str:
         """The prompt's beginning where the next questions will have the same: with all tables."""
-        if passages.left_out:
+        if passages.left_out or passages.shortened:
             return ""
         return draft_beginning(passages.text, dialect=self._workspace.schema.dialect)
 

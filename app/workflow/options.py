@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from app.context.choose import NO_WISHES, Wishes
 from app.core.errors import UserError
 
 
@@ -16,7 +17,8 @@ class AskOptions:
     `context`: tables and notes are chosen by the question; without it, by their order alone.
     `values`: values from the database stand in the prompt, where the profile allows samples.
     `repair`: drafts are mended, on the tree and by the model. `examples`: accepted queries stand in
-    the prompt. `candidates`: how many drafts one question may have.
+    the prompt. `candidates`: how many drafts one question may have. `wishes`: tables that the
+    person wants to be seen, or not.
     """
 
     context: bool = True
@@ -24,6 +26,7 @@ class AskOptions:
     repair: bool = True
     examples: bool = True
     candidates: int = 1
+    wishes: Wishes = NO_WISHES
 
     def without(self, parts: Iterable[str]) -> AskOptions:
         """The same with `parts` switched off. Raises UserError for a part that there isn't."""

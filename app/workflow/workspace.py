@@ -10,6 +10,7 @@ from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
+from app.workflow.retrieval import Retrieval
 
 
 class Workspace:
@@ -21,6 +22,7 @@ class Workspace:
         self.glossary = _glossary(profile)
         self.limits = plan_limits(profile)
         self._schema: Schema | None = None
+        self._retrieval: Retrieval | None = None
 
     def open(self) -> SessionInfo:
         """Connect. Raises CredentialError or DatabaseError."""
@@ -34,7 +36,18 @@ class Workspace:
     def read_schema(self, *, refresh: bool = False, progress: Progress | None = None) -> Schema:
         """Read the schema; with `refresh` from the database even where the cache has it."""
         self._schema = self.session.schema(refresh=refresh, progress=progress)
+        if self._retrieval is not None:
+            self._retrieval.close()
+        self._retrieval = Retrieval(self._schema, self.profile, self.glossary)
         return self._schema
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """What finds the tables for a question; it prepares itself once the schema is read."""
+        if self._retrieval is None:
+            self.read_schema()
+        assert self._retrieval is not None
+        return self._retrieval
 
     def with_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """The same tables with sample values; unchanged where the profile forbids samples."""
@@ -45,6 +58,8 @@ class Workspace:
         return self.session.remembered_samples(tables)
 
     def close(self) -> None:
+        if self._retrieval is not None:
+            self._retrieval.close()
         self.session.close()
 
 

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from app.workflow.sample import ensure_sample, questions_file
 
-MEASUREMENTS = ("tests.bench.engine", "tests.bench.speed", "tests.bench.introspect")
+MEASUREMENTS = (
+    "tests.bench.engine",
+    "tests.bench.speed",
+    "tests.bench.introspect",
+    "tests.bench.context",
+)
 
 
 def main() -> int:

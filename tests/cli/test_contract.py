@@ -19,7 +19,17 @@ from app.core import paths
 from app.llm.installed import InstalledModel
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = {"question", "dialect", "sql", "model", "repairs", "review", "result", "timings_ms"}
+KEYS = {
+    "question",
+    "dialect",
+    "sql",
+    "model",
+    "context",
+    "repairs",
+    "review",
+    "result",
+    "timings_ms",
+}
 TIMINGS = {"context", "first_token", "draft", "review", "execute", "total"}
 
 
@@ -56,6 +66,12 @@ def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> 
     answer = _json("ask", "How many customers are there?", "--connect", shop, "--run")
     assert set(answer) == KEYS
     assert answer["dialect"] == "sqlite"
+    assert answer["context"] == {
+        "tables": ["customer"],
+        "shortened": [],
+        "left_out": [],
+        "hints": [],
+    }
     assert answer["model"]["id"] == small_model.id
     assert answer["model"]["sha256"] == small_model.sha256
     assert answer["review"]["verdict"] == "read"

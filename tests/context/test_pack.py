@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.context.ddl import clean
 from app.context.glossary import Glossary, Term
-from app.context.pack import choose_tables, pack
+from app.context.pack import pack
 from app.core.schema import Column, ForeignKey, Schema, Table
 from app.llm.prompts import draft_prompt, repair_prompt
 
@@ -109,21 +111,19 @@ def test_clean_bounds_the_length() -> None:
     assert clean("x" * 100, 10) == "x" * 9 + "…"
 
 
-def test_a_schema_that_fits_is_used_whole() -> None:
-    schema = Schema("sqlite", tuple(_table(f"t{i}") for i in range(5)))
-    assert choose_tables("anything", schema, budget_tokens=1000) == schema.tables
+def test_what_was_left_out_or_shortened_is_said() -> None:
+    wide = _table("wide", *(Column(f"c{n}", "text") for n in range(3)))
+    schema = Schema("sqlite", (wide, _table("other"), _table("more")))
+    shown = (replace(wide, columns=wide.columns[:1]), schema.tables[1])
+    passages = pack("", schema, shown)
+    assert [t.name for t in passages.left_out] == ["more"]
+    assert passages.shortened == (wide,)
+    assert "c1" not in passages.text
 
 
-def test_a_schema_that_does_not_fit_keeps_what_the_question_names_and_its_targets() -> None:
-    crowd = [_table(f"table_{i}", *(Column(f"c{j}", "text") for j in range(20))) for i in range(50)]
-    invoice = _table(
-        "invoices",
-        Column("customer_id", "integer"),
-        foreign_keys=(ForeignKey(("customer_id",), "people", ("id",)),),
-    )
-    schema = Schema("sqlite", (*crowd, invoice, _table("people")))
-    chosen = choose_tables("How many invoices are there?", schema, budget_tokens=1500)
-    assert {"invoices", "people"} <= {t.name for t in chosen}
-    assert len(chosen) < len(schema.tables)
-    left_out = pack("", schema, chosen).left_out
-    assert len(left_out) == len(schema.tables) - len(chosen)
+def test_hints_stand_behind_the_glossarys_words() -> None:
+    glossary = Glossary((Term(("ER",), "departments.name = 'Emergency'"),))
+    schema = Schema("sqlite", (_table("t"),))
+    passages = pack("the ER", schema, schema.tables, glossary, hints=["t.c = 'x'"])
+    assert passages.terms == "ER: departments.name = 'Emergency'\nt.c = 'x'"
+    assert passages.hints == ("t.c = 'x'",)
