@@ -20,6 +20,7 @@ from app.cli.options import (
     cancelling,
     device_wish,
     opened,
+    permitted,
     remembering,
 )
 from app.cli.present import (
@@ -45,7 +46,7 @@ from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.knowing import known
 from app.workflow.options import AskOptions
-from app.workflow.plan import permit, within_limits
+from app.workflow.plan import within_limits
 from app.workflow.recall import PreviousQuery
 from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
 from app.workflow.retrieval import wishes_of
@@ -201,7 +202,7 @@ class Answering:
 
     def _run(self, drafted: Draft, reviewed: Review, store: ResultStore) -> Executed:
         done = self.notes.execute(
-            permit(reviewed, self.workspace, confirmed=self.yes),
+            permitted(reviewed, self.workspace, yes=self.yes),
             self.workspace,
             store,
             _nothing,

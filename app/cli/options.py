@@ -13,10 +13,12 @@ import typer
 
 from app.cli.present import err, plain
 from app.core.cancel import CancelToken
-from app.core.errors import UserError
+from app.core.errors import ConfirmError, UserError
+from app.core.values import ApprovedQuery, Review
 from app.llm.device import Wish
 from app.results.store import sweep
 from app.workflow.connecting import resolve_target
+from app.workflow.plan import permit
 from app.workflow.remember import Remembering
 from app.workflow.workspace import Workspace
 
@@ -52,6 +54,15 @@ Timeout = Annotated[
 Yes = Annotated[
     bool, typer.Option("--yes", help="Run it even if the connection's limit asks first.")
 ]
+
+
+def permitted(reviewed: Review, workspace: Workspace, *, yes: bool) -> ApprovedQuery:
+    """The query of a reviewed text, within the connection's limits. Raises RefusedError."""
+    try:
+        return permit(reviewed, workspace, confirmed=yes)
+    except ConfirmError as error:
+        hint = "Add --yes to run it all the same, or ask for less."
+        raise ConfirmError(error.message, hint=hint) from None
 
 
 def device_wish(text: str) -> Wish:

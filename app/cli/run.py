@@ -14,13 +14,14 @@ from app.cli.options import (
     Yes,
     cancelling,
     opened,
+    permitted,
     remembering,
     statement,
 )
 from app.cli.present import answer_json, emit_json, result_json, show_notes, show_review, show_rows
 from app.core.events import Event
 from app.results.store import ResultStore
-from app.workflow.plan import permit, within_limits
+from app.workflow.plan import within_limits
 from app.workflow.review import review as check
 
 
@@ -40,7 +41,7 @@ def run(
         reviewed = check(text, workspace.schema)
         review_ms = (time.perf_counter() - begun) * 1000
         reviewed = within_limits(reviewed, workspace)
-        query = permit(reviewed, workspace, confirmed=yes)
+        query = permitted(reviewed, workspace, yes=yes)
         store = ResultStore.create()
         try:
             done = notes.execute(

@@ -33,7 +33,13 @@ class RefusedError(AppError):
     exit_code = 3
 
 
-class ConfirmError(RefusedError):
+class LimitError(RefusedError):
+    """The statement only reads, but its plan is beyond the connection's limit."""
+
+    kind = "limit"
+
+
+class ConfirmError(LimitError):
     """The connection wants a person's confirmation before this statement runs."""
 
     kind = "confirm"

@@ -99,7 +99,8 @@ class Plan:
     @property
     def scans(self) -> tuple[str, ...]:
         """The tables that are read from end to end, each once."""
-        return tuple(dict.fromkeys(n.table for n in self.walk() if n.kind is NodeKind.SCAN))
+        found = (n for n in self.walk() if n.kind is NodeKind.SCAN and n.reads is not None)
+        return tuple(dict.fromkeys(node.table for node in found))
 
     @property
     def indexes(self) -> tuple[str, ...]:

@@ -15,8 +15,7 @@ def summary(plan: Plan) -> Words:
         return phrase("plan-none")
     parts: list[Words] = []
     if plan.rows is not None:
-        code = "plan-rows-at-most" if plan.counted else "plan-rows"
-        parts.append(phrase(code, rows=f"{plan.rows:,}"))
+        parts.append(phrase("plan-rows", rows=f"{plan.rows:,}"))
     scans = tuple(name for name in plan.scans if name)
     if scans:
         parts.append(phrase("plan-scans", tables=_names(scans)))
@@ -29,6 +28,8 @@ def summary(plan: Plan) -> Words:
 
 def node(node_: PlanNode) -> Words:
     """What the node does, to which table, with which index."""
+    if node_.kind is NodeKind.STEP:
+        return node_.title
     kind = phrase(f"node-{node_.kind.value}")
     if not node_.table:
         return kind

@@ -69,39 +69,46 @@ def _read(node: PlanNode, names: _Names) -> PlanNode:
     return replace(node, reads=reads, children=children)
 
 
-def _counted(nodes: Iterable[PlanNode], names: _Names, loops: int = 1) -> list[PlanNode]:
-    """The numbers of a plan without estimates, from the row counts alone: an upper bound, since
-    what the conditions leave out is not known. Neighbours that read tables are nested loops."""
+def _counted(
+    nodes: Iterable[PlanNode], names: _Names, loops: int = 1, made: dict[str, int] | None = None
+) -> list[PlanNode]:
+    """The numbers of a plan without estimates, from row counts and keys alone; what the conditions
+    leave out is not known. Neighbours that read tables are nested loops. `made`: how many rows the
+    queries in FROM have, which are told before they are read."""
     found: list[PlanNode] = []
-    here: int | None = loops
+    made = {} if made is None else made
+    here = loops
     for node in nodes:
+        children = tuple(_counted(node.children, names, here if node.again else 1, made))
         if node.kind in (NodeKind.SCAN, NodeKind.INDEX):
-            begun = here
-            here = _times(here, _found(node, names))
-            node = replace(node, rows=here, reads=here, loops=begun or 1)
+            rows = _found(node, names)
+            begun, here = here, here * (made.get(node.table, 1) if rows is None else rows)
+            node = replace(node, rows=here, reads=None if rows is None else here, loops=begun)
         elif node.kind in _SORTS:
-            node = replace(node, rows=here)
-        inner = here if node.again and here is not None else 1
-        found.append(replace(node, children=tuple(_counted(node.children, names, inner))))
+            inner = [child.rows for child in children if child.rows is not None]
+            node = replace(node, rows=max(inner, default=here))
+            made[node.title.partition(" ")[2]] = node.rows or 1
+        found.append(replace(node, children=children))
     return found
 
 
 def _found(node: PlanNode, names: _Names) -> int | None:
-    """How many rows one pass over the node reads."""
-    rows = names.rows(node.table)
-    if rows is None or node.kind is NodeKind.SCAN:
+    """How many rows one pass over the node reads. A foreign key tells how many there are for each
+    row of the table that it refers to."""
+    rows, table = names.rows(node.table), names.table(node.table)
+    if rows is None or table is None or node.kind is NodeKind.SCAN:
         return rows
-    table = names.table(node.table)
-    return 1 if table is None or _is_unique(node, table) else min(rows, _LOOKED_UP)
-
-
-def _is_unique(node: PlanNode, table: Table) -> bool:
-    """Whether the index of `node` is searched with all columns that make its rows unique."""
     if node.index == "PRIMARY KEY":
-        return True
+        return 1
     equal = {part.partition("=")[0] for part in _conditions(node.title) if part.endswith("=?")}
-    keys = [table.primary_key, *table.unique, *(i.columns for i in table.indexes if i.unique)]
-    return any(key and set(key) <= equal for key in keys)
+    unique = [table.primary_key, *table.unique, *(i.columns for i in table.indexes if i.unique)]
+    if any(key and set(key) <= equal for key in unique):
+        return 1
+    for key in table.foreign_keys:
+        referred = names.rows(key.target_table)
+        if referred and set(key.columns) <= equal:
+            return max(1, round(rows / referred))
+    return min(rows, _LOOKED_UP)
 
 
 def _conditions(title: str) -> list[str]:

@@ -10,10 +10,12 @@ from types import TracebackType
 
 from app.core.errors import (
     AppError,
+    ConfirmError,
     CredentialError,
     DatabaseError,
     DeadlineError,
     EnvironmentFault,
+    LimitError,
     ModelError,
     RefusedError,
     UserError,
@@ -63,6 +65,10 @@ def _title(error: AppError) -> str:
             return tr("The model could not draft")
         case CredentialError():
             return tr("The login did not work")
+        case ConfirmError():
+            return tr("This connection asks before it reads so much")
+        case LimitError():
+            return tr("Beyond this connection's limit: not run")
         case RefusedError():
             return tr("Refused: this would not only read")
         case UserError():

@@ -69,6 +69,11 @@ def _load(code: str) -> list[QTranslator]:
     return [*loaded, ours] if found else loaded
 
 
+def language_code() -> str:
+    """The language that is spoken now, as resources/explain names it."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
 def number(value: int) -> str:
     """With the separators of the person's language."""
     return QLocale().toString(value)

@@ -100,23 +100,36 @@ class LiveConnection:
 
         return StoredRows(ResultStore.create())
 
+    def plan(self, review: Review) -> Review:
+        from app.workflow.plan import planned
+
+        return planned(review, self._workspace)
+
     def run(
-        self, review: Review, rows: Rows, emit: Emit, run_id: int, token: CancelToken
+        self,
+        review: Review,
+        rows: Rows,
+        emit: Emit,
+        run_id: int,
+        token: CancelToken,
+        *,
+        confirmed: bool = False,
     ) -> RunSummary:
         """A query that runs well is remembered as the answer to the question it was drafted for."""
-        from app.workflow.review import approve
+        from app.workflow.plan import permit
 
         if not isinstance(rows, StoredRows):
             raise TypeError("rows of another connection")
         memory = self._memory()
         done = memory.execute(
-            approve(review),
+            permit(review, self._workspace, confirmed=confirmed),
             self._workspace,
             rows.store,
             lambda event: emit(self._with_problem(event)),
             asked=self._origin(review),
             run_id=run_id,
             token=token,
+            plan=review.plan,
         )
         if done.run is not None and done.run.question:
             memory.accept(done.run)

@@ -1,4 +1,5 @@
-"""Keeps the review true to the editor: a change takes it back, a pause brings a new one."""
+"""Keeps the review true to the editor: a change takes it back, a pause brings a new one, and the
+database is asked for its plan afterwards."""
 
 from __future__ import annotations
 
@@ -7,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError
 from app.core.jobs import Job, JobRunner
+from app.core.planlimit import Beyond
 from app.core.values import Review, Verdict
 from app.ui.connecting import Connecting
 from app.ui.errors import tell
-from app.ui.panels.review import Against, ReviewPanel
+from app.ui.panels.review import Against, ReviewPanel, can_be_planned
 from app.ui.widgets.sqleditor import SqlEditor
 
 PAUSE_MS = 250
@@ -31,6 +33,7 @@ class Reviewing(QObject):
         self._panel = panel
         self._review: Review | None = None
         self._job: Job | None = None
+        self._planning: Review | None = None
         self._baseline: str | None = None
         self._against = Against.NOTHING
         self._held = False
@@ -49,7 +52,14 @@ class Reviewing(QObject):
     def runnable(self) -> Review | None:
         """The review, if what it reviewed may run."""
         found = self.review
-        return found if found is not None and found.verdict is Verdict.READ else None
+        reads = found is not None and found.verdict is Verdict.READ
+        return found if reads and not self.blocked else None
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the connection's limit blocks the plan of the text in the editor."""
+        plan = self.review.plan if self.review is not None else None
+        return plan is not None and plan.over is not None and plan.over.beyond is Beyond.BLOCK
 
     def hold(self) -> None:
         """A draft is streaming in: half a statement is not worth a review."""
@@ -122,8 +132,40 @@ class Reviewing(QObject):
     def _show(self, review: Review) -> None:
         self._review = review
         self._panel.show_review(review, self._against)
-        self._editor.show_issues(review.issues)
+        self._editor.show_issues(review.issues, review.changes)
         self.settled.emit()
+        self._plan()
+
+    def _plan(self) -> None:
+        """Ask for the plan of what is reviewed now; one question at a time, the last one counts."""
+        review, opened = self.review, self._connecting.opened
+        if self._planning is not None or review is None or opened is None:
+            return
+        if not can_be_planned(review):
+            return
+        self._planning = review
+
+        def work(token: CancelToken) -> Review:
+            token.check()
+            return opened.plan(review)
+
+        self._jobs.start("plan", work, done=self._planned, failed=self._not_planned)
+
+    def _planned(self, review: Review) -> None:
+        asked, self._planning = self._planning, None
+        if self._review is not None and self._review is asked and review.plan is not None:
+            self._review = review
+            self._panel.show_plan(review.plan)
+            self.settled.emit()
+        elif self._review is not None and self._review.plan is None:
+            self._plan()
+
+    def _not_planned(self, error: Exception) -> None:
+        asked, self._planning = self._planning, None
+        if self._review is not asked:
+            self._plan()
+        elif not isinstance(error, CancelledError):
+            self._panel.show_plan_failed(tell(error).message)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.core.cancel import CancelToken
-from app.core.errors import CancelledError, DatabaseError
+from app.core.errors import CancelledError, ConfirmError, DatabaseError
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
 from app.core.jobs import Job, JobRunner
 from app.core.values import Review, RunSummary
@@ -43,6 +43,7 @@ class Running(QObject):
         self._job: Job | None = None
         self._rows: Rows | None = None
         self._arrived = 0
+        self._confirm: Callable[[], None] = _no_run
         self._coalesce = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._coalesce.timeout.connect(self._show_arrived)
 
@@ -50,7 +51,8 @@ class Running(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
-    def run(self, review: Review, opened: Opened) -> None:
+    def run(self, review: Review, opened: Opened, *, confirmed: bool = False) -> None:
+        """Run what was reviewed; `confirmed`: also beyond a limit that asks first."""
         self._run_id += 1
         run_id = self._run_id
         self._drop_rows()
@@ -62,7 +64,7 @@ class Running(QObject):
         def work(token: CancelToken) -> RunSummary:
             rows = opened.new_rows()
             self._bridge.post(lambda: self._take_rows(run_id, rows))
-            return opened.run(review, rows, emit, run_id, token)
+            return opened.run(review, rows, emit, run_id, token, confirmed=confirmed)
 
         self._job = self._jobs.start(
             "run",
@@ -70,6 +72,7 @@ class Running(QObject):
             done=lambda _summary: self._ended(run_id, None),
             failed=lambda error: self._ended(run_id, error),
         )
+        self._confirm = lambda: self.run(review, opened, confirmed=True)
         self.busy_changed.emit()
 
     def cancel(self) -> None:
@@ -181,6 +184,9 @@ class Running(QObject):
         self.busy_changed.emit()
 
     def _show_error(self, error: Exception) -> None:
+        if isinstance(error, ConfirmError):
+            self._panel.show_error(tell(error), (tr("Run it all the same"), self._confirm))
+            return
         choices: list[Choice] = [(tr("Run again"), self.again_wanted.emit)]
         if isinstance(error, DatabaseError) and error.position is not None:
             place = error.position
@@ -203,6 +209,10 @@ def _field(text: str) -> str:
     if any(sign in text for sign in '\t\n\r"'):
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+def _no_run() -> None:
+    """Nothing was run yet that could be confirmed."""
 
 
 def _ignore(_result: object) -> None:

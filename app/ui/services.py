@@ -87,10 +87,21 @@ class Opened(Protocol):
 
     def new_rows(self) -> Rows: ...
 
+    def plan(self, review: Review) -> Review:
+        """The review with the database's plan. Raises DatabaseError if it can't be planned."""
+
     def run(
-        self, review: Review, rows: Rows, emit: Emit, run_id: int, token: CancelToken
+        self,
+        review: Review,
+        rows: Rows,
+        emit: Emit,
+        run_id: int,
+        token: CancelToken,
+        *,
+        confirmed: bool = False,
     ) -> RunSummary:
-        """Run exactly the reviewed text. Raises RefusedError unless the review says it reads."""
+        """Run exactly the reviewed text. Raises RefusedError unless the review says it reads, and
+        ConfirmError where the connection asks before such a plan and nobody has `confirmed` it."""
 
     def close(self) -> None: ...
 

@@ -180,6 +180,8 @@ class MainWindow(QMainWindow):
         self.question.stopped.connect(self._cancel)
         self.editor.run_pressed.connect(self._run)
         self.review.place_chosen.connect(self.editor.editor.select_place)
+        self.review.range_chosen.connect(self.editor.editor.select_range)
+        self.review.fix_chosen.connect(self._mend)
         self.reviewing.settled.connect(self._allow_run)
         self.running.place_wanted.connect(self.editor.editor.select_position)
         self.running.again_wanted.connect(self._run)
@@ -231,6 +233,12 @@ class MainWindow(QMainWindow):
         if review is not None and review.formatted and not self._busy:
             self.editor.editor.put(review.formatted)
 
+    def _mend(self, sql: str) -> None:
+        """A fix of the text that is there; undo takes it back, and the review follows."""
+        if self.reviewing.review is not None and not self._busy:
+            self.editor.editor.put(sql)
+            self.editor.editor.setFocus()
+
     @property
     def _busy(self) -> bool:
         return self.asking.busy or self.running.busy
@@ -253,6 +261,8 @@ class MainWindow(QMainWindow):
             return tr("No database is open")
         if self.reviewing.review is None:
             return tr("Reviewing…")
+        if self.reviewing.blocked:
+            return tr("The connection's limit does not allow it")
         return tr("The review does not allow it")
 
     def _tell_asking_failed(self, told: Told) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.errors import ConfirmError, RefusedError
+from app.core.errors import ConfirmError, LimitError
 from app.core.plan import Plan
 from app.core.planlimit import Beyond, Measure, PlanLimit, strictest
 from app.core.values import ApprovedQuery, Review, Verdict
@@ -38,7 +38,7 @@ def permit(reviewed: Review, workspace: Workspace, *, confirmed: bool = False) -
     """The query of a reviewed text, within the connection's limits on its plan.
 
     Where there are limits and the review has no plan yet, it is made now. Raises RefusedError, or
-    ConfirmError for a plan beyond a limit that asks, unless `confirmed`; and DatabaseError.
+    LimitError, or ConfirmError for a limit that asks, unless `confirmed`; and DatabaseError.
     """
     reviewed = within_limits(reviewed, workspace)
     query = approve(reviewed)
@@ -50,14 +50,14 @@ def permit(reviewed: Review, workspace: Workspace, *, confirmed: bool = False) -
 def _check(plan: Plan, limit: PlanLimit, *, confirmed: bool) -> None:
     what = _excess(plan, limit)
     if limit.beyond is Beyond.BLOCK:
-        raise RefusedError(
+        raise LimitError(
             f"The connection's limit blocks this statement: {what}.",
             hint="Ask for less, add a condition, or raise the connection's limit.",
         )
     if limit.beyond is Beyond.ASK and not confirmed:
         raise ConfirmError(
             f"The connection asks before such a statement runs: {what}.",
-            hint="Confirm it (--yes on the command line), or ask for less.",
+            hint="Confirm it, or ask for less.",
         )
 
 

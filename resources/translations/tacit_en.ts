@@ -45,5 +45,12 @@
                 <numerusform>%Ln rows</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n difference(s) in writing, same meaning</source>
+            <translation>
+                <numerusform>%n difference in writing, same meaning</numerusform>
+                <numerusform>%n differences in writing, same meaning</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

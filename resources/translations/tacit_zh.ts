@@ -821,10 +821,6 @@
             <translation>您对草稿的修改</translation>
         </message>
         <message>
-            <source>Here you see what a statement would do before it runs: whether it only reads, which names do not exist, and what changed.</source>
-            <translation>执行之前，这里会说明语句将做什么：是否只读、哪些名称不存在、有何变化。</translation>
-        </message>
-        <message>
             <source>Search tables and columns</source>
             <translation>搜索表和列</translation>
         </message>
@@ -1935,6 +1931,113 @@
         <message>
             <source>{before} has a name of its own: {after}</source>
             <translation>{before} 改用自己的别名：{after}</translation>
+        </message>
+        <message>
+            <source>Asking the database…</source>
+            <translation>正在询问数据库…</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列的来源</translation>
+        </message>
+        <message>
+            <source>Gives</source>
+            <translation>得出</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>文字说明</translation>
+        </message>
+        <message>
+            <source>Line {n}</source>
+            <translation>第 {n} 行</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>执行计划</translation>
+        </message>
+        <message>
+            <source>Plan as a picture</source>
+            <translation>执行计划图</translation>
+        </message>
+        <message>
+            <source>Plan as a table</source>
+            <translation>执行计划表</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <source>Run it all the same</source>
+            <translation>仍要执行</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>The connection's limit does not allow it</source>
+            <translation>连接的限度不允许执行</translation>
+        </message>
+        <message>
+            <source>The database can't plan it: {message}</source>
+            <translation>数据库无法规划：{message}</translation>
+        </message>
+        <message>
+            <source>Where the columns come from</source>
+            <translation>各列的来源</translation>
+        </message>
+        <message>
+            <source>a fixed value</source>
+            <translation>固定的值</translation>
+        </message>
+        <message>
+            <source>a total of {columns}</source>
+            <translation>{columns} 的汇总</translation>
+        </message>
+        <message>
+            <source>computed from {columns}</source>
+            <translation>由 {columns} 算出</translation>
+        </message>
+        <message>
+            <source>counts {columns}</source>
+            <translation>对 {columns} 计数</translation>
+        </message>
+        <message>
+            <source>is {columns}</source>
+            <translation>即 {columns}</translation>
+        </message>
+        <message>
+            <source>not known in detail: {columns}</source>
+            <translation>详情未知：{columns}</translation>
+        </message>
+        <message>
+            <source>{columns} from {tables}</source>
+            <translation>{columns}，来自 {tables}</translation>
+        </message>
+        <message>
+            <source>Here you see what a statement would do before it runs: whether it only reads, what could be wrong with it, what changed, and what it does in words.</source>
+            <translation>语句执行前，这里会说明它会做什么：是否只读、可能有什么问题、有什么变化，以及用文字说明它的作用。</translation>
+        </message>
+        <message>
+            <source>This connection asks before it reads so much</source>
+            <translation>此连接在读取这么多行之前要先确认</translation>
+        </message>
+        <message>
+            <source>Beyond this connection's limit: not run</source>
+            <translation>超出此连接的限度：不予执行</translation>
+        </message>
+        <message>
+            <source>.</source>
+            <comment>end of a sentence</comment>
+            <translation>。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) in writing, same meaning</source>
+            <translation>
+                <numerusform>%n 处写法不同，含义相同</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -314,7 +314,7 @@ def test_review_explains_traces_and_plans(shop: str) -> None:
     assert found["plan"]["rows"] == 3
     told = _tacit("review", "--connect", shop, "--sql", sql).stdout
     assert "In words" in told
-    assert "at most 3 rows read" in told
+    assert "about 3 rows read" in told
 
 
 def test_a_limit_of_the_connection_asks_and_yes_answers(

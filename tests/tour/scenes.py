@@ -139,6 +139,91 @@ def connections(folder: Path) -> None:
     stage.close()
 
 
+FAN_OUT = (
+    "SELECT d.name AS department, SUM(i.amount) AS revenue\n"
+    "FROM invoices AS i\nJOIN visits AS v ON v.visit_id = i.visit_id\n"
+    "JOIN diagnoses AS g ON g.visit_id = v.visit_id\n"
+    "JOIN departments AS d ON d.department_id = v.department_id\n"
+    "WHERE i.issued_on >= '2024-01-01'\nGROUP BY d.name\nORDER BY revenue DESC\nLIMIT 10"
+)
+NESTED = (
+    "WITH busy AS (\n  SELECT doctor_id, COUNT(*) AS visits\n  FROM visits\n  GROUP BY doctor_id\n"
+    "  HAVING COUNT(*) > 200\n)\nSELECT d.name, b.visits,\n"
+    "  RANK() OVER (ORDER BY b.visits DESC) AS place\nFROM busy AS b\n"
+    "JOIN doctors AS d ON d.doctor_id = b.doctor_id\n"
+    "WHERE d.doctor_id NOT IN (SELECT doctor_id FROM visits WHERE visit_type = 'emergency')\n"
+    "ORDER BY place"
+)
+
+
+def review_fan_out(folder: Path) -> None:
+    """A join that multiplies rows before they are added up: the review of a silent mistake."""
+    for name, theme, language in (
+        ("review-fan-out", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("review-fan-out-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        stage.write(FAN_OUT)
+        stage.planned()
+        stage.picture(name, stage.reviewed(960))
+        stage.close()
+
+
+def review_changes(folder: Path) -> None:
+    """What a second question changed in the first one's query."""
+    stage = Stage(folder, [REVENUE, REVENUE_2024])
+    stage.connected()
+    stage.ask("Which departments earned the most?")
+    stage.ask(ENGLISH_QUESTION)
+    stage.planned()
+    stage.picture("review-changes", stage.reviewed(900))
+    stage.close()
+
+
+def review_words(folder: Path) -> None:
+    """Steps of a query with a prepared part, a nested query and a rank."""
+    stage = Stage(folder, [])
+    stage.connected()
+    stage.write(NESTED)
+    stage.planned()
+    stage.picture("review-words", stage.reviewed(960))
+    stage.close()
+
+
+def review_columns(folder: Path) -> None:
+    """Where the columns come from, unfolded, in Chinese."""
+    stage = Stage(folder, [], language=LanguageChoice.CHINESE)
+    stage.connected()
+    stage.write(CHINESE)
+    stage.planned()
+    stage.window.review.columns.head.button.click()
+    stage.picture("review-columns", stage.reviewed(1000))
+    stage.close()
+
+
+def review_plan(folder: Path) -> None:
+    """The plan unfolded, dark."""
+    stage = Stage(folder, [], theme=ThemeChoice.DARK)
+    stage.connected()
+    stage.write(REVENUE_2024)
+    stage.planned()
+    stage.window.review.plan.head.button.click()
+    stage.picture("review-plan", stage.reviewed(1200))
+    stage.close()
+
+
+def review_limit(folder: Path) -> None:
+    """A connection that asks before large plans, and its answer to Run."""
+    stage = Stage(folder, [])
+    stage.limited("ask:100000")
+    stage.write("SELECT * FROM visits AS v, patients AS p WHERE v.visit_type = 'emergency'")
+    stage.planned()
+    stage.run()
+    stage.picture("review-limit")
+    stage.close()
+
+
 SCENES = (
     answered,
     chinese,
@@ -148,4 +233,10 @@ SCENES = (
     failing,
     offline,
     connections,
+    review_fan_out,
+    review_changes,
+    review_words,
+    review_columns,
+    review_plan,
+    review_limit,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageWriter
@@ -95,6 +96,31 @@ class Stage:
     def write(self, sql: str) -> None:
         self.window.editor.editor.setPlainText(sql)
         self.until(lambda: self.window.reviewing.review is not None)
+
+    def planned(self) -> None:
+        """Wait for what the database says of the plan."""
+        self.until(lambda: self._plan_is_there())
+        self.settle()
+
+    def _plan_is_there(self) -> bool:
+        review = self.window.reviewing.review
+        return review is not None and review.plan is not None
+
+    def limited(self, limit: str) -> None:
+        """The sample, with a limit on the rows that a plan reads."""
+        self.connected()
+        profile = self.services.resolve(None)[0]
+        self.window.opening.open_profile(replace(profile, options=(("plan_rows", limit),)))
+        self.connected()
+
+    def reviewed(self, height: int) -> QWidget:
+        """The review alone, as high as that."""
+        panel = self.window.review
+        panel.setParent(None)
+        panel.resize(520, height)
+        panel.show()
+        self.settle()
+        return panel
 
     def run(self) -> None:
         self.window.actions_by_id["run"].trigger()

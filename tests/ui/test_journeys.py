@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import ModelError
@@ -169,8 +169,9 @@ def test_an_issue_leads_to_its_place(person: Callable[..., Person]) -> None:
     me.write("SELECT nme FROM departments")
     issues = me.window.review.issues_list
     assert me.verdict() == "Reads only, with mistakes"
-    place = issues.visualRect(me.window.review.issues.index(0, 0)).center()
-    QTest.mouseClick(issues.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    (button,) = issues.cards[0].findChildren(QPushButton)
+    assert button.text() == "Line 1"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert me.window.editor.editor.textCursor().selectedText() == "nme"
 
 

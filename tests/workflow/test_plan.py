@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.errors import ConfirmError, DatabaseError, RefusedError
+from app.core.errors import ConfirmError, DatabaseError, LimitError, RefusedError
 from app.core.plan import IndexSuggestion, NodeKind, Plan, PlanNode
 from app.core.profile import Profile
 from app.core.values import RunSummary
@@ -102,7 +102,7 @@ def test_a_limit_that_asks_wants_a_confirmation(open_workspace: Open) -> None:
 
 def test_a_limit_that_blocks_can_not_be_confirmed_away(open_workspace: Open) -> None:
     workspace = open_workspace(plan_rows="block:10000")
-    with pytest.raises(RefusedError):
+    with pytest.raises(LimitError):
         permit(review(ALL, workspace.schema), workspace, confirmed=True)
     assert permit(review("SELECT cost FROM visit WHERE id = 1", workspace.schema), workspace)
 

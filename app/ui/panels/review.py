@@ -1,4 +1,5 @@
-"""What the review says of exactly the text in the editor: verdict, repairs, issues, changes."""
+"""What the review says of exactly the text in the editor: the verdict, what to watch out for, what
+changed, what it does in words, where its columns come from, what it would cost; in this order."""
 
 from __future__ import annotations
 
@@ -8,20 +9,24 @@ from enum import Enum
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.plan import Plan
 from app.core.values import Issue, Repair, Review, Severity, Verdict
 from app.ui.codes import reason_text, repair_text
 from app.ui.errors import Told
 from app.ui.itemmodels.changes import ChangesModel
 from app.ui.itemmodels.issues import IssuesModel
+from app.ui.itemmodels.steps import StepsModel
 from app.ui.language import tr
+from app.ui.panels.reviewcolumns import ColumnsPart
+from app.ui.panels.reviewplan import PlanPart
 from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
-from app.ui.widgets.delegate import Delegate
 from app.ui.widgets.growinglist import GrowingList
+from app.ui.widgets.issuecards import IssueCards
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.reviewdelegates import ChangeDelegate, IssueDelegate
+from app.ui.widgets.reviewdelegates import ChangeDelegate, StepDelegate
 
 _REASON_CHARACTERS = 500
 
@@ -35,7 +40,11 @@ class Against(Enum):
 
 
 class ReviewPanel(Panel):
+    """`fix_chosen` brings a whole new text; `range_chosen` two offsets in the text reviewed."""
+
     place_chosen = Signal(int, int)
+    range_chosen = Signal(int, int)
+    fix_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "reviewPanel", parent)
@@ -49,11 +58,17 @@ class ReviewPanel(Panel):
         self._repairs_card = Card(theme, name="repairsCard")
         self._issues_head = plain_label("heading")
         self.issues = IssuesModel(self)
-        self.issues_list = GrowingList()
+        self.issues_list = IssueCards(theme, self.issues)
         self._more = QPushButton()
         self._changes_head = plain_label("heading")
         self.changes = ChangesModel(self)
         self.changes_view = GrowingList()
+        self._same = QPushButton()
+        self._steps_head = plain_label("heading")
+        self.steps = StepsModel(self)
+        self.steps_view = GrowingList()
+        self.columns = ColumnsPart(theme)
+        self.plan = PlanPart(theme)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -84,7 +99,15 @@ class ReviewPanel(Panel):
     def show_review(self, review: Review, against: Against) -> None:
         self._review, self._against = review, against
         self._failed, self._pending = None, False
+        self.plan.show_pending()
         self._show()
+
+    def show_plan(self, plan: Plan) -> None:
+        """What the database said of the reviewed text; it comes after the review."""
+        self.plan.show_plan(plan)
+
+    def show_plan_failed(self, message: str) -> None:
+        self.plan.show_failed(message)
 
     def show_failed(self, told: Told) -> None:
         self._failed, self._pending = told, False
@@ -95,6 +118,9 @@ class ReviewPanel(Panel):
         self._issues_head.setText(tr("Watch out"))
         self.issues_list.setAccessibleName(tr("Issues"))
         self.changes_view.setAccessibleName(tr("Changes"))
+        self._steps_head.setText(tr("In words"))
+        self.steps_view.setAccessibleName(tr("In words"))
+        self.plan.retranslate()
         self._show()
 
     def _lay_out(self) -> None:
@@ -103,9 +129,13 @@ class ReviewPanel(Panel):
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 12, 16, 12)
         column.setSpacing(8)
-        for view, name in ((self.issues_list, "issuesList"), (self.changes_view, "changesView")):
-            view.setObjectName(name)
-        self._more.setProperty("kind", "link")
+        self.issues_list.setObjectName("issuesList")
+        self.changes_view.setObjectName("changesView")
+        self.steps_view.setObjectName("stepsView")
+        for head in (self._issues_head, self._changes_head, self._steps_head):
+            head.setContentsMargins(0, 4, 0, 0)
+        for link in (self._more, self._same):
+            link.setProperty("kind", "link")
         for part in (
             self.verdict,
             self._repairs_card,
@@ -114,6 +144,11 @@ class ReviewPanel(Panel):
             self._more,
             self._changes_head,
             self.changes_view,
+            self._same,
+            self._steps_head,
+            self.steps_view,
+            self.columns,
+            self.plan,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -126,25 +161,30 @@ class ReviewPanel(Panel):
         outer.addWidget(scroll)
 
     def _wire(self) -> None:
-        delegates: tuple[tuple[GrowingList, Delegate, IssuesModel | ChangesModel], ...] = (
-            (self.issues_list, IssueDelegate(self.theme, self.issues_list), self.issues),
-            (self.changes_view, ChangeDelegate(self.theme, self.changes_view), self.changes),
-        )
-        for view, delegate, model in delegates:
-            view.setItemDelegate(delegate)
-            view.setModel(model)
-        self.issues_list.clicked.connect(self._choose)
-        self.issues_list.activated.connect(self._choose)
+        self.changes_view.setItemDelegate(ChangeDelegate(self.theme, self.changes_view))
+        self.changes_view.setModel(self.changes)
+        self.steps_view.setItemDelegate(StepDelegate(self.theme, self.steps_view))
+        self.steps_view.setModel(self.steps)
+        self.issues_list.place_chosen.connect(self.place_chosen)
+        self.issues_list.fix_chosen.connect(self.fix_chosen)
+        self.changes_view.clicked.connect(self._choose)
+        self.changes_view.activated.connect(self._choose)
         self._more.clicked.connect(self._unfold)
+        self._same.clicked.connect(self._unfold_same)
 
     def _choose(self, index: QModelIndex) -> None:
-        issue = self.issues.issue(index)
-        if issue.line:
-            self.place_chosen.emit(issue.line, issue.column)
+        place = self.changes.change(index).at_after
+        if place is not None and not self._pending:
+            self.range_chosen.emit(place.start, place.end)
 
     def _unfold(self) -> None:
         self.issues.unfold()
         self._more.hide()
+
+    def _unfold_same(self) -> None:
+        self.changes.unfold()
+        self._same.hide()
+        self.changes_view.show()
 
     def _show(self) -> None:
         self._show_verdict()
@@ -153,6 +193,7 @@ class ReviewPanel(Panel):
         self._show_issues(review.issues if review else ())
         self.changes.set_changes(review.changes if review else ())
         self._show_changes_head(review)
+        self._show_words(review)
 
     def _show_verdict(self) -> None:
         if self._failed is not None:
@@ -206,6 +247,7 @@ class ReviewPanel(Panel):
         self.issues.set_issues(issues)
         for part in (self._issues_head, self.issues_list):
             part.setVisible(bool(issues))
+        self.issues_list.setEnabled(not self._pending)
         folded = self.issues.folded
         self._more.setVisible(folded > 0)
         self._more.setText(tr("Show %n more", "", folded))
@@ -213,7 +255,9 @@ class ReviewPanel(Panel):
     def _show_changes_head(self, review: Review | None) -> None:
         shown = review is not None and bool(review.changes)
         self._changes_head.setVisible(shown)
-        self.changes_view.setVisible(shown)
+        self.changes_view.setVisible(shown and self.changes.rowCount() > 0)
+        self._same.setVisible(shown and self.changes.folded > 0)
+        self._same.setText(tr("%n difference(s) in writing, same meaning", "", self.changes.folded))
         words = {
             Against.NOTHING: tr("What changed"),
             Against.PREVIOUS_DRAFT: tr("What changed since the previous draft"),
@@ -221,11 +265,20 @@ class ReviewPanel(Panel):
         }
         self._changes_head.setText(words[self._against])
 
+    def _show_words(self, review: Review | None) -> None:
+        """The parts that only a statement that reads has."""
+        steps = review.explanation if review else ()
+        self.steps.set_steps(steps)
+        self._steps_head.setVisible(bool(steps))
+        self.steps_view.setVisible(bool(steps))
+        self.columns.show_columns(review.lineage if review else ())
+        self.plan.setVisible(review is not None and can_be_planned(review))
+
 
 def _teaching() -> str:
     return tr(
-        "Here you see what a statement would do before it runs: whether it only reads, which"
-        " names do not exist, and what changed."
+        "Here you see what a statement would do before it runs: whether it only reads, what could"
+        " be wrong with it, what changed, and what it does in words."
     )
 
 
@@ -233,6 +286,11 @@ def _unplaced(review: Review) -> list[str]:
     """The reasons that the list of issues does not repeat with their place."""
     placed = {issue.message for issue in review.issues}
     return [reason for reason in review.reasons if reason not in placed]
+
+
+def can_be_planned(review: Review) -> bool:
+    """Whether the database would take the statement."""
+    return review.verdict is Verdict.READ and not _broken(review)
 
 
 def _broken(review: Review) -> bool:

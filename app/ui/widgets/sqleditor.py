@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from app.core.values import Issue, Severity
+from app.core.values import Change, Effect, Issue, Severity
 from app.ui.codes import issue_text
 from app.ui.fonts import SQL_LINE_PIXELS
 from app.ui.highlight import SqlHighlighter
@@ -59,6 +59,7 @@ class SqlEditor(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._issues: tuple[Issue, ...] = ()
+        self._new: tuple[tuple[int, int], ...] = ()
         self._streaming = False
         self._before_draft = ""
         self._joined = False
@@ -116,9 +117,18 @@ class SqlEditor(QTextEdit):
 
     # Issues
 
-    def show_issues(self, issues: Sequence[Issue]) -> None:
+    def show_issues(self, issues: Sequence[Issue], changes: Sequence[Change] = ()) -> None:
+        """Underline what is doubtful, and tint what is new."""
         self._issues = tuple(issues)
+        places = (c.at_after for c in changes if c.effect is not Effect.SAME)
+        self._new = tuple((place.start, place.end) for place in places if place is not None)
         self._underline()
+
+    def select_range(self, start: int, end: int) -> None:
+        """Select the characters from `start` up to `end`, and go there."""
+        self.setTextCursor(self._range(start, end))
+        self.ensureCursorVisible()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select_place(self, line: int, column: int) -> None:
         """Select the word at `line`:`column`, both from 1, and go there."""
@@ -228,7 +238,7 @@ class SqlEditor(QTextEdit):
         return cursor
 
     def _underline(self) -> None:
-        marks = []
+        marks = [self._tint(start, end) for start, end in self._new]
         for issue in self._issues:
             cursor = self._word_at(issue.line, issue.column) if issue.line else None
             if cursor is not None:
@@ -244,6 +254,21 @@ class SqlEditor(QTextEdit):
         wave.setToolTip(tip(issue_text(issue)))
         mark.format = wave
         return mark
+
+    def _tint(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self._range(start, end)
+        ground = QTextCharFormat()
+        ground.setBackground(self._theme.color("add"))
+        mark.format = ground
+        return mark
+
+    def _range(self, start: int, end: int) -> QTextCursor:
+        """The characters `start` to `end` of the text; Qt counts in other units."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16_units(self.sql[:start]))
+        cursor.setPosition(utf16_units(self.sql[:end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _word_at(self, line: int, column: int) -> QTextCursor | None:
         """The word or quoted name that begins at that place; None if there is no such line."""
