@@ -54,6 +54,11 @@ def pack(
     )
 
 
+_FORM = ("Question:", "Notes:", "CREATE TABLE", ")", "FOREIGN KEY")
+"""How lines begin that give the prompt its form; no note may look like one."""
+
+
 def _terms(question: str, glossary: Glossary | None) -> list[str]:
     hits = glossary.terms_in(question) if glossary else ()
-    return [f"{clean(', '.join(t.words), 80)}: {clean(t.means, 200)}" for t in hits]
+    lines = (f"{clean(', '.join(t.words), 80)}: {clean(t.means, 200)}" for t in hits)
+    return [f"- {line}" if line.startswith(_FORM) else line for line in lines]
