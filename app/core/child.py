@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from app.core.errors import AppError, CancelledError, to_wire
 from app.core.wire import Message, read_message, write_message
 
-MODULES = ("app.llm.worker", "app.db.worker")
+MODULES = ("app.llm.worker", "app.db.worker", "app.db.examples.worker")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Runs two queries on small made-up databases in memory."""

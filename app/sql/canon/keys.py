@@ -1,0 +1,245 @@
+"""A text for each expression, the same for expressions that surely have the same value.
+
+Names are replaced by what they mean. Boolean parts are put into one form that holds for NULL too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sqlglot import exp
+
+from app.sql.canon.reach import Reach, folded
+from app.sql.canon.spelling import (
+    INVERSE,
+    MIRRORED,
+    PREDICATES,
+    chain,
+    function_name,
+    in_list,
+    is_comparison,
+    is_constant,
+    is_true,
+    splits,
+    without_brackets,
+)
+
+NestedQuery = Callable[[exp.Expr, Reach], str]
+
+_TRUTHS = tuple(f"({name} " for name in (*INVERSE.values(), "NOT", "AND", "OR", "is", "like"))
+_NUMERIC = ("int", "real", "floa", "doub", "num", "dec")
+
+
+class Keyer:
+    """`nested` gives the key of a query inside an expression."""
+
+    def __init__(self, engine: str, sql: str, nested: NestedQuery) -> None:
+        self.engine = engine
+        self.sql = sql
+        self._nested = nested
+        self._connectors: dict[str, frozenset[str]] = {}
+
+    # Conditions
+
+    def conditions(self, nodes: Iterable[exp.Expr], reach: Reach) -> list[str]:
+        """The keys of conditions that must all hold, sorted, each once."""
+        found: set[str] = set()
+        for node in nodes:
+            if not is_true(node):
+                found |= self._conjuncts(node, reach)
+        return sorted(found)
+
+    def _conjuncts(self, node: exp.Expr, reach: Reach) -> set[str]:
+        key = self.condition(node, reach)
+        return set(self._connectors[key]) if key.startswith("(AND ") else {key}
+
+    def condition(self, node: exp.Expr, reach: Reach, *, negated: bool = False) -> str:
+        """The key of `node`, or of its negation, where only truth counts."""
+        node = without_brackets(node)
+        if isinstance(node, exp.Not):
+            inner = without_brackets(node.this)
+            if isinstance(inner, PREDICATES):
+                return self.condition(inner, reach, negated=not negated)
+            key = f"(NOT {self.value(inner, reach)})"
+            return f"(NOT {key})" if negated else key
+        if isinstance(node, exp.And | exp.Or):
+            return self._connected(node, reach, negated)
+        if is_comparison(node):
+            name = INVERSE[type(node)] if negated else type(node).__name__.upper()
+            return self._compared(name, node.this, node.args["expression"], reach)
+        if isinstance(node, exp.Between) and splits(node, self.engine):
+            return self._between(node, reach, negated)
+        if items := in_list(node, self.engine):
+            return self._listed(node, items, reach, negated)
+        key = self.value(node, reach)
+        return f"(NOT {key})" if negated else key
+
+    def _connected(self, node: exp.Expr, reach: Reach, negated: bool) -> str:
+        kind = exp.And if isinstance(node, exp.And) else exp.Or
+        keys = {self.condition(part, reach, negated=negated) for part in chain(node, kind)}
+        return self._joined("AND" if (kind is exp.And) != negated else "OR", keys)
+
+    def _between(self, node: exp.Between, reach: Reach, negated: bool) -> str:
+        low, high = ("LT", "GT") if negated else ("GTE", "LTE")
+        keys = {
+            self._compared(low, node.this, node.args["low"], reach),
+            self._compared(high, node.this, node.args["high"], reach),
+        }
+        return self._joined("OR" if negated else "AND", keys)
+
+    def _listed(self, node: exp.Expr, items: list[exp.Expr], reach: Reach, negated: bool) -> str:
+        sign, word = ("NEQ", "AND") if negated else ("EQ", "OR")
+        return self._joined(word, {self._compared(sign, node.this, item, reach) for item in items})
+
+    def _compared(self, name: str, left: exp.Expr, right: exp.Expr, reach: Reach) -> str:
+        a, b = self.value(left, reach), self.value(right, reach)
+        if self._is_sided(left, reach) and self._is_sided(right, reach):
+            return f"({name} {a} {b})"
+        if name in MIRRORED:
+            name, a, b = MIRRORED[name], b, a
+        elif name in ("EQ", "NEQ") and b < a:
+            a, b = b, a
+        return f"({name} {a} {b})"
+
+    def _is_sided(self, node: exp.Expr, reach: Reach) -> bool:
+        """SQLite compares two texts by the collation of the left one."""
+        if self.engine != "sqlite":
+            return False
+        node = without_brackets(node)
+        if isinstance(node, exp.Collate):
+            return True
+        column = node.this if isinstance(node, exp.Cast) else node
+        if not isinstance(column, exp.Column):
+            return False
+        kind = _type_of(column, reach)
+        return kind is not None and not any(word in kind for word in _NUMERIC)
+
+    def _joined(self, word: str, keys: set[str]) -> str:
+        """A connector with its parts; parts that are the same connector are taken in."""
+        head = f"({word} "
+        flat: set[str] = set()
+        for key in keys:
+            flat |= self._connectors[key] if key.startswith(head) else {key}
+        if len(flat) == 1 and next(iter(flat)).startswith(_TRUTHS):
+            return next(iter(flat))
+        whole = f"{head}{' '.join(sorted(flat))})"
+        self._connectors[whole] = frozenset(flat)
+        return whole
+
+    # Values
+
+    def value(self, node: exp.Expr, reach: Reach) -> str:
+        node = without_brackets(node)
+        if isinstance(node, PREDICATES) and self._has_form(node):
+            return self.condition(node, reach)
+        match node:
+            case exp.Alias():
+                return self.value(node.this, reach)
+            case exp.Column():
+                return self.column(node, reach)
+            case exp.Literal():
+                return f"'{node.name}'" if node.is_string else node.name.lower()
+            case exp.Identifier():
+                return f"`{folded(node, self.engine)}`"
+            case exp.Query():
+                return self._nested(node, reach)
+            case exp.Count():
+                return self._count(node, reach)
+            case exp.Add() | exp.Mul():
+                sides = sorted((self.value(node.this, reach), self.value(node.expression, reach)))
+                return f"({node.key} {sides[0]} {sides[1]})"
+        return self._structure(node, reach)
+
+    def _has_form(self, node: exp.Expr) -> bool:
+        """Whether `condition` says it without asking `value` for the same node again."""
+        return (
+            isinstance(node, exp.And | exp.Or | exp.Not)
+            or is_comparison(node)
+            or splits(node, self.engine)
+            or bool(in_list(node, self.engine))
+        )
+
+    def _count(self, node: exp.Count, reach: Reach) -> str:
+        """COUNT(1) counts rows, as COUNT(*) does."""
+        this = node.this
+        others = any(value for key, value in node.args.items() if key not in ("this", "big_int"))
+        if others or not isinstance(this, exp.Expr):
+            return self._structure(node, reach)
+        if isinstance(this, exp.Star) or is_constant(this):
+            return "(count *)"
+        return f"(count {self.value(this, reach)})"
+
+    def _structure(self, node: exp.Expr, reach: Reach) -> str:
+        """Class, the name in the text, and the parts: for all that has no form of its own."""
+        parts = [node.key]
+        if isinstance(node, exp.Func) and not isinstance(node, exp.Cast | exp.Connector):
+            parts.append(function_name(node, self.sql))
+        for name in sorted(node.args):
+            value = node.args[name]
+            if value is None or value is False or value == []:
+                continue
+            parts.append(f"{name}={self._argument(value, reach)}")
+        return f"({' '.join(parts)})"
+
+    def _argument(self, value: object, reach: Reach) -> str:
+        if isinstance(value, exp.Expr):
+            return self.value(value, reach)
+        if isinstance(value, list):
+            return f"[{' '.join(self._argument(item, reach) for item in value)}]"
+        return repr(value)
+
+    def column(self, node: exp.Column, reach: Reach) -> str:
+        qualifier = node.args.get("table")
+        title = folded(qualifier, self.engine) if isinstance(qualifier, exp.Identifier) else ""
+        if not isinstance(node.this, exp.Identifier):
+            owner = reach.owner(title)
+            place = f"{owner[0]}.{owner[1].label}" if owner else written(title)
+            return f"({place} {self.value(node.this, reach)})"
+        name = folded(node.this, self.engine)
+        key = self._qualified(title, name, reach) if title else self._bare(node, name, reach)
+        return f"({node.db.lower()} {node.catalog.lower()} {key})" if node.db else key
+
+    def _qualified(self, title: str, name: str, reach: Reach) -> str:
+        if found := reach.qualified(title, name):
+            return found
+        owner = reach.owner(title)
+        place = f"{owner[0]}.{owner[1].label}" if owner else f"?{written(title)}"
+        return f"{place}.?{written(name)}"
+
+    def _bare(self, node: exp.Column, name: str, reach: Reach) -> str:
+        found = reach.bare(name)
+        if found is None and (owner := reach.owner(name)) and name not in reach.aliases:
+            return f"(row {owner[0]}.{owner[1].label} {written(name)})"
+        column = found or f"?{written(name)}{_quotes(node)}"
+        if name not in reach.aliases:
+            return column
+        alias = self._alias(name, reach)
+        if found is None and reach.known:
+            return alias
+        return column if alias == column else f"(either {column} {alias})"
+
+    def _alias(self, name: str, reach: Reach) -> str:
+        """A name of the SELECT list, used where the engine allows that."""
+        others = {other: node for other, node in reach.aliases.items() if other != name}
+        inner = Reach(reach.engine, reach.parent, reach.ctes, reach.origins, others, reach.merged)
+        return self.value(reach.aliases[name], inner)
+
+
+def _type_of(column: exp.Column, reach: Reach) -> str | None:
+    """The declared type in lower case; None where nothing is known of the column."""
+    qualifier = column.table.lower()
+    owner = reach.owner(qualifier) if qualifier else None
+    origin = owner[1] if owner else reach.holder(column.name.lower())
+    table = origin.table if origin else None
+    found = table.column(column.name) if table else None
+    return found.type.lower() if found else None
+
+
+def written(name: str) -> str:
+    """A name that can't be taken for anything else in a key."""
+    return name if name.isidentifier() else repr(name)
+
+
+def _quotes(node: exp.Column) -> str:
+    """SQLite takes an unknown name in double quotes for a text."""
+    return '"' if node.this.args.get("quoted") else ""

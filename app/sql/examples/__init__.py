@@ -1,0 +1,1 @@
+"""Small made-up databases on which two queries may differ."""
