@@ -63,7 +63,9 @@ class Counterexample:
     """`finding` SAME is proven, DIFFERENT is shown by `example` and the two answers.
 
     `only_order`: the rows are the same, their order is not. `engine` is what ran the example, in
-    memory; `tried` counts examples. `reason` says in English why none could be tried.
+    memory; `tried` counts examples. `loose`: the example breaks a declared key in a way that SQLite
+    lets through: a row that a foreign key does not find, NULL in a primary key. `reason` says in
+    English why none could be tried.
     """
 
     finding: Finding
@@ -71,6 +73,7 @@ class Counterexample:
     before: Answer | None = None
     after: Answer | None = None
     only_order: bool = False
+    loose: bool = False
     tried: int = 0
     engine: str = ""
     reason: str = ""

@@ -13,7 +13,7 @@ from app.sql.canonical import Names, canonical, conjuncts, names_of
 from app.sql.parse import ParseFailure, parse
 
 
-def diff(before: str, after: str, dialect: str) -> tuple[Change, ...]:
+def diff(before: str, after: str, dialect: str, schema: object = None) -> tuple[Change, ...]:
     """The differences between two statements; none when they say the same in the same way.
 
     Order of conditions, names of aliases and letter case are no difference. Statements that can't

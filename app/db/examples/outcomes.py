@@ -31,9 +31,15 @@ class Outcome:
     width: int
     rows: Rows
 
-    @property
-    def bag(self) -> tuple[int, Rows]:
+    def bag(self) -> object:
+        """The rows without their order."""
         return self.width, tuple(sorted(self.rows, key=repr))
+
+    def count(self) -> object:
+        return self.width, len(self.rows)
+
+    def first_column(self) -> object:
+        return self.width, tuple(sorted((row[0] for row in self.rows), key=repr))
 
 
 def outcome(result: Result) -> Outcome:
@@ -44,22 +50,31 @@ def outcome(result: Result) -> Outcome:
 def difference(
     left: Iterable[Outcome], right: Iterable[Outcome], *, ordered: tuple[bool, bool]
 ) -> Difference:
-    """What surely differs between two queries, given their results on the same rows, each read in
-    several orders. Nothing is sure of a query that returns now this and now that."""
+    """What surely differs between two queries, given results that each may return from the same
+    rows. They differ if one always returns the same and the other may return something else."""
     before, after = list(left), list(right)
-    bags = {o.bag for o in before}, {o.bag for o in after}
-    if len(bags[0]) > 1 or len(bags[1]) > 1:
-        return Difference.NONE
-    if bags[0] != bags[1]:
+    for aspect in (Outcome.bag, Outcome.count, Outcome.first_column):
+        seen, other = {aspect(o) for o in before}, {aspect(o) for o in after}
+        if len(seen) == len(other) == 1 and seen != other:
+            return Difference.ROWS
+    bags, others = {o.bag() for o in before}, {o.bag() for o in after}
+    if min(len(bags), len(others)) == 1 and bags != others:
         return Difference.ROWS
-    lists, others = {o.rows for o in before}, {o.rows for o in after}
+    if len(bags | others) > 1:
+        return Difference.NONE
+    return _in_order({o.rows for o in before}, {o.rows for o in after}, ordered)
+
+
+def _in_order(before: set[Rows], after: set[Rows], ordered: tuple[bool, bool]) -> Difference:
+    """A query that asks for no order may return its rows the other way round."""
     if all(ordered):
-        sure = len(lists) == len(others) == 1 and lists != others
+        sure = len(before) == len(after) == 1 and before != after
         return Difference.ORDER if sure else Difference.NONE
     if not any(ordered):
         return Difference.NONE
-    kept, loose = (lists, others) if ordered[0] else (others, lists)
-    return Difference.ORDER if len(kept) == 1 and loose - kept else Difference.NONE
+    kept = before if ordered[0] else after
+    turned = {rows[::-1] for rows in kept}
+    return Difference.ORDER if len(kept) == 1 and turned != kept else Difference.NONE
 
 
 def _comparable(value: object) -> object:

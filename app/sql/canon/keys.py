@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from sqlglot import exp
 
-from app.sql.canon.reach import Reach, folded
+from app.sql.canon.reach import HIDDEN_NAMES, Reach, folded, written
 from app.sql.canon.spelling import (
     INVERSE,
     MIRRORED,
@@ -31,13 +31,18 @@ _NUMERIC = ("int", "real", "floa", "doub", "num", "dec")
 
 
 class Keyer:
-    """`nested` gives the key of a query inside an expression."""
+    """`nested` gives the key of a query inside an expression. `strict` leaves out what may lead the
+    engine to read the rows in another order."""
 
-    def __init__(self, engine: str, sql: str, nested: NestedQuery) -> None:
+    def __init__(
+        self, engine: str, sql: str, nested: NestedQuery, *, strict: bool = False
+    ) -> None:
+        self._strict = strict
         self.engine = engine
         self.sql = sql
         self._nested = nested
         self._connectors: dict[str, frozenset[str]] = {}
+        self._not_null: dict[str, tuple[str, str]] = {}
 
     # Conditions
 
@@ -45,9 +50,20 @@ class Keyer:
         """The keys of conditions that must all hold, sorted, each once."""
         found: set[str] = set()
         for node in nodes:
-            if not is_true(node):
+            if self._strict or not is_true(node):
                 found |= self._conjuncts(node, reach)
-        return sorted(found)
+        return sorted(found if self._strict else self._without_idle(found, reach))
+
+    def _without_idle(self, found: set[str], reach: Reach) -> set[str]:
+        """`x IS NOT NULL` says nothing where x is compared, or can't be NULL."""
+        compared = self.never_null(found) | reach.compared
+        sure = {key for origin in reach.origins for key in origin.never_null()}
+        idle = {f"(NOT (is {side} null))" for side in compared | sure}
+        return found - idle
+
+    def never_null(self, conditions: Iterable[str]) -> set[str]:
+        """The keys that are not NULL in any row that fulfils `conditions`."""
+        return {side for key in conditions for side in self._not_null.get(key, ())}
 
     def _conjuncts(self, node: exp.Expr, reach: Reach) -> set[str]:
         key = self.condition(node, reach)
@@ -58,19 +74,24 @@ class Keyer:
         node = without_brackets(node)
         if isinstance(node, exp.Not):
             inner = without_brackets(node.this)
-            if isinstance(inner, PREDICATES):
+            if isinstance(inner, PREDICATES) and not self._strict:
                 return self.condition(inner, reach, negated=not negated)
-            key = f"(NOT {self.value(inner, reach)})"
+            key = f"(NOT {self.condition(inner, reach)})" if self._strict else (
+                f"(NOT {self.value(inner, reach)})"
+            )  # fmt: skip
             return f"(NOT {key})" if negated else key
         if isinstance(node, exp.And | exp.Or):
             return self._connected(node, reach, negated)
         if is_comparison(node):
             name = INVERSE[type(node)] if negated else type(node).__name__.upper()
             return self._compared(name, node.this, node.args["expression"], reach)
-        if isinstance(node, exp.Between) and splits(node, self.engine):
+        if self._splits(node):
             return self._between(node, reach, negated)
-        if items := in_list(node, self.engine):
+        if items := self._in_list(node):
             return self._listed(node, items, reach, negated)
+        if isinstance(node, exp.Is) and isinstance(node.expression, exp.Null):
+            key = f"(is {self.value(node.this, reach)} null)"
+            return f"(NOT {key})" if negated else key
         key = self.value(node, reach)
         return f"(NOT {key})" if negated else key
 
@@ -79,7 +100,7 @@ class Keyer:
         keys = {self.condition(part, reach, negated=negated) for part in chain(node, kind)}
         return self._joined("AND" if (kind is exp.And) != negated else "OR", keys)
 
-    def _between(self, node: exp.Between, reach: Reach, negated: bool) -> str:
+    def _between(self, node: exp.Expr, reach: Reach, negated: bool) -> str:
         low, high = ("LT", "GT") if negated else ("GTE", "LTE")
         keys = {
             self._compared(low, node.this, node.args["low"], reach),
@@ -92,14 +113,16 @@ class Keyer:
         return self._joined(word, {self._compared(sign, node.this, item, reach) for item in items})
 
     def _compared(self, name: str, left: exp.Expr, right: exp.Expr, reach: Reach) -> str:
-        a, b = self.value(left, reach), self.value(right, reach)
-        if self._is_sided(left, reach) and self._is_sided(right, reach):
-            return f"({name} {a} {b})"
-        if name in MIRRORED:
+        a, b = sides = self.value(left, reach), self.value(right, reach)
+        sided = self._is_sided(left, reach) and self._is_sided(right, reach)
+        if not sided and name in MIRRORED:
             name, a, b = MIRRORED[name], b, a
-        elif name in ("EQ", "NEQ") and b < a:
+        elif not sided and name in ("EQ", "NEQ") and b < a:
             a, b = b, a
-        return f"({name} {a} {b})"
+        key = f"({name} {a} {b})"
+        if not isinstance(left, exp.Tuple) and not isinstance(right, exp.Tuple):
+            self._not_null[key] = sides
+        return key
 
     def _is_sided(self, node: exp.Expr, reach: Reach) -> bool:
         """SQLite compares two texts by the collation of the left one."""
@@ -155,19 +178,31 @@ class Keyer:
         return (
             isinstance(node, exp.And | exp.Or | exp.Not)
             or is_comparison(node)
-            or splits(node, self.engine)
-            or bool(in_list(node, self.engine))
+            or (isinstance(node, exp.Is) and isinstance(node.expression, exp.Null))
+            or self._splits(node)
+            or bool(self._in_list(node))
         )
 
+    def _splits(self, node: exp.Expr) -> bool:
+        return not self._strict and splits(node, self.engine)
+
+    def _in_list(self, node: exp.Expr) -> list[exp.Expr]:
+        return [] if self._strict else in_list(node, self.engine)
+
     def _count(self, node: exp.Count, reach: Reach) -> str:
-        """COUNT(1) counts rows, as COUNT(*) does."""
+        """COUNT of what is never NULL counts rows, as COUNT(*) does."""
         this = node.this
         others = any(value for key, value in node.args.items() if key not in ("this", "big_int"))
         if others or not isinstance(this, exp.Expr):
             return self._structure(node, reach)
         if isinstance(this, exp.Star) or is_constant(this):
             return "(count *)"
-        return f"(count {self.value(this, reach)})"
+        key = self.value(this, reach)
+        if self._strict:
+            return f"(count {key})"
+        if key in reach.compared or any(key in o.never_null() for o in reach.origins):
+            return "(count *)"
+        return f"(count {key})"
 
     def _structure(self, node: exp.Expr, reach: Reach) -> str:
         """Class, the name in the text, and the parts: for all that has no form of its own."""
@@ -210,6 +245,8 @@ class Keyer:
         found = reach.bare(name)
         if found is None and (owner := reach.owner(name)) and name not in reach.aliases:
             return f"(row {owner[0]}.{owner[1].label} {written(name)})"
+        if found is None and name not in reach.aliases and self._is_text(node, name, reach):
+            return f"'{node.name}'"
         column = found or f"?{written(name)}{_quotes(node)}"
         if name not in reach.aliases:
             return column
@@ -217,6 +254,11 @@ class Keyer:
         if found is None and reach.known:
             return alias
         return column if alias == column else f"(either {column} {alias})"
+
+    def _is_text(self, node: exp.Column, name: str, reach: Reach) -> bool:
+        """SQLite takes a name in double quotes that means nothing for a text."""
+        quoted = self.engine == "sqlite" and node.this.args.get("quoted")
+        return bool(quoted) and reach.all_known and name not in HIDDEN_NAMES
 
     def _alias(self, name: str, reach: Reach) -> str:
         """A name of the SELECT list, used where the engine allows that."""
@@ -235,11 +277,5 @@ def _type_of(column: exp.Column, reach: Reach) -> str | None:
     return found.type.lower() if found else None
 
 
-def written(name: str) -> str:
-    """A name that can't be taken for anything else in a key."""
-    return name if name.isidentifier() else repr(name)
-
-
 def _quotes(node: exp.Column) -> str:
-    """SQLite takes an unknown name in double quotes for a text."""
     return '"' if node.this.args.get("quoted") else ""

@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from app.core.schema import Schema, Table, TableKind
-from app.sql.canon.keys import Keyer, written
-from app.sql.canon.reach import Named, Origin, Reach, folded
-from app.sql.canon.spelling import chain, is_order_bound, without_brackets
+from app.sql.canon.keys import Keyer
+from app.sql.canon.reach import Named, Origin, Reach, folded, written
+from app.sql.canon.spelling import is_order_bound, is_single_row
 
 _PERMUTATIONS = 24
 _BUDGET = 200
 """How many ways to number equal origins are tried within one statement."""
 
 _LONG = 160
+_SKIPS_NULL = (exp.Min, exp.Max, exp.Avg, exp.Sum, exp.Count)
 
 _SELECT_PARTS = frozenset(
     {"expressions", "from_", "joins", "where", "group", "having", "order", "limit", "offset",
@@ -48,7 +49,12 @@ class Queries:
         self._engine = engine
         self._schema = schema
         self.order_bound = is_order_bound(tree, sql, engine)
-        self.keyer = Keyer(engine, sql, lambda node, reach: self.query(node, reach, reach.ctes).key)
+        self.keyer = Keyer(
+            engine,
+            sql,
+            lambda node, reach: self.query(node, reach, reach.ctes).key,
+            strict=self.order_bound,
+        )
         self._budget = _BUDGET
 
     def query(
@@ -110,6 +116,8 @@ class Queries:
     def _select(self, node: exp.Select, outer: Reach | None, ctes: Mapping[str, Named]) -> Shape:
         reach, joins = self.enter(node, outer, ctes)
         self._label(reach, joins, range(len(reach.origins)))
+        if joins.plain and not self.order_bound:
+            self._turn_inner(node, reach, joins)
         movable = joins.plain and not self.order_bound and not _loose_star(node, reach)
         best = self._numbered(node, reach, joins, movable)
         if (inner := self._identity(node, reach, joins)) is not None:
@@ -131,6 +139,8 @@ class Queries:
         if node.args.get("laterals") or node.args.get("operation_modifiers"):
             joins.plain = False
         joins.turn_right(reach)
+        for entry in joins.entries:
+            entry.origin.solid = joins.plain and entry.kind == "inner"
         for item in node.expressions:
             if item.alias and isinstance(item, exp.Alias):
                 reach.aliases.setdefault(folded(item.args["alias"], self._engine), item.this)
@@ -220,7 +230,7 @@ class Queries:
         columns = _table_columns(table, self._engine)
         if columns is not None and renames:
             columns = _positions(list(columns.values()), renames)
-        return Origin(alias, key, columns, node, table)
+        return Origin(alias, key, columns, node, table, _never_null(table, self._engine, renames))
 
     # Numbering origins
 
@@ -263,7 +273,7 @@ class Queries:
         items = self.items(node, reach)
         group, distinct = self._grouping(node, reach, items)
         parts.append(f"items=[{' '.join(items)}]")
-        if distinct:
+        if distinct and not is_single_row(node):
             parts.append(distinct)
         if group:
             parts.append(group)
@@ -273,7 +283,8 @@ class Queries:
         for name in sorted(node.args.keys() - _SELECT_PARTS):
             if node.args[name]:
                 parts.append(f"{name}={self.keyer._argument(node.args[name], reach)}")
-        parts.append(self._tail(node, reach, node))
+        if not is_single_row(node):
+            parts.append(self._tail(node, reach, node))
         return f"(select {' '.join(parts)})"
 
     def _from_key(self, node: exp.Select, reach: Reach, joins: Joins, movable: bool) -> str:
@@ -291,8 +302,65 @@ class Queries:
                 entries.append(f"{entry.origin.label} {entry.origin.key}")
             else:
                 entries.append(f"{entry.origin.label} {self._entry_key(entry, reach)}")
+        reach.compared = self._ignored(node, reach)
         found = sorted({*self.keyer.conditions(conditions, reach), *equations})
+        reach.compared = self.keyer.never_null(found)
         return f"from={sorted(entries) if movable else entries} where={found}"
+
+    def _ignored(self, node: exp.Select, reach: Reach) -> set[str]:
+        """The one value that is aggregated, if it is the only one: rows without it don't count."""
+        if not is_single_row(node):
+            return set()
+        found = set()
+        for item in node.expressions:
+            inner = item.unalias()
+            target = inner.this if isinstance(inner, _SKIPS_NULL) else None
+            if isinstance(target, exp.Distinct) and len(target.expressions) == 1:
+                target = target.expressions[0]
+            if not isinstance(target, exp.Column) or set(inner.args) - {"this", "big_int"}:
+                return set()
+            found.add(self.keyer.value(target, reach))
+        return found if len(found) == 1 else set()
+
+    def _turn_inner(self, node: exp.Select, reach: Reach, joins: Joins) -> None:
+        """A left join is an inner one where the filter lets none of its empty rows through, or
+        where an enforced key finds a row for each."""
+        where = node.args.get("where")
+        parts = [where.this] if isinstance(where, exp.Expr) else []
+        for entry in joins.entries:
+            if entry.kind == "inner":
+                parts += entry.conditions
+        again = True
+        while again:
+            again = False
+            compared = self.keyer.never_null(self.keyer.conditions(parts, reach))
+            for entry in joins.entries:
+                if entry.kind == "left" and (
+                    any(key.startswith(f"0.{entry.origin.label}.") for key in compared)
+                    or self._finds_always(entry, reach)
+                ):
+                    entry.kind, entry.origin.solid, again = "inner", True, True
+                    parts += entry.conditions
+
+    def _finds_always(self, entry: Entry, reach: Reach) -> bool:
+        """SQLite does not check foreign keys unless asked, so there it proves nothing."""
+        target = entry.origin.table
+        if self._engine == "sqlite" or target is None:
+            return False
+        found = {*self.keyer.conditions(entry.conditions, reach), *self._equations(entry)}
+        for origin in reach.origins:
+            never = set(origin.never_null())
+            for foreign in origin.table.foreign_keys if origin.table is not None else ():
+                there = _is_table(foreign.target_table, foreign.target_schema, target)
+                names = zip(foreign.columns, foreign.target_columns, strict=False)
+                pairs = [
+                    (f"0.{origin.label}.{written(a)}", f"0.{entry.origin.label}.{written(b)}")
+                    for a, b in names
+                ]
+                equations = {"(EQ {} {})".format(*sorted(pair)) for pair in pairs}
+                if there and pairs and found == equations and {a for a, _ in pairs} <= never:
+                    return True
+        return False
 
     def _entry_key(self, entry: Entry, reach: Reach) -> str:
         found = sorted(
@@ -346,6 +414,8 @@ class Queries:
         )
         if special:
             return f"group={self.keyer.value(group, reach)}", distinct_key
+        if distinct_key and not on and not self.order_bound and self._is_idle(node, reach, items):
+            distinct_key = ""
         if self.order_bound or on or self._engine == "mysql":
             return (f"group={keys}" if keys else ""), distinct_key
         if distinct and keys and set(keys) <= set(items):
@@ -354,6 +424,18 @@ class Queries:
         if keys and set(keys) == set(items) and bare and not distinct_key:
             return "", "distinct"
         return (f"group={keys}" if keys else ""), distinct_key
+
+    def _is_idle(self, node: exp.Select, reach: Reach, items: list[str]) -> bool:
+        """Whether DISTINCT takes nothing away, or only what is not counted anyway."""
+        parent = node.parent
+        while isinstance(parent, exp.Paren | exp.Subquery) and not _has_tail(parent):
+            parent = parent.parent
+        if isinstance(parent, exp.In | exp.Exists):
+            return True
+        if isinstance(parent, exp.SetOperation) and parent.args.get("distinct", True):
+            return not isinstance(parent.parent, exp.SetOperation)
+        alone = len(reach.origins) == 1 and not node.args.get("group")
+        return alone and any(key <= set(items) for key in reach.origins[0].unique_keys())
 
     def _target(
         self, node: exp.Expr, select: exp.Select, reach: Reach, items: list[str],
@@ -647,6 +729,27 @@ def _table_columns(table: Table, engine: str) -> Mapping[str, str] | None:
         return None
     exact = engine == "postgresql"
     return {c.name if exact else c.name.lower(): written(c.name) for c in table.columns}
+
+
+def _never_null(table: Table, engine: str, renames: list[str]) -> tuple[str, ...]:
+    """SQLite lets NULL into every primary key but the row's own number."""
+    if renames:
+        return ()
+    number = len(table.primary_key) == 1
+    return tuple(
+        c.name
+        for c in table.columns
+        if not c.nullable
+        or (
+            c.name in table.primary_key
+            and (engine != "sqlite" or (number and c.type.upper() == "INTEGER"))
+        )
+    )
+
+
+def _is_table(name: str, schema: str | None, table: Table) -> bool:
+    """Whether a foreign key's target is `table`."""
+    return name == table.name and (schema is None or schema == table.schema)
 
 
 def _listed(names: list[str]) -> str:

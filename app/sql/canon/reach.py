@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from app.core.schema import Table
+from app.core.schema import Table, TableKind
+
+HIDDEN_NAMES = frozenset({"rowid", "oid", "_rowid_", "rank", "docid"})
+"""Columns of SQLite's tables that no catalogue lists."""
+
+
+def written(name: str) -> str:
+    """A name that can't be taken for anything else in a key."""
+    return name if name.isidentifier() else repr(name)
 
 
 @dataclass(slots=True)
@@ -23,7 +31,23 @@ class Origin:
     columns: Mapping[str, str] | None
     node: exp.Expr
     table: Table | None = None
+    strict_columns: tuple[str, ...] = ()
     label: str = ""
+    solid: bool = False
+
+    def never_null(self) -> list[str]:
+        """The keys of the columns that no row can have NULL in."""
+        if not self.solid or self.table is None or self.table.kind is not TableKind.TABLE:
+            return []
+        return [f"0.{self.label}.{written(n)}" for n in self.strict_columns]
+
+    def unique_keys(self) -> list[set[str]]:
+        """Sets of keys that no two rows share."""
+        never = set(self.never_null())
+        table = self.table
+        found = [(table.primary_key, *table.unique)] if table is not None else []
+        keys = [{f"0.{self.label}.{written(n)}" for n in names} for names in (found[0] if found else ())]
+        return [key for key in keys if key and key <= never]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +69,17 @@ class Reach:
     origins: list[Origin] = field(default_factory=list)
     aliases: dict[str, exp.Expr] = field(default_factory=dict)
     merged: dict[str, Origin] = field(default_factory=dict)
+    compared: set[str] = field(default_factory=set)
 
     @property
     def known(self) -> bool:
         """Whether the columns of all origins are known."""
         return all(origin.columns is not None for origin in self.origins)
+
+    @property
+    def all_known(self) -> bool:
+        """The same of the queries around it, too."""
+        return self.known and (self.parent is None or self.parent.all_known)
 
     def qualified(self, qualifier: str, name: str) -> str | None:
         """The key of `qualifier.name`; None if nothing in reach is called so."""

@@ -180,7 +180,31 @@ def is_order_bound(tree: exp.Expr, sql: str, engine: str) -> bool:
     return any(_order_bound(node, sql, engine) for node in tree.walk())
 
 
+def is_single_row(node: exp.Expr) -> bool:
+    """Whether a query surely returns exactly one row, whatever its DISTINCT, ORDER BY and LIMIT."""
+    if not isinstance(node, exp.Select) or any(
+        node.args.get(key) for key in ("group", "having", "offset", "qualify")
+    ):
+        return False
+    if isinstance(distinct := node.args.get("distinct"), exp.Distinct) and distinct.args.get("on"):
+        return False
+    limit = node.args.get("limit")
+    if limit is not None:
+        count = limit.expression if isinstance(limit, exp.Limit) else None
+        if not isinstance(count, exp.Literal) or not count.is_int or int(count.name) < 1:
+            return False
+        if set(k for k, v in limit.args.items() if v) != {"expression"}:
+            return False
+    return any(
+        isinstance(n, exp.AggFunc) and not isinstance(n.parent, exp.Window | exp.Filter)
+        for item in node.expressions
+        for n in outer_nodes(item)
+    )
+
+
 def _order_bound(node: exp.Expr, sql: str, engine: str) -> bool:
+    if isinstance(node, exp.Limit) and is_single_row(node.parent or node):
+        return False
     if isinstance(node, (exp.Limit, exp.Offset, exp.Fetch, *_ORDERED_AGGREGATES)):
         return True
     if isinstance(node, exp.Window):

@@ -34,7 +34,8 @@ class Hint(NamedTuple):
 
 @dataclass(slots=True)
 class Facts:
-    """`tables` by key; `needed` columns of each; `counts`: numbers that say how many rows matter."""
+    """`tables` by key; `needed` columns of each; `counts`: numbers that say how many rows matter;
+    `widths`: how many columns each query returns, as far as that is known."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     needed: dict[str, dict[str, None]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Facts:
     links: list[tuple[Place, Place]] = field(default_factory=list)
     counts: set[int] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
+    widths: list[int] = field(default_factory=list)
 
 
 _MIRROR = {"LT": "GT", "GT": "LT", "LTE": "GTE", "GTE": "LTE"}
@@ -55,6 +57,7 @@ Ctes = Mapping[str, Outputs]
 def read_facts(trees: Iterable[exp.Expr], schema: Schema) -> Facts:
     reader = _Reader(schema)
     outputs = [list(reader.query(tree, [], {}).values()) for tree in trees]
+    reader.facts.widths = [len(found) for found in outputs]
     for other in outputs[1:]:
         reader.link_all(outputs[0], other)
     return reader.facts
@@ -189,6 +192,14 @@ class _Reader:
                     return outputs[name]
         return None
 
+    def _text_of(self, node: exp.Expr, reach: list[dict[str, Outputs]]) -> exp.Expr:
+        """SQLite takes a name in double quotes that means nothing for a text."""
+        if self._schema.dialect != "sqlite" or not isinstance(node, exp.Column) or node.table:
+            return node
+        if not node.this.args.get("quoted") or self._place(node, reach):
+            return node
+        return exp.Literal.string(node.name)
+
     def _expression(self, root: exp.Expr, reach: list[dict[str, Outputs]], ctes: Ctes) -> None:
         for node in outer_nodes(root):
             if isinstance(node, exp.Query):
@@ -218,6 +229,7 @@ class _Reader:
         """`left sign right`: a constant on the right is a hint for the columns on the left."""
         left, right = without_brackets(left), without_brackets(right)
         part = not isinstance(left, exp.Column)
+        right = self._text_of(right, reach)
         nodes = list(outer_nodes(left))
         places = [p for n in nodes if isinstance(n, exp.Column) if (p := self._place(n, reach))]
         if isinstance(right, exp.Column) and not part and (place := self._place(right, reach)):
@@ -225,7 +237,7 @@ class _Reader:
         elif isinstance(right, exp.Query):
             inner = [p for p in self.query(right, reach, ctes).values() if p]
             self.link_all(places, inner[:1])
-        for literal in outer_nodes(right):
+        for literal in map(lambda n: self._text_of(n, reach), outer_nodes(right)):
             if isinstance(literal, exp.Literal):
                 negative = isinstance(literal.parent, exp.Neg)
                 value = f"-{literal.name}" if negative else literal.name

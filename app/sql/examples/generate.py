@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.examples import Example, ExampleTable, Row, Value
 from app.core.schema import ForeignKey, Schema, Table
@@ -16,19 +16,20 @@ from app.sql.examples.facts import Facts, Hint, Place
 from app.sql.examples.kinds import Kind, kind_of
 from app.sql.examples.pools import Pool, pool
 
-_MOST_ROWS = 60
+_MOST_ROWS = 260
 _FEW_COLUMNS = 6
 _TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Chances within one attempt."""
+    """Chances within one attempt; `own`: of a value that no other row has."""
 
     rows: tuple[int, ...]
     good: float
     null: float
     repeat: float
+    own: float = 0
 
 
 _MIXES = (
@@ -43,9 +44,11 @@ _MIXES = (
 )
 
 
-def examples(facts: Facts, schema: Schema, *, seed: int = 0) -> Iterator[Example]:
-    """Examples without end."""
-    maker = _Maker(facts, schema)
+def examples(
+    facts: Facts, schema: Schema, *, seed: int = 0, loose: bool = False
+) -> Iterator[Example]:
+    """Examples without end; `loose` ones may break declared keys as SQLite lets them be broken."""
+    maker = _Maker(facts, schema, loose=loose)
     attempt = 0
     while True:
         yield maker.make(random.Random(f"{seed} {attempt}"), attempt)
@@ -73,7 +76,8 @@ def example_columns(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 
 class _Maker:
-    def __init__(self, facts: Facts, schema: Schema) -> None:
+    def __init__(self, facts: Facts, schema: Schema, *, loose: bool) -> None:
+        self._loose = loose
         self._facts = facts
         self._schema = schema
         self._columns = example_columns(facts)
@@ -85,10 +89,13 @@ class _Maker:
         mix = _MIXES[attempt % len(_MIXES)]
         made: dict[str, list[Row]] = {}
         many = bool(self._sizes) and rng.random() < 0.35
+        if many:
+            mix = replace(mix, repeat=rng.choice((0.0, mix.repeat, 0.98)), own=rng.choice((0, 0.8)))
         for key in self._order:
             count = rng.choice(mix.rows)
             if many and rng.random() < 0.7:
-                count = rng.choice(self._sizes) + rng.choice((0, 1, 1, 2))
+                count = self._sizes[int(len(self._sizes) * rng.random() ** 2)]
+                count += rng.choice((0, 1, 1, 2))
             made[key] = self._rows(key, count, mix, made, rng)
         return Example(
             tuple(
@@ -149,6 +156,8 @@ class _Maker:
         only = table.primary_key == (column,) or (column,) in table.unique
         place = Place(key, column)
         choice = self._pools[place]
+        if self._loose and _may_lack(table, column) and rng.random() < 0.3:
+            return None
         if only:
             hinted = rng.random() < 0.5 and len(choice.all) > 5
             serial = _serial(table, column, number)
@@ -157,6 +166,9 @@ class _Maker:
             return again  # type: ignore[return-value]
         if _nullable(table, column) and rng.random() < mix.null:
             return None
+        serial = _serial(table, column, number) if rng.random() < mix.own else None
+        if serial is not None:
+            return serial
         return rng.choice(choice.good if rng.random() < mix.good else choice.all)
 
     def _referred(
@@ -166,7 +178,7 @@ class _Maker:
         """The values of a foreign key; None for no reference, _FREE if any values will do."""
         table = self._facts.tables[key]
         columns = self._columns[key]
-        if not set(foreign.columns) <= set(columns):
+        if not set(foreign.columns) <= set(columns) or (self._loose and rng.random() < 0.4):
             return _FREE
         parent = _parent(foreign, table, self._facts)
         if parent is None or not set(foreign.target_columns) <= set(self._columns[parent]):
@@ -275,6 +287,13 @@ def _title(places: Sequence[Place]) -> str:
 def _nullable(table: Table, column: str) -> bool:
     known = table.column(column)
     return known is not None and known.nullable and column not in table.primary_key
+
+
+def _may_lack(table: Table, column: str) -> bool:
+    """SQLite lets NULL into a primary key that is not the row's number."""
+    known = table.column(column)
+    number = known is not None and known.type.upper() == "INTEGER" and len(table.primary_key) == 1
+    return known is not None and known.nullable and column in table.primary_key and not number
 
 
 def _serial(table: Table, column: str, number: int) -> Value:

@@ -64,8 +64,11 @@ def schemas(facts: Facts, engine: str, dialect: str) -> list[str]:
 
 
 def rewritten(tree: exp.Expr, facts: Facts, dialect: str, engine: str) -> str:
-    """The query for another `engine`, its tables under the names that they have in memory."""
+    """The query for `engine`; for another one than its own, its tables get the names that they
+    have in memory."""
     copy = tree.copy()
+    if engine == dialect:
+        return copy.sql(dialect=sqlglot_name(engine), comments=False)
     ctes = {cte.alias.lower() for cte in copy.find_all(exp.CTE)}
     for table in list(copy.find_all(exp.Table)):
         key = _key_of(table, facts)
@@ -127,9 +130,10 @@ def _type(declared: str, engine: str, dialect: str) -> str:
 
 
 def _affinity(declared: str) -> str:
+    """A type of the same affinity. Only a key called INTEGER is the row's own number."""
     folded = declared.upper()
     if "INT" in folded:
-        return "INTEGER"
+        return "INTEGER" if folded == "INTEGER" else "INT"
     if any(word in folded for word in ("CHAR", "CLOB", "TEXT")):
         return "TEXT"
     if "BLOB" in folded or not folded.strip():
