@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.options import Json, Sql, SqlFile, statement
-from app.cli.present import change_json, emit_json, out, plain
+from app.cli.present import emit_json, out, plain
+from app.cli.presentchanges import change_json
 from app.core.errors import EnvironmentFault, UserError
 from app.core.settings import SettingsFile
 from app.memory.examples import Example, example_of, examples, forget_examples, keep

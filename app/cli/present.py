@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from app.cli.presentchanges import change_json, show_changes
 from app.cli.presentplan import plan_json, show_plan
 from app.context.pack import Passages
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
-from app.core.values import Change, Draft, Issue, ModelInfo, Repair, Review, Severity, Verdict
+from app.core.values import Draft, Issue, ModelInfo, Repair, Review, Severity, Verdict
 from app.core.wording import LANGUAGES, said
 from app.results.store import ResultStore, to_json_value
 
@@ -30,7 +31,6 @@ _width = None if sys.stdout.isatty() else _PIPE_WIDTH
 out = Console(highlight=False, markup=False, soft_wrap=True, width=_width)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
-_SIGNS = {"added": "+", "removed": "-", "changed": "≠", "moved": "↕"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _VERDICTS = {
     Verdict.READ: ("Reads only", "green"),
@@ -117,15 +117,6 @@ def _issue_json(issue: Issue) -> dict[str, Any]:
     }
 
 
-def change_json(change: Change) -> dict[str, Any]:
-    return {
-        "clause": change.clause,
-        "kind": change.kind.value,
-        "before": change.before,
-        "after": change.after,
-    }
-
-
 def _step_json(step: Step) -> dict[str, Any]:
     words = {language: said(step, language) for language in LANGUAGES}
     return {"code": step.code, "depth": step.depth, **words}
@@ -201,10 +192,7 @@ def show_review(review: Review) -> None:
         )
         if issue.fix:
             out.print(f"    Fix: {plain(issue.fix.label)}", style="dim")
-    for change in review.changes:
-        sign = _SIGNS[change.kind.value]
-        sides = " → ".join(plain(" ".join(s.split())) for s in (change.before, change.after) if s)
-        out.print(f"  {sign} {change.clause}: {sides}")
+    show_changes(review.changes, out)
     _show_explanation(review.explanation)
     _show_lineage(review.lineage)
     if review.plan is not None:

@@ -1,245 +1,245 @@
-"""What changed between two statements, clause by clause and not line by line."""
+"""What changed between two statements, clause by clause and in people's words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from app.core.values import Change, ChangeKind
-from app.sql.align import Part, aligned, change, kind, shown
-from app.sql.canonical import Names, canonical, conjuncts, names_of
-from app.sql.parse import ParseFailure, parse
-
-
-def diff(before: str, after: str, dialect: str, schema: object = None) -> tuple[Change, ...]:
-    """The differences between two statements; none when they say the same in the same way.
-
-    Order of conditions, names of aliases and letter case are no difference. Statements that can't
-    be read, or that have nothing in common, differ as a whole. Never raises.
-    """
-    whole = (Change("statement", ChangeKind.CHANGED, before.strip(), after.strip()),)
-    if before.strip() == after.strip():
-        return ()
-    try:
-        left, right = parse(before, dialect).tree, parse(after, dialect).tree
-        found = tuple(dict.fromkeys(_Differ(dialect).queries(left, right, {}, {})))
-    except (ParseFailure, SqlglotError, RecursionError):
-        return whole
-    return found
-
+from app.core.schema import Schema
+from app.core.values import Change, ChangeKind, Effect
+from app.sql.canon.prove import keyed, same_trees
+from app.sql.canon.queries import Queries, operands, unwrapped
+from app.sql.canon.reach import Named, Reach
+from app.sql.changes.effects import Around
+from app.sql.changes.parts import Part
+from app.sql.changes.places import Places
+from app.sql.changes.selects import Selects, Side, limit, order
+from app.sql.changes.tell import Teller
+from app.sql.parse import Parsed, ParseFailure, parse
 
 Changes = Iterator[Change]
 
-_SHOWN_ELSEWHERE = frozenset(
-    {"expressions", "from_", "joins", "where", "group", "having", "qualify", "order", "limit",
-     "offset", "distinct", "with_"}
-)  # fmt: skip
+MAX_NODES = 20_000
+"""Larger statements are compared as a whole: the time must stay bounded."""
+
+
+def diff(before: str, after: str, dialect: str, schema: Schema | None = None) -> tuple[Change, ...]:
+    """The differences between two statements; those that change nothing about the rows have the
+    effect SAME, and where all of them have it, both surely return the same.
+
+    With `schema`, names are looked up, so more is known to be the same. Statements that can't be
+    read, or that have nothing in common, differ as a whole. Never raises.
+    """
+    if before.strip() == after.strip():
+        return ()
+    try:
+        left, right = parse(before, dialect), parse(after, dialect)
+        if max(_size(left.tree), _size(right.tree)) > MAX_NODES:
+            return (_whole(before, after),)
+        return _compared(left, right, dialect, schema)
+    except (ParseFailure, SqlglotError, RecursionError):
+        return (_whole(before, after),)
+
+
+def _compared(one: Parsed, other: Parsed, engine: str, schema: Schema | None) -> tuple[Change, ...]:
+    before, after, left, right = one.sql, other.sql, one.tree, other.tree
+    teller = Teller(engine, Places(before, one.tokens), Places(after, other.tokens))
+    old, new = keyed(left, before, right, after, engine, schema)
+    differ = _Differ(old, new, teller)
+    found = tuple(dict.fromkeys(differ.queries(left, right, None, None, {}, {}, Around())))
+    real = [change for change in found if change.effect is not Effect.SAME]
+    if same_trees(left, before, right, after, engine, schema):
+        return _same(found, before, after)
+    return found if real else (_whole(before, after),)
+
+
+def _same(found: tuple[Change, ...], before: str, after: str) -> tuple[Change, ...]:
+    """The statements are proven the same: what seemed to change them is only another way to say
+    it. New names of columns are still told."""
+    kept = tuple(c for c in found if c.effect is Effect.SAME or c.code == "column-renamed")
+    if len(kept) == len(found):
+        return found
+    other = _whole(before, after)
+    words = "Written differently, same meaning"
+    return (*kept, replace(other, effect=Effect.SAME, code="same-as-before", words=words))
+
+
+def _whole(before: str, after: str) -> Change:
+    return Change(
+        "statement",
+        ChangeKind.CHANGED,
+        before.strip(),
+        after.strip(),
+        Effect.OTHER_ROWS,
+        "statement-changed",
+        "Another statement",
+    )
+
+
+def _size(tree: exp.Expr) -> int:
+    return sum(1 for _ in tree.walk())
 
 
 class _Differ:
-    def __init__(self, engine: str) -> None:
-        self._engine = engine
+    """Goes through both statements side by side."""
 
-    def queries(self, left: exp.Expr, right: exp.Expr, names: Names, others: Names) -> Changes:
-        """The changes from one query to another; `names` and `others` come from around them."""
-        left, right = _unwrapped(left), _unwrapped(right)
-        yield from self._with(left, right, names, others)
+    def __init__(self, old: Queries, new: Queries, teller: Teller) -> None:
+        self._old = old
+        self._new = new
+        self._teller = teller
+
+    def queries(
+        self, left: exp.Expr, right: exp.Expr, outer: Reach | None, other_outer: Reach | None,
+        ctes: dict[str, Named], others: dict[str, Named], around: Around,
+    ) -> Changes:  # fmt: skip
+        """The changes from one query to another; reaches and CTEs come from around them."""
+        left, right = unwrapped(left), unwrapped(right)
+        known = self._old.with_ctes(left, outer, ctes)
+        other_known = self._new.with_ctes(right, other_outer, others)
+        yield from self._with(left, right, outer, other_outer, known, other_known, around)
         if isinstance(left, exp.Select) and isinstance(right, exp.Select):
-            yield from self._selects(left, right, names, others)
+            reach, joins = self._old.enter(left, outer, known)
+            other_reach, other_joins = self._new.enter(right, other_outer, other_known)
+            old = Side(left, self._old, reach, joins)
+            new = Side(right, self._new, other_reach, other_joins)
+            yield from Selects(old, new, around, self._teller, self._nested).changes()
         elif isinstance(left, exp.SetOperation) or isinstance(right, exp.SetOperation):
-            yield from self._set_operations(left, right, names, others)
-        elif canonical(left, names, self._engine) != canonical(right, others, self._engine):
-            yield Change("statement", ChangeKind.CHANGED, self._text(left), self._text(right))
+            yield from self._set_operations(
+                left, right, outer, other_outer, known, other_known, around
+            )
+        else:
+            yield from self._other(left, right, outer, other_outer, known, other_known, around)
 
-    def _text(self, node: exp.Expr) -> str:
-        return shown(node, self._engine)
+    def _nested(
+        self, left: exp.Expr, right: exp.Expr, old: Side, new: Side, around: Around
+    ) -> Changes:
+        return self.queries(
+            left, right, old.reach, new.reach, dict(old.reach.ctes), dict(new.reach.ctes), around
+        )
 
-    def _part(self, node: exp.Expr, names: Names, subject: str = "") -> Part:
-        return Part(canonical(node, names, self._engine), subject, node, self._engine)
+    def _other(
+        self, left: exp.Expr, right: exp.Expr, outer: Reach | None, other_outer: Reach | None,
+        ctes: dict[str, Named], others: dict[str, Named], around: Around,
+    ) -> Changes:  # fmt: skip
+        one = self._old.query(left, outer, ctes).key
+        other = self._new.query(right, other_outer, others).key
+        if one != other:
+            yield self._teller.nodes(
+                "statement", "part-changed", [left], [right], around.effect(Effect.OTHER_ROWS),
+                before=self._teller.text(left), after=self._teller.text(right),
+            )  # fmt: skip
 
-    # Whole queries
+    # CTEs
 
-    def _with(self, left: exp.Expr, right: exp.Expr, names: Names, others: Names) -> Changes:
+    def _with(
+        self, left: exp.Expr, right: exp.Expr, outer: Reach | None, other_outer: Reach | None,
+        known: dict[str, Named], other_known: dict[str, Named], around: Around,
+    ) -> Changes:  # fmt: skip
         before, after = _ctes(left), _ctes(right)
         if before and after and _is_recursive(left) != _is_recursive(right):
-            words = (
-                ("WITH", "WITH RECURSIVE") if _is_recursive(right) else ("WITH RECURSIVE", "WITH")
+            words = ("WITH", "WITH RECURSIVE")
+            one, other = words if _is_recursive(right) else words[::-1]
+            yield self._teller.told(
+                "with", "part-changed", Effect.OTHER_ROWS, before=one, after=other
             )
-            yield Change("with", ChangeKind.CHANGED, *words)
+        inner = replace(around, nested=True, lost=True)
+        renamed = _renamed(before, after, known, other_known)
         for name, cte in before.items():
-            if name in after and _columns(cte) != _columns(after[name]):
-                yield Change("with", ChangeKind.CHANGED, self._text(cte), self._text(after[name]))
-            elif name in after:
-                yield from self.queries(cte.this, after[name].this, names, others)
+            partner = after.get(name)
+            if name in renamed:
+                yield self._cte_change("same-spelling", cte, after[renamed[name]], Effect.SAME)
+            elif partner is None:
+                yield self._cte_change("subquery-removed", cte, None, Effect.OTHER_ROWS)
+            elif _columns(cte) != _columns(partner):
+                yield self._cte_change("subquery-changed", cte, partner, Effect.OTHER_ROWS)
             else:
-                yield Change("with", ChangeKind.REMOVED, self._text(cte), "")
+                monotone = _around_cte(left, right, name, around)
+                yield from self.queries(
+                    cte.this, partner.this, outer, other_outer, known, other_known,
+                    monotone or inner,
+                )  # fmt: skip
         for name, cte in after.items():
-            if name not in before:
-                yield Change("with", ChangeKind.ADDED, "", self._text(cte))
+            if name not in before and name not in renamed.values():
+                yield self._cte_change("subquery-added", None, cte, Effect.OTHER_ROWS)
+
+    def _cte_change(
+        self, code: str, old: exp.CTE | None, new: exp.CTE | None, effect: Effect
+    ) -> Change:
+        return self._teller.nodes(
+            "with", code, [old] if old else [], [new] if new else [], effect,
+            before=self._teller.text(old) if old else "",
+            after=self._teller.text(new) if new else "",
+        )  # fmt: skip
+
+    # Set operations
 
     def _set_operations(
-        self, left: exp.Expr, right: exp.Expr, names: Names, others: Names
-    ) -> Changes:
-        before, after = _operands(left), _operands(right)
-        for (word, query), (new_word, new_query) in zip(before, after, strict=False):
+        self, left: exp.Expr, right: exp.Expr, outer: Reach | None, other_outer: Reach | None,
+        known: dict[str, Named], other_known: dict[str, Named], around: Around,
+    ) -> Changes:  # fmt: skip
+        before, after = operands(left), operands(right)
+        cut = any(q.args.get("limit") or q.args.get("offset") for q in (left, right))
+        around = replace(around, cut=around.cut or cut)
+        pairs = list(zip(before, after, strict=False))
+        for (word, query), (new_word, new_query) in pairs:
             if word != new_word and word and new_word:
-                yield Change("set operation", ChangeKind.CHANGED, word, new_word)
-            yield from self.queries(query, new_query, names, others)
+                effect = _word_effect(word, new_word, last=query is before[-1][1])
+                yield self._teller.nodes(
+                    "set operation", "part-changed", [query], [new_query], around.effect(effect),
+                    before=word, after=new_word,
+                )  # fmt: skip
+            away = word.startswith("EXCEPT") and new_word.startswith("EXCEPT")
+            inner = replace(around, flipped=around.flipped != away, lost=around.lost or (
+                len(pairs) > 2 and away) or word != new_word)  # fmt: skip
+            yield from self.queries(query, new_query, outer, other_outer, known, other_known, inner)
         for word, query in before[len(after) :]:
-            yield Change("set operation", ChangeKind.REMOVED, f"{word} {self._text(query)}", "")
+            yield self._operand("part-removed", word, query, around, old=True)
         for word, query in after[len(before) :]:
-            yield Change("set operation", ChangeKind.ADDED, "", f"{word} {self._text(query)}")
-        yield from self._order(left, right, names, others)
-        yield from self._limit(left, right)
+            yield self._operand("part-added", word, query, around, old=False)
+        if isinstance(left, exp.SetOperation) and isinstance(right, exp.SetOperation):
+            parts = self._out_parts(self._old, left), self._out_parts(self._new, right)
+        else:
+            parts = [], []
+            parts = _loose_order(left, self._teller), _loose_order(right, self._teller)
+        yield from order(self._teller, parts, replace(around, cut=around.cut or cut))
+        yield from limit(self._teller, left, right, around)
 
-    def _selects(self, left: exp.Select, right: exp.Select, names: Names, others: Names) -> Changes:
-        names, others = names_of(left, names), names_of(right, others)
-        yield from self._single("distinct", left.args.get("distinct"),
-                                right.args.get("distinct"), names, others)  # fmt: skip
-        yield from self._items(left, right, names, others)
-        yield from self._from(left, right, names, others)
-        yield from self._joins(left, right, names, others)
-        for clause in ("where", "having", "qualify"):
-            yield from self._conditions(clause, left, right, names, others)
-        yield from self._group(left, right, names, others)
-        yield from self._order(left, right, names, others)
-        yield from self._limit(left, right)
-        for key in sorted((left.args.keys() | right.args.keys()) - _SHOWN_ELSEWHERE):
-            before, after = left.args.get(key), right.args.get(key)
-            yield from self._rest(key, before, after, names, others)
+    def _operand(
+        self, code: str, word: str, query: exp.Expr, around: Around, *, old: bool
+    ) -> Change:
+        effect = Effect.MORE_ROWS if word.startswith("UNION") else Effect.FEWER_ROWS
+        if old:
+            effect = Effect.FEWER_ROWS if effect is Effect.MORE_ROWS else Effect.MORE_ROWS
+        if word in ("UNION", "INTERSECT", "EXCEPT"):
+            effect = Effect.OTHER_ROWS
+        text = f"{word} {self._teller.text(query)}"
+        return self._teller.nodes(
+            "set operation", code, [query] if old else [], [] if old else [query],
+            around.effect(effect), before=text if old else "", after="" if old else text,
+        )  # fmt: skip
 
-    def _rest(
-        self, key: str, before: object, after: object, names: Names, others: Names
-    ) -> Changes:
-        """Clauses that have no form of their own here."""
-        if not isinstance(before or after, exp.Expr | list) and (before or None) != (after or None):
-            yield Change(key, ChangeKind.CHANGED, str(before or ""), str(after or ""))
-        old = [n for n in _as_list(before) if isinstance(n, exp.Expr)]
-        new = [n for n in _as_list(after) if isinstance(n, exp.Expr)]
-        yield from aligned(
-            key.strip("_").replace("_", " "),
-            [self._part(node, names) for node in old],
-            [self._part(node, others) for node in new],
-        )
-
-    def _single(
-        self, clause: str, before: object, after: object, names: Names, others: Names
-    ) -> Changes:
-        old, new = before or None, after or None
-        old_part = self._part(old, names) if isinstance(old, exp.Expr) else None
-        new_part = self._part(new, others) if isinstance(new, exp.Expr) else None
-        if (old_part and old_part.key) != (new_part and new_part.key):
-            yield change(clause, old_part, new_part)
-
-    # Clauses
-
-    def _items(self, left: exp.Select, right: exp.Select, names: Names, others: Names) -> Changes:
-        before = [self._part(n, names, n.alias_or_name.lower()) for n in left.expressions]
-        after = [self._part(n, others, n.alias_or_name.lower()) for n in right.expressions]
-        yield from aligned("select", before, after, ordered=True, by_position=True)
-
-    def _from(self, left: exp.Select, right: exp.Select, names: Names, others: Names) -> Changes:
-        before, after = left.args.get("from_"), right.args.get("from_")
-        if isinstance(before, exp.From) and isinstance(after, exp.From):
-            old, new = before.this, after.this
-            nested = self._inside(names, others)(self._part(old, names), self._part(new, others))
-            if nested:
-                yield from nested
-                return
-        yield from self._single("from", before, after, names, others)
-
-    def _joins(self, left: exp.Select, right: exp.Select, names: Names, others: Names) -> Changes:
-        before = [self._join(join, names) for join in left.args.get("joins") or ()]
-        after = [self._join(join, others) for join in right.args.get("joins") or ()]
-        yield from aligned("join", before, after, ordered=True)
-
-    def _join(self, join: exp.Join, names: Names) -> Part:
-        """A join's conditions are compared without their order."""
-        conditions = sorted(
-            canonical(n, names, self._engine) for n in conjuncts(join.args.get("on"))
-        )
-        bare = join.copy()
-        bare.set("on", None)
-        key = " AND ".join([canonical(bare, names, self._engine), *conditions])
-        subject = names.get(join.this.alias_or_name.lower(), join.this.alias_or_name.lower())
-        return Part(key, subject, join, self._engine)
-
-    def _conditions(
-        self, clause: str, left: exp.Select, right: exp.Select, names: Names, others: Names
-    ) -> Changes:
-        before = [self._condition(n, names) for n in _conditions_of(left, clause)]
-        after = [self._condition(n, others) for n in _conditions_of(right, clause)]
-        yield from aligned(clause, before, after, inside=self._inside(names, others))
-
-    def _condition(self, node: exp.Expr, names: Names) -> Part:
-        columns = {
-            f"{names.get(column.table.lower(), column.table)}.{column.name}".lower()
-            for column in node.find_all(exp.Column)
-        }
-        return self._part(node, names, " ".join(sorted(columns)))
-
-    def _inside(self, names: Names, others: Names) -> Callable[[Part, Part], list[Change]]:
-        """Changes within the nested queries of two conditions that are otherwise alike."""
-
-        def inside(old: Part, new: Part) -> list[Change]:
-            before, bare = _hollow(old.node)
-            after, other = _hollow(new.node)
-            same = canonical(bare, names, self._engine) == canonical(other, others, self._engine)
-            if not before or len(before) != len(after) or not same:
-                return []
-            pairs = zip(before, after, strict=True)
-            return [change for a, b in pairs for change in self.queries(a, b, names, others)]
-
-        return inside
-
-    def _group(self, left: exp.Select, right: exp.Select, names: Names, others: Names) -> Changes:
-        before = [self._shown(n, left, names) for n in _grouping(left)]
-        after = [self._shown(n, right, others) for n in _grouping(right)]
-        yield from aligned("group by", before, after)
-
-    def _order(self, left: exp.Expr, right: exp.Expr, names: Names, others: Names) -> Changes:
-        before = [self._ordering(n, left, names) for n in _ordering(left)]
-        after = [self._ordering(n, right, others) for n in _ordering(right)]
-        yield from aligned("order by", before, after, ordered=True)
-
-    def _ordering(self, node: exp.Ordered, query: exp.Expr, names: Names) -> Part:
-        target = self._shown(node.this, query, names)
-        flags = f" {bool(node.args.get('desc'))} {bool(node.args.get('nulls_first'))}"
-        return Part(target.key + flags, target.key, node, self._engine)
-
-    def _shown(self, node: exp.Expr, query: exp.Expr, names: Names) -> Part:
-        """An ordinal or an alias stands for the item of the SELECT list that it names."""
-        items = query.expressions if isinstance(query, exp.Select) else []
-        target = node
-        if isinstance(node, exp.Literal) and node.is_int and 0 < int(node.name) <= len(items):
-            target = items[int(node.name) - 1].unalias()
-        elif isinstance(node, exp.Column) and not node.table:
-            alias = node.name.lower()
-            target = next((i.unalias() for i in items if i.alias.lower() == alias), node)
-        return Part(canonical(target, names, self._engine), "", node, self._engine)
-
-    def _limit(self, left: exp.Expr, right: exp.Expr) -> Changes:
-        before, after = self._limit_text(left), self._limit_text(right)
-        if before != after:
-            yield Change("limit", kind(before, after), before, after)
-
-    def _limit_text(self, query: exp.Expr) -> str:
-        parts = [query.args.get("limit"), query.args.get("offset")]
-        return " ".join(self._text(part) for part in parts if isinstance(part, exp.Expr))
+    def _out_parts(self, queries: Queries, node: exp.SetOperation) -> list[Part]:
+        keys = queries.out_order(node)
+        found = node.args.get("order")
+        terms = found.expressions if isinstance(found, exp.Order) else []
+        return [Part(k, "", n, self._teller.engine) for k, n in zip(keys, terms, strict=True)]
 
 
-# Reading a query's clauses
+def _loose_order(node: exp.Expr, teller: Teller) -> list[Part]:
+    found = node.args.get("order")
+    terms = found.expressions if isinstance(found, exp.Order) else []
+    return [Part(teller.text(n).lower(), "", n, teller.engine) for n in terms]
 
 
-def _unwrapped(query: exp.Expr) -> exp.Expr:
-    """Brackets around a query mean nothing unless something hangs on them."""
-    while isinstance(query, exp.Subquery) and not any(
-        query.args.get(key) for key in ("order", "limit", "offset", "with_")
-    ):
-        query = query.this
-    return query
+def _word_effect(old: str, new: str, *, last: bool) -> Effect:
+    """What another set operation does to the rows of the last one in a chain."""
+    size = {"EXCEPT": 0, "INTERSECT": 0, "UNION": 1, "UNION ALL": 2}
+    if not last or old not in size or new not in size or size[old] == size[new]:
+        return Effect.OTHER_ROWS
+    return Effect.MORE_ROWS if size[new] > size[old] else Effect.FEWER_ROWS
 
 
 def _ctes(query: exp.Expr) -> dict[str, exp.CTE]:
@@ -258,53 +258,33 @@ def _columns(cte: exp.CTE) -> list[str]:
     return [c.name.lower() for c in alias.columns] if isinstance(alias, exp.TableAlias) else []
 
 
-def _operands(query: exp.Expr) -> list[tuple[str, exp.Expr]]:
-    """The parts of a chain of set operations, each with the word before it, none for the first."""
-    parts: list[tuple[str, exp.Expr]] = []
-    while isinstance(query, exp.SetOperation):
-        word = query.key.upper() + ("" if query.args.get("distinct", True) else " ALL")
-        word += " BY NAME" if query.args.get("by_name") else ""
-        parts.append((word, query.expression))
-        query = _unwrapped(query.this)
-    return [("", query), *reversed(parts)]
+def _renamed(
+    before: dict[str, exp.CTE], after: dict[str, exp.CTE], known: dict[str, Named],
+    others: dict[str, Named],
+) -> dict[str, str]:  # fmt: skip
+    """CTEs that are the same under another name."""
+    found: dict[str, str] = {}
+    free = [name for name in after if name not in before]
+    for name in before:
+        if name in after or name not in known:
+            continue
+        partner = next((f for f in free if f in others and others[f].key == known[name].key), None)
+        if partner is not None:
+            free.remove(partner)
+            found[name] = partner
+    return found
 
 
-def _conditions_of(query: exp.Select, clause: str) -> list[exp.Expr]:
-    found = query.args.get(clause)
-    return conjuncts(found.this) if isinstance(found, exp.Expr) else []
-
-
-def _grouping(query: exp.Select) -> list[exp.Expr]:
-    group = query.args.get("group")
-    if not isinstance(group, exp.Group):
-        return []
-    values = [item for value in group.args.values() for item in _as_list(value)]
-    found = [item for item in values if isinstance(item, exp.Expr)]
-    return [*found, exp.Var(this="ALL")] if group.args.get("all") else found
-
-
-def _ordering(query: exp.Expr) -> list[exp.Ordered]:
-    order = query.args.get("order")
-    found = order.expressions if isinstance(order, exp.Order) else []
-    return [item for item in found if isinstance(item, exp.Ordered)]
-
-
-def _hollow(node: exp.Expr) -> tuple[list[exp.Expr], exp.Expr]:
-    """The nested queries of `node`, and a copy of it with nothing in their places."""
-    if isinstance(node, exp.Select | exp.SetOperation):
-        return [node], exp.Placeholder()
-    copy = node.copy()
-    queries: list[exp.Expr] = []
-    stack: list[exp.Expr] = [copy]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, exp.Select | exp.SetOperation) and part is not copy:
-            queries.append(part.copy())
-            part.replace(exp.Placeholder())
-        else:
-            stack.extend(part.iter_expressions())
-    return queries, copy
-
-
-def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _around_cte(left: exp.Expr, right: exp.Expr, name: str, around: Around) -> Around | None:
+    """What the query makes of a CTE that is read once, in its own FROM; else None."""
+    for query in (left, right):
+        if not isinstance(query, exp.Select):
+            return None
+        uses = [t for t in query.find_all(exp.Table) if t.name.lower() == name and not t.db]
+        if len(uses) != 1 or not isinstance(uses[0].parent, exp.From):
+            return None
+        if uses[0].parent.parent is not query or any(j.side for j in query.args.get("joins") or ()):
+            return None
+    assert isinstance(left, exp.Select)
+    assert isinstance(right, exp.Select)
+    return replace(around.within(left, right), nested=True)

@@ -62,10 +62,11 @@ Tree = exp.Expr
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`tree` is what sqlglot made of exactly `sql`."""
+    """`tree` and `tokens` are what sqlglot made of exactly `sql`."""
 
     sql: str
     tree: exp.Expr
+    tokens: Sequence[Token] = ()
 
 
 def parse(sql: str, dialect: str) -> Parsed:
@@ -91,7 +92,7 @@ def parse(sql: str, dialect: str) -> Parsed:
         if trees:
             raise ParseFailure(_SEVERAL, code="several-statements")
         raise ParseFailure(_NOTHING, code="empty")
-    return Parsed(sql, trees[0])
+    return Parsed(sql, trees[0], tokens)
 
 
 _NOTHING = "There is no statement to read."

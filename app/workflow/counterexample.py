@@ -1,4 +1,4 @@
-"""Do two queries differ, and where does it show? Proven the same, shown on an example, or unknown."""
+"""Do two queries differ, and where does it show? Proven the same, shown by example, or unknown."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def review(
         tables=resolution.tables,
         columns=resolution.columns,
         issues=_unique((*judgement.issues, *resolution.issues, *doubts)),
-        changes=diff(against, sql, schema.dialect) if against is not None else (),
+        changes=diff(against, sql, schema.dialect, schema) if against is not None else (),
         formatted=format_sql(sql, schema.dialect),
         explanation=() if reads is None else explain(reads, schema.dialect),
         lineage=() if reads is None else lineage(reads, schema),

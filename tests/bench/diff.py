@@ -84,9 +84,7 @@ def main() -> None:
         report(out, title, tally)
 
 
-def pairs(
-    folder: Path, bench: Bench, rounds: int, limit: int, seed: int
-) -> Iterator[Pair]:
+def pairs(folder: Path, bench: Bench, rounds: int, limit: int, seed: int) -> Iterator[Pair]:
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line) for line in lines]
     random.Random(seed).shuffle(questions)
@@ -159,7 +157,9 @@ def judge(pair: Pair, bench: Bench, counterexamples: Counterexamples, tally: Tal
     if found.example is not None:
         tally.sizes.append(found.example.size)
     if not is_right(pair, found, bench):
-        tally.wrong.append(f"{found.finding.value}: {pair.mutation}\n  {pair.before}\n  {pair.after}")
+        tally.wrong.append(
+            f"{found.finding.value}: {pair.mutation}\n  {pair.before}\n  {pair.after}"
+        )
     _describe(pair, diff(pair.before, pair.after, "sqlite", schema), found, tally)
     return not sure
 

@@ -84,7 +84,9 @@ def join_dropped(tree: exp.Expr, rng: random.Random, schema: Schema) -> bool:
 def join_column(tree: exp.Expr, rng: random.Random, schema: Schema) -> bool:
     node = _some(rng, tree, exp.Join)
     on = node.args.get("on") if node is not None else None
-    return on is not None and _other_column(rng.choice(list(on.find_all(exp.Column))), tree, rng, schema)
+    return on is not None and _other_column(
+        rng.choice(list(on.find_all(exp.Column))), tree, rng, schema
+    )
 
 
 def column(tree: exp.Expr, rng: random.Random, schema: Schema) -> bool:
@@ -229,7 +231,11 @@ def condition_dropped(tree: exp.Expr, rng: random.Random, schema: Schema) -> boo
 
 def condition_added(tree: exp.Expr, rng: random.Random, schema: Schema) -> bool:
     node = _some(rng, tree, exp.Select)
-    columns = [c for c in node.find_all(exp.Column) if c.find_ancestor(exp.Select) is node] if node else []
+    columns = (
+        [c for c in node.find_all(exp.Column) if c.find_ancestor(exp.Select) is node]
+        if node
+        else []
+    )
     if node is None or not columns or not node.args.get("from_"):
         return False
     tested = exp.Is(this=rng.choice(columns).copy(), expression=exp.Null())
@@ -464,6 +470,8 @@ def distinct_as_group(tree: exp.Expr, rng: random.Random, schema: Schema) -> boo
 
 
 def on_in_where(tree: exp.Expr, rng: random.Random, schema: Schema) -> bool:
+    if not isinstance(tree, exp.Select):
+        return False
     joins = tree.args.get("joins") or []
     if len(joins) != 1 or joins[0].side or not joins[0].args.get("on"):
         return False

@@ -4,28 +4,83 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.values import Change, ChangeKind
+from app.core.values import Change, Effect
 from app.sql.diff import diff
 from tests.sql.fixture_files import FixtureCase, read_cases
+
+_HEADS = ("change", "second", "third", "fourth")
 
 
 @pytest.mark.parametrize("case", read_cases("diff/*.sql"), ids=str)
 def test_pairs(case: FixtureCase) -> None:
+    wanted = [case.heads[head] for head in _HEADS if head in case.heads]
+    assert [_told(change) for change in _diff(case)] == wanted
+
+
+def _diff(case: FixtureCase) -> tuple[Change, ...]:
     before, after = case.parts
-    wanted = _change(case.heads["change"]) if "change" in case.heads else None
-    assert diff(before, after, case.dialect) == ((wanted,) if wanted else ())
+    return diff(before, after, case.dialect)
 
 
-def _change(text: str) -> Change:
-    head, before, after = (part.strip() for part in text.split("|"))
-    clause, kind = head.rsplit(" ", 1)
-    return Change(clause, ChangeKind(kind), before, after)
+def _told(change: Change) -> str:
+    sides = (" ".join(side.split()) for side in (change.before, change.after))
+    head = f"{change.clause} {change.kind.value}"
+    return " | ".join((head, *sides, change.effect.value, change.code))
 
 
 @pytest.mark.parametrize("case", read_cases("diff/*.sql"), ids=str)
-def test_the_other_way_round_there_are_as_many(case: FixtureCase) -> None:
+def test_the_other_way_round_it_changes_as_well(case: FixtureCase) -> None:
     before, after = case.parts
-    assert len(diff(after, before, case.dialect)) == len(diff(before, after, case.dialect))
+    assert _means_the_same(after, before) == _means_the_same(before, after)
+
+
+@pytest.mark.parametrize("case", read_cases("diff/*.sql"), ids=str)
+def test_places_are_in_the_texts_that_they_belong_to(case: FixtureCase) -> None:
+    for change in _diff(case):
+        for place, text, sql in (
+            (change.at_before, change.before, case.parts[0]),
+            (change.at_after, change.after, case.parts[1]),
+        ):
+            if place is None:
+                continue
+            there = sql[place.start : place.end]
+            assert text
+            assert there == there.strip() != ""
+            lines = sql[: place.start].split("\n")
+            assert (place.line, place.column) == (len(lines), len(lines[-1]) + 1)
+
+
+def _means_the_same(before: str, after: str) -> bool:
+    return all(c.effect is Effect.SAME for c in diff(before, after, "sqlite"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            "SELECT c.name FROM customers c JOIN invoices i ON i.customer_id = c.id",
+            "SELECT c.name FROM customers c LEFT JOIN invoices i ON i.customer_id = c.id",
+            "The inner join to invoices became a left join: customers without invoices now appear",
+        ),
+        (
+            "SELECT country, sum(x) FROM t GROUP BY country",
+            "SELECT country, sum(x) FROM t GROUP BY country, year",
+            "Grain changed from one row per country to one row per country and year",
+        ),
+        ("SELECT a FROM t LIMIT 5", "SELECT a FROM t LIMIT 10", "Limit 5 became 10"),
+        (
+            "SELECT count(customer) FROM t",
+            "SELECT count(DISTINCT customer) FROM t",
+            "Now counts distinct customer",
+        ),
+        ("SELECT a FROM t", "SELECT a FROM t WHERE active = 1", "Filter added: active = 1"),
+        ("SELECT a, b FROM t ORDER BY 2", "SELECT a, b FROM t ORDER BY 2 DESC",
+         "Order reversed: b became b DESC"),
+    ],
+)  # fmt: skip
+def test_changes_are_told_in_words(before: str, after: str, words: str) -> None:
+    (change,) = diff(before, after, "sqlite")
+    assert change.words == words
 
 
 @pytest.mark.parametrize("case", read_cases("ordinary/*.sql"), ids=str)
@@ -48,6 +103,12 @@ def test_several_clauses() -> None:
         ("order by", "added"),
         ("limit", "added"),
     ]
+
+
+def test_what_is_too_large_differs_as_a_whole() -> None:
+    sql = f"SELECT a FROM t WHERE a IN ({', '.join(map(str, range(25_000)))})"
+    (change,) = diff(sql, sql.replace("24999", "0"), "sqlite")
+    assert change.clause == "statement"
 
 
 def test_quotes_mean_something_to_postgresql() -> None:

@@ -1,7 +1,7 @@
 """When two results are different for sure: whatever order the engine reads the rows in.
 
-Ties, LIMIT and columns outside the grouping let one query return several results from the same rows.
-So each query is run on the rows in several orders, and must return the same from all of them.
+Ties, LIMIT and columns outside the grouping let one query return several results from the same
+rows. So each query is run on the rows in several orders.
 """
 
 from __future__ import annotations
@@ -108,5 +108,3 @@ def plain(value: object) -> object:
         case dt.date() | dt.time():
             return value.isoformat()
     return str(value)
-
-

@@ -54,7 +54,9 @@ class ExampleRunner:
         self, before: str, after: str, schema: Schema, budget_s: float, most: int
     ) -> Counterexample:
         tables = tables_of(before, after, schema)
-        few = replace(schema, tables=tables, safe_functions=frozenset(), unsafe_functions=frozenset())
+        few = replace(
+            schema, tables=tables, safe_functions=frozenset(), unsafe_functions=frozenset()
+        )
         try:
             self.warm()
             assert self._child is not None

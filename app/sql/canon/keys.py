@@ -34,15 +34,13 @@ class Keyer:
     """`nested` gives the key of a query inside an expression. `strict` leaves out what may lead the
     engine to read the rows in another order."""
 
-    def __init__(
-        self, engine: str, sql: str, nested: NestedQuery, *, strict: bool = False
-    ) -> None:
+    def __init__(self, engine: str, sql: str, nested: NestedQuery, *, strict: bool = False) -> None:
         self._strict = strict
         self.engine = engine
         self.sql = sql
         self._nested = nested
         self._connectors: dict[str, frozenset[str]] = {}
-        self._not_null: dict[str, tuple[str, str]] = {}
+        self._not_null: dict[str, tuple[str, ...]] = {}
 
     # Conditions
 
@@ -64,6 +62,17 @@ class Keyer:
     def never_null(self, conditions: Iterable[str]) -> set[str]:
         """The keys that are not NULL in any row that fulfils `conditions`."""
         return {side for key in conditions for side in self._not_null.get(key, ())}
+
+    def parts(self, keys: Iterable[str]) -> frozenset[str]:
+        """The keys of what must hold for all of `keys` to hold."""
+        found: set[str] = set()
+        for key in keys:
+            found |= self._connectors[key] if key.startswith("(AND ") else {key}
+        return frozenset(found)
+
+    def alternatives(self, key: str) -> frozenset[str]:
+        """The keys of which one is enough for `key`."""
+        return self._connectors[key] if key.startswith("(OR ") else frozenset({key})
 
     def _conjuncts(self, node: exp.Expr, reach: Reach) -> set[str]:
         key = self.condition(node, reach)
@@ -93,6 +102,8 @@ class Keyer:
             key = f"(is {self.value(node.this, reach)} null)"
             return f"(NOT {key})" if negated else key
         key = self.value(node, reach)
+        if isinstance(node, exp.Like | exp.ILike):
+            self._not_null[key] = self._not_null[f"(NOT {key})"] = (self.value(node.this, reach),)
         return f"(NOT {key})" if negated else key
 
     def _connected(self, node: exp.Expr, reach: Reach, negated: bool) -> str:
@@ -147,6 +158,9 @@ class Keyer:
             return next(iter(flat))
         whole = f"{head}{' '.join(sorted(flat))})"
         self._connectors[whole] = frozenset(flat)
+        sides = [set(self._not_null.get(key, ())) for key in flat]
+        both = set.union(*sides) if word == "AND" else set.intersection(*sides)
+        self._not_null[whole] = tuple(both)
         return whole
 
     # Values
@@ -171,7 +185,7 @@ class Keyer:
             case exp.Add() | exp.Mul():
                 sides = sorted((self.value(node.this, reach), self.value(node.expression, reach)))
                 return f"({node.key} {sides[0]} {sides[1]})"
-        return self._structure(node, reach)
+        return self.structure(node, reach)
 
     def _has_form(self, node: exp.Expr) -> bool:
         """Whether `condition` says it without asking `value` for the same node again."""
@@ -194,7 +208,7 @@ class Keyer:
         this = node.this
         others = any(value for key, value in node.args.items() if key not in ("this", "big_int"))
         if others or not isinstance(this, exp.Expr):
-            return self._structure(node, reach)
+            return self.structure(node, reach)
         if isinstance(this, exp.Star) or is_constant(this):
             return "(count *)"
         key = self.value(this, reach)
@@ -204,7 +218,7 @@ class Keyer:
             return "(count *)"
         return f"(count {key})"
 
-    def _structure(self, node: exp.Expr, reach: Reach) -> str:
+    def structure(self, node: exp.Expr, reach: Reach) -> str:
         """Class, the name in the text, and the parts: for all that has no form of its own."""
         parts = [node.key]
         if isinstance(node, exp.Func) and not isinstance(node, exp.Cast | exp.Connector):
@@ -213,14 +227,14 @@ class Keyer:
             value = node.args[name]
             if value is None or value is False or value == []:
                 continue
-            parts.append(f"{name}={self._argument(value, reach)}")
+            parts.append(f"{name}={self.argument(value, reach)}")
         return f"({' '.join(parts)})"
 
-    def _argument(self, value: object, reach: Reach) -> str:
+    def argument(self, value: object, reach: Reach) -> str:
         if isinstance(value, exp.Expr):
             return self.value(value, reach)
         if isinstance(value, list):
-            return f"[{' '.join(self._argument(item, reach) for item in value)}]"
+            return f"[{' '.join(self.argument(item, reach) for item in value)}]"
         return repr(value)
 
     def column(self, node: exp.Column, reach: Reach) -> str:

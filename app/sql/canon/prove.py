@@ -9,18 +9,19 @@ from sqlglot.errors import SqlglotError
 
 from app.core.schema import Schema
 from app.sql.canon.queries import Queries
-from app.sql.canon.spelling import is_doubtful, is_volatile
+from app.sql.canon.spelling import is_doubtful, is_order_bound, is_volatile
 from app.sql.parse import ParseFailure, parse
 
 MAX_NODES = 20_000
 
 _CAST = re.compile(r"\bcast\b|::|\bconvert\b", re.IGNORECASE)
-_TYPES = frozenset(
-    "float float4 float8 real double precision numeric decimal dec number int integer int2 int4 "
-    "int8 bigint smallint tinyint mediumint hugeint signed unsigned bit text varchar char bpchar "
-    "character varying nchar nvarchar string date datetime timestamp timestamptz time timetz "
-    "interval year bool boolean blob bytea binary varbinary json jsonb uuid".split()
-)
+_TYPES_TEXT = """
+    float float4 float8 real double precision numeric decimal dec number int integer int2
+    int4 int8 bigint smallint tinyint mediumint hugeint signed unsigned bit text varchar
+    char bpchar character varying nchar nvarchar string date datetime timestamp timestamptz
+    time timetz interval year bool boolean blob bytea binary varbinary json jsonb uuid
+"""
+_TYPES = frozenset(_TYPES_TEXT.split())
 _ONE_TYPE = {"integer": "int"}
 
 
@@ -45,11 +46,19 @@ def same_trees(
             return False
     if _types(before) != _types(after):
         return False
-    keys = [
-        Queries(tree, sql, engine, schema).query(tree).key
-        for tree, sql in ((left, before), (right, after))
-    ]
-    return keys[0] == keys[1]
+    one, other = keyed(left, before, right, after, engine, schema)
+    return one.query(left).key == other.query(right).key
+
+
+def keyed(
+    left: exp.Expr, before: str, right: exp.Expr, after: str, engine: str, schema: Schema | None
+) -> tuple[Queries, Queries]:
+    """What gives keys to both statements, by the same rules."""
+    bound = any(is_order_bound(t, s, engine) for t, s in ((left, before), (right, after)))
+    return (
+        Queries(left, before, engine, schema, order_bound=bound),
+        Queries(right, after, engine, schema, order_bound=bound),
+    )
 
 
 def _types(sql: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """A text for each query, the same for queries that surely return the same rows.
 
-Inner joins are a set of origins and a set of conditions; left joins are a set, too, since each names
-what it hangs on. CTEs stand for their queries. Where the order of reading may matter, the order in
-the text is kept.
+Inner joins are a set of origins and a set of conditions; left joins are a set, too, since each
+names what it hangs on. CTEs stand for their queries. Where the order of reading may matter, the
+order in the text is kept.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from app.core.schema import Schema, Table, TableKind
+from app.core.schema import Schema, Table
 from app.sql.canon.keys import Keyer
 from app.sql.canon.reach import Named, Origin, Reach, folded, written
-from app.sql.canon.spelling import is_order_bound, is_single_row
+from app.sql.canon.spelling import is_single_row
 
 _PERMUTATIONS = 24
 _BUDGET = 200
@@ -43,19 +43,33 @@ class Shape:
 
 
 class Queries:
-    """The keys of one statement's queries. `schema` None: no table's columns are known."""
+    """The keys of one statement's queries. `schema` None: no table's columns are known.
 
-    def __init__(self, tree: exp.Expr, sql: str, engine: str, schema: Schema | None) -> None:
+    `order_bound`: the rows may depend on the order in which they are read, so less is the same.
+    """
+
+    def __init__(
+        self, tree: exp.Expr, sql: str, engine: str, schema: Schema | None, *, order_bound: bool
+    ) -> None:
         self._engine = engine
         self._schema = schema
-        self.order_bound = is_order_bound(tree, sql, engine)
+        self.order_bound = order_bound
         self.keyer = Keyer(
             engine,
             sql,
-            lambda node, reach: self.query(node, reach, reach.ctes).key,
+            self._nested_key,
             strict=self.order_bound,
         )
         self._budget = _BUDGET
+        self._known: dict[tuple[object, ...], tuple[exp.Expr, str]] = {}
+
+    def _nested_key(self, node: exp.Expr, reach: Reach) -> str:
+        """A nested query's key depends on nothing but the names around it."""
+        mark = (id(node), *reach.signature())
+        if mark not in self._known:
+            # the node is kept, so that no other one can get its id
+            self._known[mark] = node, self.query(node, reach, reach.ctes).key
+        return self._known[mark][1]
 
     def query(
         self, node: exp.Expr, outer: Reach | None = None, ctes: Mapping[str, Named] | None = None
@@ -70,7 +84,7 @@ class Queries:
         inner = Reach(self._engine, outer, reach)
         if isinstance(node, exp.Subquery):
             return self._bracketed(node, inner)
-        key = self.keyer._structure(node, inner)
+        key = self.keyer.structure(node, inner)
         return Shape(key, None, ordered=False)
 
     def _bracketed(self, node: exp.Subquery, inner: Reach) -> Shape:
@@ -207,7 +221,7 @@ class Queries:
             shape = self.query(_unaliased(node), outer, reach.ctes)
             columns = _renamed(shape, renames)
             return Origin(alias, f"({_short(shape.key)})", columns, node)
-        key = self.keyer._structure(node, reach)
+        key = self.keyer.structure(node, reach)
         return Origin(alias, f"{key} {written(alias)}", None, node)
 
     def _table(self, node: exp.Table, alias: str, renames: list[str], reach: Reach) -> Origin:
@@ -223,8 +237,8 @@ class Queries:
             return Origin(alias, f"({_short(named.key)}){extra}", columns, node)
         table = self._schema.table(node.name, node.db or None) if self._schema else None
         if table is None:
-            place = ".".join(written(folded(p, self._engine)) for p in node.parts)
-            return Origin(alias, f"{place}{extra}{_listed(renames)}", None, node)
+            title = ".".join(written(folded(p, self._engine)) for p in node.parts)
+            return Origin(alias, f"{title}{extra}{_listed(renames)}", None, node)
         place = [node.catalog, table.schema or "", table.name]
         key = f"table {'.'.join(map(written, place))}{extra}"
         columns = _table_columns(table, self._engine)
@@ -282,7 +296,7 @@ class Queries:
             parts.append(f"having={self.keyer.conditions([having.this], reach)}")
         for name in sorted(node.args.keys() - _SELECT_PARTS):
             if node.args[name]:
-                parts.append(f"{name}={self.keyer._argument(node.args[name], reach)}")
+                parts.append(f"{name}={self.keyer.argument(node.args[name], reach)}")
         if not is_single_row(node):
             parts.append(self._tail(node, reach, node))
         return f"(select {' '.join(parts)})"
@@ -317,7 +331,10 @@ class Queries:
             target = inner.this if isinstance(inner, _SKIPS_NULL) else None
             if isinstance(target, exp.Distinct) and len(target.expressions) == 1:
                 target = target.expressions[0]
-            if not isinstance(target, exp.Column) or set(inner.args) - {"this", "big_int"}:
+            extra = any(
+                value for key, value in inner.args.items() if key not in ("this", "big_int")
+            )
+            if extra or not isinstance(target, exp.Column):
                 return set()
             found.add(self.keyer.value(target, reach))
         return found if len(found) == 1 else set()
@@ -363,30 +380,32 @@ class Queries:
         return False
 
     def _entry_key(self, entry: Entry, reach: Reach) -> str:
-        found = sorted(
-            {*self.keyer.conditions(entry.conditions, reach), *self._equations(entry)}
-        )
+        found = sorted({*self.keyer.conditions(entry.conditions, reach), *self._equations(entry)})
         return f"{entry.kind} {entry.origin.key} on={found}"
 
     def _equations(self, entry: Entry) -> list[str]:
+        return [key for _, key in self.equations(entry)]
+
+    def equations(self, entry: Entry) -> list[tuple[str, str]]:
+        """The names of USING with the keys of the equations that they stand for."""
         found = []
         for name, left in entry.using:
             if left is None:
-                found.append(f"(using {written(name)})")
+                found.append((name, f"(using {written(name)})"))
                 continue
             sides = [_place(left, name), _place(entry.origin, name)]
             sided = self._engine == "sqlite" and _is_text(left, name) and _is_text(
                 entry.origin, name
             )  # fmt: skip
             a, b = sides if sided else sorted(sides)
-            found.append(f"(EQ {a} {b})")
+            found.append((name, f"(EQ {a} {b})"))
         return found
 
     # SELECT list, grouping, tail
 
     def items(self, node: exp.Select, reach: Reach) -> list[str]:
         """The keys of the output columns, stars written out where their columns are known."""
-        inner = reach if self._engine == "duckdb" else _without_aliases(reach)
+        inner = reach if self._engine == "duckdb" else without_items(reach)
         found: list[str] = []
         for item in node.expressions:
             expanded = expand_star(item, reach)
@@ -405,7 +424,7 @@ class Queries:
         """The keys of GROUP BY and DISTINCT; both say the same where nothing is aggregated."""
         group, distinct = node.args.get("group"), node.args.get("distinct")
         on = isinstance(distinct, exp.Distinct) and distinct.args.get("on")
-        distinct_key = f"distinct={self.keyer.value(distinct, reach)}" if on else (
+        distinct_key = f"distinct={self.keyer.argument(distinct, reach)}" if on else (
             "distinct" if distinct else ""
         )  # fmt: skip
         keys = sorted(set(self.group_keys(node, reach, items)))
@@ -413,7 +432,7 @@ class Queries:
             value for key, value in group.args.items() if key != "expressions"
         )
         if special:
-            return f"group={self.keyer.value(group, reach)}", distinct_key
+            return f"group={self.keyer.argument(group, reach)}", distinct_key
         if distinct_key and not on and not self.order_bound and self._is_idle(node, reach, items):
             distinct_key = ""
         if self.order_bound or on or self._engine == "mysql":
@@ -444,14 +463,12 @@ class Queries:
         """An ordinal or a name of the SELECT list stands for its item."""
         if isinstance(node, exp.Literal) and node.is_int:
             index = int(node.name) - 1
-            loose = any(
-                i.is_star and expand_star(i, reach) is None for i in select.expressions
-            )
+            loose = any(i.is_star and expand_star(i, reach) is None for i in select.expressions)
             return items[index] if 0 <= index < len(items) and not loose else f"#{node.name}"
         if isinstance(node, exp.Column) and not node.table and not columns_first:
             name = folded(node.this, self._engine)
             if name in reach.aliases:
-                return self.keyer.value(reach.aliases[name], _without_aliases(reach))
+                return self.keyer.value(reach.aliases[name], without_items(reach))
         return self.keyer.value(node, reach)
 
     def order_keys(self, node: exp.Expr, reach: Reach, items: list[str]) -> list[str]:
@@ -480,7 +497,9 @@ class Queries:
             parts.append(f"offset={self.keyer.value(offset, reach)}")
         return " ".join(parts)
 
-    def _outputs(self, node: exp.Select, reach: Reach) -> tuple[Mapping[str, str] | None, int | None]:
+    def _outputs(
+        self, node: exp.Select, reach: Reach
+    ) -> tuple[Mapping[str, str] | None, int | None]:
         names: list[str] = []
         for item in node.expressions:
             expanded = expand_star(item, reach)
@@ -519,23 +538,34 @@ class Queries:
     def _set_operation(
         self, node: exp.SetOperation, outer: Reach | None, ctes: Mapping[str, Named]
     ) -> Shape:
-        operands = _operands(node)
+        parts = operands(node)
         shapes = []
-        for _, operand in operands:
+        for _, operand in parts:
             shapes.append(self.query(operand, outer, ctes))
-        words = {word for word, _ in operands[1:]}
+        words = {word for word, _ in parts[1:]}
         keys = [_short(shape.key) for shape in shapes]
-        sortable = words == {"UNION ALL"} if self._engine == "sqlite" else words <= {"UNION", "UNION ALL"}
+        sortable = (
+            words == {"UNION ALL"} if self._engine == "sqlite" else words <= {"UNION", "UNION ALL"}
+        )
         top = outer is None and node.parent is None
+        sortable = sortable and (self._engine != "sqlite" or top)
         if len(words) == 1 and sortable and not self.order_bound:
-            if self._engine != "sqlite" or top:
-                keys = sorted(keys)
-        parts = " ".join(f"{w} {k}" for (w, _), k in zip(operands, keys, strict=True))
+            keys = sorted(keys)
+        joined = " ".join(f"{w} {k}" for (w, _), k in zip(parts, keys, strict=True))
         columns = shapes[0].columns if not node.args.get("by_name") else None
-        reach = Reach(self._engine, outer, ctes)
-        reach.origins.append(Origin("", "", columns, node, label="out"))
-        key = f"(set {parts} {self._tail(node, reach, None)})"
+        reach = _output_reach(node, columns, self._engine)
+        key = f"(set {joined} {self._tail(node, reach, None)})"
         return Shape(_short(key), columns, bool(node.args.get("order")), shapes[0].width)
+
+    def out_order(self, node: exp.SetOperation) -> list[str]:
+        """The keys of ORDER BY behind a set operation, which sees the first query's columns."""
+        first = self.query(operands(node)[0][1], None, self.with_ctes(node, None, {}))
+        return self.order_keys(node, _output_reach(node, first.columns, self._engine), [])
+
+
+def _output_reach(node: exp.SetOperation, columns: Mapping[str, str] | None, engine: str) -> Reach:
+    origin = Origin("", "", columns, node, label="out")
+    return Reach(engine, None, {}, [origin])
 
 
 @dataclass(slots=True)
@@ -580,7 +610,9 @@ def unwrapped(query: exp.Expr) -> exp.Expr:
     """Brackets around a query mean nothing unless something hangs on them."""
     while isinstance(query, exp.Paren) or (
         isinstance(query, exp.Subquery)
-        and not any(query.args.get(key) for key in ("order", "limit", "offset", "with_", "pivots", "joins"))
+        and not any(
+            query.args.get(key) for key in ("order", "limit", "offset", "with_", "pivots", "joins")
+        )
     ):
         query = query.this
     return query
@@ -643,7 +675,8 @@ def _is_text(origin: Origin, name: str) -> bool:
     return not any(w in column.type.lower() for w in ("int", "real", "floa", "doub", "num", "dec"))
 
 
-def _without_aliases(reach: Reach) -> Reach:
+def without_items(reach: Reach) -> Reach:
+    """The reach as the SELECT list itself sees it."""
     return Reach(reach.engine, reach.parent, reach.ctes, reach.origins, {}, reach.merged)
 
 
@@ -656,7 +689,7 @@ def _direction(term: exp.Expr) -> str:
     ) + (repr(fill) if fill else "")  # fmt: skip
 
 
-def _operands(query: exp.Expr) -> list[tuple[str, exp.Expr]]:
+def operands(query: exp.Expr) -> list[tuple[str, exp.Expr]]:
     """The parts of a chain of set operations, each with the word before it, none for the first."""
     parts: list[tuple[str, exp.Expr]] = []
     top = True

@@ -46,7 +46,9 @@ class Origin:
         never = set(self.never_null())
         table = self.table
         found = [(table.primary_key, *table.unique)] if table is not None else []
-        keys = [{f"0.{self.label}.{written(n)}" for n in names} for names in (found[0] if found else ())]
+        keys = [
+            {f"0.{self.label}.{written(n)}" for n in names} for names in (found[0] if found else ())
+        ]
         return [key for key in keys if key and key <= never]
 
 
@@ -80,6 +82,11 @@ class Reach:
     def all_known(self) -> bool:
         """The same of the queries around it, too."""
         return self.known and (self.parent is None or self.parent.all_known)
+
+    def signature(self) -> tuple[object, ...]:
+        """What a query inside can see: the origins with their labels."""
+        own = tuple((o.alias, o.label, o.key) for o in self.origins)
+        return (own, *(self.parent.signature() if self.parent is not None else ()))
 
     def qualified(self, qualifier: str, name: str) -> str | None:
         """The key of `qualifier.name`; None if nothing in reach is called so."""

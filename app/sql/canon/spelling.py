@@ -118,22 +118,24 @@ def splits(node: exp.Expr, engine: str) -> bool:
 # What is not the same wherever it is said
 
 _VOLATILE_NAMES = """
-random rand randomblob uuid newid gen_random_uuid uuid_generate_v4 nextval currval lastval setseed
-clock_timestamp timeofday statement_timestamp sysdate last_insert_rowid last_insert_id changes
-total_changes found_rows row_count connection_id uuidv4 uuidv7 gen_random_bytes random_bytes
-""".split()  # fmt: skip
-_VOLATILE = frozenset(_VOLATILE_NAMES)
+    random rand randomblob uuid newid gen_random_uuid uuid_generate_v4 nextval currval lastval
+    setseed clock_timestamp timeofday statement_timestamp sysdate last_insert_rowid last_insert_id
+    changes total_changes found_rows row_count connection_id uuidv4 uuidv7 gen_random_bytes
+    random_bytes
+"""
+_VOLATILE = frozenset(_VOLATILE_NAMES.split())
 _RANKS = frozenset({"rank", "dense_rank", "percent_rank", "cume_dist", "denserank", "cumedist",
                     "percentrank"})  # fmt: skip
 _ORDERED_AGGREGATES = (
     exp.GroupConcat, exp.ArrayAgg, exp.First, exp.Last, exp.FirstValue, exp.LastValue, exp.AnyValue,
     exp.ArgMax, exp.ArgMin,
 )  # fmt: skip
-_ORDERED_NAMES = frozenset(
-    "string_agg group_concat array_agg json_agg jsonb_agg json_group_array json_group_object list "
-    "json_arrayagg json_objectagg json_object_agg jsonb_object_agg xmlagg histogram mode first "
-    "last any_value arbitrary arg_max arg_min max_by min_by quantile median".split()
-)
+_ORDERED_AGGREGATE_NAMES = """
+    string_agg group_concat array_agg json_agg jsonb_agg json_group_array json_group_object
+    list json_arrayagg json_objectagg json_object_agg jsonb_object_agg xmlagg histogram mode
+    first last any_value arbitrary arg_max arg_min max_by min_by quantile median
+"""
+_ORDERED_NAMES = frozenset(_ORDERED_AGGREGATE_NAMES.split())
 _TIGHT = (exp.DPipe, exp.BitwiseXor, exp.Collate, exp.JSONExtract, exp.JSONExtractScalar, exp.Pow)
 
 
@@ -193,7 +195,7 @@ def is_single_row(node: exp.Expr) -> bool:
         count = limit.expression if isinstance(limit, exp.Limit) else None
         if not isinstance(count, exp.Literal) or not count.is_int or int(count.name) < 1:
             return False
-        if set(k for k, v in limit.args.items() if v) != {"expression"}:
+        if {k for k, v in limit.args.items() if v} != {"expression"}:
             return False
     return any(
         isinstance(n, exp.AggFunc) and not isinstance(n.parent, exp.Window | exp.Filter)
@@ -253,9 +255,13 @@ def _ordinal(node: exp.Expr, select: exp.Select) -> exp.Expr:
     if isinstance(node, exp.Literal) and node.is_int:
         index = int(node.name) - 1
         if 0 <= index < len(select.expressions):
-            return select.expressions[index].unalias()
+            return _bare_item(select.expressions[index])
     named = [i for i in select.expressions if i.alias and i.alias.lower() == node.sql().lower()]
-    return named[0].unalias() if named else node
+    return _bare_item(named[0]) if named else node
+
+
+def _bare_item(item: exp.Expr) -> exp.Expr:
+    return item.this if isinstance(item, exp.Alias) else item
 
 
 def _loose_within(root: exp.Expr, keys: set[str], aliases: set[str]) -> bool:

@@ -99,9 +99,7 @@ class _Reader:
                 if literal.is_int:
                     self.facts.counts.add(int(literal.name))
 
-    def _select(
-        self, node: exp.Select, around: list[dict[str, Outputs]], ctes: Ctes
-    ) -> Outputs:
+    def _select(self, node: exp.Select, around: list[dict[str, Outputs]], ctes: Ctes) -> Outputs:
         sources: dict[str, Outputs] = {}
         reach = [*around, sources]
         clause = node.args.get("from_")
@@ -237,7 +235,7 @@ class _Reader:
         elif isinstance(right, exp.Query):
             inner = [p for p in self.query(right, reach, ctes).values() if p]
             self.link_all(places, inner[:1])
-        for literal in map(lambda n: self._text_of(n, reach), outer_nodes(right)):
+        for literal in (self._text_of(n, reach) for n in outer_nodes(right)):
             if isinstance(literal, exp.Literal):
                 negative = isinstance(literal.parent, exp.Neg)
                 value = f"-{literal.name}" if negative else literal.name

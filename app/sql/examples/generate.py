@@ -1,7 +1,7 @@
 """Small databases that honour types, NOT NULL and keys, tried one after the other.
 
-Each attempt has its own mix: how many rows, how often a value fulfils what the queries ask, how often
-it is NULL or repeats. The first ones are the plainest.
+Each attempt has its own mix: how many rows, how often a value fulfils what the queries ask, how
+often it is NULL or repeats. The first ones are the plainest.
 """
 
 from __future__ import annotations

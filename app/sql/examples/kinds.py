@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 _KINDS = (
     (re.compile(r"bool|tinyint\(1\)"), Kind.BOOLEAN),
-    (re.compile(r"interval|json|blob|bytea|binary|uuid|\[\]|struct|map|list|geo|point"), Kind.UNKNOWN),
+    (re.compile(r"interval|json|blob|bytea|binary|uuid|\[\]|struct|map|list|geo"), Kind.UNKNOWN),
     (re.compile(r"int|serial|year"), Kind.INTEGER),
     (re.compile(r"real|floa|doub|num|dec|money"), Kind.REAL),
     (re.compile(r"timestamp|datetime"), Kind.TIMESTAMP),

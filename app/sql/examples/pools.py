@@ -1,4 +1,4 @@
-"""Which values are worth trying in a column: the constants it meets, their neighbours, a few more."""
+"""Which values are worth trying in a column: the constants it meets, their neighbours, others."""
 
 from __future__ import annotations
 

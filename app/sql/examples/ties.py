@@ -1,8 +1,8 @@
 """A query that leaves something to chance, with the chance taken away in two opposite ways.
 
-Rows that tie in ORDER BY are put in rising and in falling order of all output columns; columns outside
-the grouping become the least and the greatest of each group. Where both variants return the same
-as the query itself, chance has no part in its result.
+Rows that tie in ORDER BY are put in rising and in falling order of all output columns; columns
+outside the grouping become the least and the greatest of each group. Where both variants return the
+same as the query itself, chance has no part in its result.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from app.sql.canon.spelling import has_loose, outer_nodes
 def without_chance(tree: exp.Expr, width: int | None) -> tuple[exp.Expr, exp.Expr] | None:
     """The two variants; None if nothing is left to chance. `width` counts the output columns."""
     rising, falling = tree.copy(), tree.copy()
-    touched = [_settle(copy, width, falls=falls) for copy, falls in ((rising, False), (falling, True))]
+    touched = [
+        _settle(copy, width, falls=falls) for copy, falls in ((rising, False), (falling, True))
+    ]
     return (rising, falling) if any(touched) else None
 
 
@@ -59,7 +61,12 @@ def _settle_loose(query: exp.Select, *, falls: bool) -> bool:
     for part in parts:
         for node in list(outer_nodes(part)):
             own = isinstance(node, exp.Column) and isinstance(node.this, exp.Identifier)
-            aliased = own and not node.table and node.name.lower() in names and part.arg_key != "expressions"
+            aliased = (
+                own
+                and not node.args.get("table")
+                and node.name.lower() in names
+                and part.arg_key != "expressions"
+            )
             if own and not aliased and not node.find_ancestor(exp.AggFunc):
                 node.replace(chosen(this=node.copy()))
                 touched = True
@@ -68,5 +75,7 @@ def _settle_loose(query: exp.Select, *, falls: bool) -> bool:
 
 def _takes_extreme(query: exp.Select) -> bool:
     """With a single MIN or MAX, SQLite takes loose columns from the row that has it."""
-    found = [n for item in query.expressions for n in outer_nodes(item) if isinstance(n, exp.AggFunc)]
+    found = [
+        n for item in query.expressions for n in outer_nodes(item) if isinstance(n, exp.AggFunc)
+    ]
     return len(found) == 1 and isinstance(found[0], exp.Min | exp.Max)
