@@ -32,8 +32,9 @@ def compact(sql: str, dialect: str) -> str | None:
 
 
 def says_the_same(one: str, other: str, dialect: str) -> bool:
-    """Whether the semantic diff finds nothing but another order or another way of writing."""
+    """Whether the semantic diff finds nothing but another order of columns or way of writing."""
     return all(
-        change.kind is ChangeKind.MOVED or change.effect is Effect.SAME
+        change.effect is Effect.SAME
+        or (change.kind is ChangeKind.MOVED and change.effect is Effect.OTHER_COLUMNS)
         for change in diff(one, other, dialect)
     )

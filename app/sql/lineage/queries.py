@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from app.core.lineage import Origin
 from app.core.schema import Schema
-from app.sql.align import shown
+from app.sql.changes.parts import shown
 from app.sql.lineage.expressions import traced
 from app.sql.lineage.outputs import (
     Ctes,
