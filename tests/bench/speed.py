@@ -3,7 +3,8 @@
     python -m tests.bench.speed [QUESTIONS.jsonl FOLDER_OF_DATABASES] [--limit N] [--model ID]
 
 Without arguments, the sample's questions. Both sides take turns at every question, so that what
-else the machine does hits both.
+else the machine does hits both. On a busy machine set OMP_WAIT_POLICY=PASSIVE and
+GOMP_SPINCOUNT=1000, as the engine does for itself: the bare side would lose its time spinning.
 """
 
 from __future__ import annotations
