@@ -69,7 +69,10 @@ def draft_prompt(
     system = _template("draft").format(dialect=DIALECT_NAMES.get(dialect, dialect))
     head = fmt.system.format(system)
     hints = f"Notes:\n{terms}\n\n" if terms else ""
-    last = f"{hints}Question: {one_line(question)}"
+    asked = f"Question: {one_line(question)}"
+    if previous is not None:
+        asked = _template("refine").format(question=one_line(question))
+    last = f"{hints}{asked}"
     shots = (previous,) if previous is not None else examples
     turns = [*(f"Question: {one_line(shot.question) or UNKNOWN}" for shot in shots), last]
     turns[0] = f"{passages}\n\n{turns[0]}"

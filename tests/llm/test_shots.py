@@ -56,7 +56,7 @@ def test_a_follow_up_goes_on_from_the_prompt_of_the_question_before() -> None:
     assert then.startswith(first)
     assert [text for _, text in _turns(then)][2:] == [
         "```sql\nSELECT count(*) FROM t;\n```",
-        "Question: only 2023",
+        "Change the query: only 2023",
     ]
 
 
