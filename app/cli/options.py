@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -116,12 +117,15 @@ def remembering(*, on: bool = True) -> Iterator[Remembering]:
 def cancelling() -> Iterator[CancelToken]:
     """A token that Ctrl+C cancels; a second Ctrl+C ends the program."""
     token = CancelToken()
+    told = threading.Event()
 
     def stop(signum: int, frame: FrameType | None) -> None:
-        if token.cancelled:
+        if told.is_set():
             raise KeyboardInterrupt
+        told.set()
         err.print("Cancelling …")
-        token.cancel()
+        # In this thread it could wait for a lock that the interrupted code holds: for ever.
+        threading.Thread(target=token.cancel, daemon=True).start()
 
     before = signal.signal(signal.SIGINT, stop)
     try:
