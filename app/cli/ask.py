@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from app.cli.options import (
+    Candidates,
     Connect,
     Device,
     Json,
@@ -22,6 +23,7 @@ from app.cli.options import (
     opened,
     permitted,
     remembering,
+    with_candidates,
 )
 from app.cli.present import (
     answer_json,
@@ -30,6 +32,7 @@ from app.cli.present import (
     out,
     plain,
     result_json,
+    show_confidence,
     show_context,
     show_review,
     show_rows,
@@ -87,6 +90,7 @@ def ask(
     ] = True,
     max_rows: MaxRows = None,
     yes: Yes = False,
+    candidates: Candidates = 1,
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""
@@ -98,7 +102,8 @@ def ask(
         drafting(model, device) as engine,
         opened(connect) as workspace,
     ):
-        options = AskOptions(wishes=wishes_of(workspace.schema, pin or (), leave_out or ()))
+        wishes = wishes_of(workspace.schema, pin or (), leave_out or ())
+        options = with_candidates(AskOptions(wishes=wishes), candidates)
         previous, follows = _previous(follow, refine, workspace)
         answering = Answering(
             workspace, engine, options, token, notes, previous, follows, accept, max_rows, yes
@@ -226,6 +231,7 @@ def _show_draft(asked: Asked, reviewed: Review) -> None:
         out.print(f"Accepted before and alike: {count}", style="dim")
     for made in asked.draft.repairs:
         out.print(f"Repaired: {plain(made.message)}", style="yellow")
+    show_confidence(asked.draft)
     show_review(reviewed)
 
 

@@ -11,7 +11,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.cli.ask import drafting
-from app.cli.options import Device, Json, ModelId, cancelling
+from app.cli.options import Candidates, Device, Json, ModelId, cancelling, with_candidates
 from app.cli.present import emit_json, err, model_json, out
 from app.cli.scores import comparison_json, show_comparison, show_totals, write_page
 from app.core.errors import CancelledError, UserError
@@ -47,7 +47,8 @@ def evaluate(
     limit: Annotated[
         int | None, typer.Option("--limit", min=1, help="Only a sample of N questions.")
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Chooses the sample; drafts are greedy.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="Chooses the sample.")] = 0,
+    candidates: Candidates = 1,
     ablate: Annotated[
         str, typer.Option("--ablate", help="Leave parts out.", metavar=",".join(PARTS))
     ] = "",
@@ -81,7 +82,8 @@ def evaluate(
     Two reports are compared with: tacit eval compare A.json B.json
     """
     locate = _locate(databases, connect_template, connect)
-    options = AskOptions().without(part.strip() for part in ablate.split(",") if part.strip())
+    bare = with_candidates(AskOptions(), candidates)
+    options = bare.without(part.strip() for part in ablate.split(",") if part.strip())
     target = _target(report_file, resume)
     if target and not target.absolute().parent.is_dir():
         raise UserError(f"There is no folder {target.absolute().parent} for the report.")

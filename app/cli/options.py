@@ -6,6 +6,7 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -19,6 +20,7 @@ from app.core.values import ApprovedQuery, Review
 from app.llm.device import Wish
 from app.results.store import sweep
 from app.workflow.connecting import resolve_target
+from app.workflow.options import ALWAYS, AskOptions
 from app.workflow.plan import permit
 from app.workflow.remember import Remembering
 from app.workflow.workspace import Workspace
@@ -44,6 +46,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and no
 Sql = Annotated[str | None, typer.Option("--sql", help="The statement.", metavar="SQL")]
 SqlFile = Annotated[
     Path | None, typer.Option("--file", "-f", help="A file with the statement.", metavar="F")
+]
+Candidates = Annotated[
+    int,
+    typer.Option(
+        "--candidates",
+        min=1,
+        help="Draft so many, choose among them, and say how sure the choice is.",
+        metavar="K",
+    ),
 ]
 MaxRows = Annotated[
     int | None, typer.Option("--max-rows", min=1, help="Stop after so many rows.", metavar="N")
@@ -74,6 +85,11 @@ def device_wish(text: str) -> Wish:
         case _ if text.isdecimal():
             return int(text)
     raise UserError(f"Unknown device {text!r}.", hint="Use auto, cpu, gpu or a number of layers.")
+
+
+def with_candidates(options: AskOptions, count: int) -> AskOptions:
+    """`options` with `count` drafts for every question, however sure the first one is."""
+    return replace(options, candidates=count, sure=ALWAYS)
 
 
 def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --file") -> str:

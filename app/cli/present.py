@@ -17,7 +17,17 @@ from app.context.pack import Passages
 from app.core.errors import AppError
 from app.core.explanation import Step
 from app.core.lineage import Lineage
-from app.core.values import Draft, Issue, ModelInfo, Repair, Review, Severity, Verdict
+from app.core.values import (
+    Alternative,
+    Confidence,
+    Draft,
+    Issue,
+    ModelInfo,
+    Repair,
+    Review,
+    Severity,
+    Verdict,
+)
 from app.core.wording import LANGUAGES, said
 from app.results.store import ResultStore, to_json_value
 
@@ -78,6 +88,8 @@ def answer_json(
         "model": model_json(draft.model if draft else None),
         "context": context_json(passages) if passages else None,
         "repairs": [repair_json(r) for r in draft.repairs] if draft else [],
+        "confidence": confidence_json(draft.confidence if draft else None),
+        "candidates": candidates_json(draft) if draft else [],
         "review": review_json(review),
         "result": result,
         "timings_ms": {key: _rounded(timings_ms.get(key)) for key in _TIMINGS},
@@ -156,6 +168,44 @@ def repair_json(repair: Repair) -> dict[str, Any]:
         "before": repair.before,
         "after": repair.after,
     }
+
+
+def confidence_json(confidence: Confidence | None) -> dict[str, Any] | None:
+    if confidence is None:
+        return None
+    return {
+        "value": confidence.value,
+        "words": confidence.words,
+        "doubts": [_issue_json(i) for i in confidence.doubts],
+    }
+
+
+def candidates_json(draft: Draft) -> list[dict[str, Any]]:
+    """Every reading, the one that was chosen first; `agreement` is its share of the drafts."""
+    sure = draft.confidence
+    if sure is None:
+        return []
+    chosen = Alternative(draft.sql, sure.agreeing, sure.value)
+    return [
+        {
+            "sql": reading.sql,
+            "agreement": round(reading.agreeing / sure.drafts, 4),
+            "confidence": reading.confidence,
+        }
+        for reading in (chosen, *draft.candidates)
+    ]
+
+
+def show_confidence(draft: Draft) -> None:
+    """How sure the draft is; where it is in doubt, why, and what else could be meant."""
+    sure = draft.confidence
+    if sure is None:
+        return
+    out.print(f"Right with a probability of {sure.value:.0%}: {sure.words}.", style="dim")
+    for doubt in sure.doubts:
+        out.print(f"  In doubt: {plain(doubt.message)}", style="yellow")
+    for reading in draft.candidates if sure.doubts else ():
+        out.print(f"  Or, {reading.confidence:.0%}: {plain(' '.join(reading.sql.split()))}")
 
 
 def model_json(model: ModelInfo | None) -> dict[str, Any] | None:

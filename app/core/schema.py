@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -105,13 +105,15 @@ class Schema:
         first = next((t for t in found if t.schema in (None, self.default_schema)), None)
         return first or (found[0] if found else None)
 
-    def with_tables(self, tables: Iterable[Table]) -> Schema:
-        """The same schema with the columns of these tables, which have samples, in the place of its
-        own; columns that these lack stay as they are."""
-        known = {table.qualified: table for table in tables}
-        return replace(
-            self, tables=tuple(_filled(t, known.get(t.qualified, t)) for t in self.tables)
-        )
+    def with_samples_of(self, tables: Iterable[Table]) -> Schema:
+        """The same schema with the samples that `tables` have; these may lack columns."""
+        known = {
+            (table.qualified, column.name): column.samples
+            for table in tables
+            for column in table.columns
+            if column.samples
+        }
+        return replace(self, tables=tuple(_sampled(table, known) for table in self.tables))
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[Table, ...]]:
@@ -134,3 +136,13 @@ class Schema:
 def _filled(table: Table, other: Table) -> Table:
     columns = {column.name: column for column in other.columns}
     return replace(table, columns=tuple(columns.get(c.name, c) for c in table.columns))
+
+
+def _sampled(table: Table, known: Mapping[tuple[str, str], tuple[str, ...]]) -> Table:
+    if not any((table.qualified, column.name) in known for column in table.columns):
+        return table
+    columns = (
+        replace(column, samples=known.get((table.qualified, column.name), column.samples))
+        for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))

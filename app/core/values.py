@@ -129,14 +129,51 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely a draft is right, from 0 to 1 (calibrated: see docs/benchmarks.md).
+
+    `agreeing` of `drafts` say or return the same. `doubts` say what there is to look at; there are
+    none above the threshold.
+    """
+
+    value: float
+    agreeing: int = 1
+    drafts: int = 1
+    doubts: tuple[Issue, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """In English, for the command line."""
+        if self.drafts == 1:
+            return "one draft, nothing to compare it with"
+        return f"{self.agreeing} of {self.drafts} drafts agree"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading: `agreeing` drafts say or return this; `confidence` is the probability that
+    it is the right one."""
+
+    sql: str
+    agreeing: int
+    confidence: float
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """SQL that nobody has reviewed: `raw` as the model wrote it, `sql` after the repairs."""
+    """SQL that nobody has reviewed: `raw` as the model wrote it, `sql` after the repairs.
+
+    `candidates` are the other readings, the likelier first.
+    """
 
     question: str
     sql: str
     raw: str
     repairs: tuple[Repair, ...] = ()
     model: ModelInfo | None = None
+    confidence: Confidence | None = None
+    candidates: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.context.pack import Passages, pack
 from app.core.cancel import CancelToken
-from app.core.errors import DatabaseError, ModelError
 from app.core.events import (
     DraftReady,
     DraftRepaired,
@@ -19,17 +18,17 @@ from app.core.events import (
     StageStarted,
     TokenArrived,
 )
-from app.core.schema import Schema
-from app.core.values import Draft, Repair, Verdict
+from app.core.values import Confidence, Draft, Repair
 from app.llm.draft import write
 from app.llm.engine import Generation, TextEngine
 from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
 from app.memory.examples import Example
 from app.sql.extract import extract_sql
-from app.sql.gate import judge
-from app.sql.repair import mend_meaning, repair
+from app.workflow.doubts import doubts
+from app.workflow.drafting import Drafts, Writer, alternatives, chosen, draft_all
 from app.workflow.options import AskOptions
 from app.workflow.recall import Memory, PreviousQuery, recall, shot
+from app.workflow.trial import Trial
 from app.workflow.workspace import Workspace
 
 Emit = Callable[[Event], None]
@@ -73,7 +72,10 @@ def ask(
 
 
 class _Asking:
-    """The state of one question on its way; lives as long as `ask`."""
+    """The state of one question on its way; lives as long as `ask`.
+
+    `_words` are what a draft is held against: the question, and the one that it refines.
+    """
 
     def __init__(
         self,
@@ -92,8 +94,11 @@ class _Asking:
         self._options = options
         self._run_id = run_id
         self._token = token
+        self._words = question
 
     def run(self, memory: Memory, previous: PreviousQuery | None) -> Asked:
+        if previous is not None:
+            self._words = f"{previous.question} {self._question}"
         begun = time.perf_counter()
         passages = self._context(previous)
         examples = self._examples(memory) if previous is None else ()
@@ -110,12 +115,19 @@ class _Asking:
             examples=[shot(e.question, e.sql, dialect) for e in examples],
             previous=shot(previous.question, previous.sql, dialect) if previous else None,
         )
-        raw, generation = self._write(prompt, prefix=self._shared(passages))
-        sql, repairs = self._mended(
-            raw, prompt, self._workspace.schema.with_tables(passages.tables)
+        trial = Trial(
+            self._question,
+            self._workspace,
+            self._workspace.schema.with_samples_of(passages.tables),
+            self._token,
+            repairs=self._options.repair,
+            tries=self._options.candidates > 1,
         )
+        writer = Writer(self._engine, prompt, self._shared(passages), self._on_text, self._token)
+        drafts = draft_all(self._words, writer, trial, self._options)
+        draft = self._settled(self._draft(drafts, trial), drafts, prompt, trial)
         draft_ms = _since(drafting)
-        draft = Draft(self._question, sql, raw, repairs, self._engine.info)
+        generation = drafts.generation
         self._emit(StageFinished(self._run_id, Stage.DRAFT, draft_ms, _speed(generation)))
         self._emit(DraftReady(self._run_id, draft))
         first = generation.first_token_ms
@@ -152,73 +164,48 @@ class _Asking:
             return ""
         return draft_beginning(passages.text, dialect=self._workspace.schema.dialect)
 
-    def _write(
-        self, prompt: str, *, prefix: str = "", stream: bool = True
-    ) -> tuple[str, Generation]:
-        def on_text(text: str) -> None:
-            if stream:
-                self._emit(TokenArrived(self._run_id, text))
+    def _on_text(self, text: str) -> None:
+        self._emit(TokenArrived(self._run_id, text))
 
-        with self._token.interrupting(self._engine.cancel):
-            answer = write(self._engine, prompt, on_text, prefix=prefix)
-        return extract_sql(answer.text), answer.generation
-
-    def _mended(self, raw: str, prompt: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:
-        """`raw` after the tree repairs and, where the engine still objects, one by the model."""
-        if not raw:
-            raise ModelError(
-                "The model wrote no SQL.", hint="Ask again in other words, or use a larger model."
-            )
-        if not self._options.repair:
-            return raw, ()
-        sql, repairs = repair(raw, schema)
-        objection = self._objection(sql, schema)
-        if objection is not None:
-            sql, more = repair(sql, schema, objection=objection)
-            repairs += more
-            objection = self._objection(sql, schema) if more else objection
-        if objection is None:
-            sql, more = self._meant(sql, schema)
-            repairs += more
-        self._tell(repairs)
-        if objection is None:
-            return sql, repairs
-        again, _ = self._write(
-            repair_prompt(prompt, sql, objection, dialect=schema.dialect), stream=False
+    def _draft(self, drafts: Drafts, trial: Trial) -> Draft:
+        """The chosen draft with its confidence and the other readings, where there may be some."""
+        choice = chosen(self._words, drafts, trial)
+        best = choice.ranked[0]
+        self._tell(best.draft.repairs)
+        sure = None
+        if self._options.candidates > 1:
+            said = doubts(self._words, choice, trial.schema)
+            sure = Confidence(round(choice.confidence, 4), best.agreeing, choice.drafts, said)
+        return Draft(
+            self._question,
+            best.draft.sql,
+            best.draft.raw,
+            best.draft.repairs,
+            self._engine.info,
+            sure,
+            alternatives(choice),
         )
-        better, more = repair(again, schema)
-        if not better or better == sql or self._objection(better, schema) is not None:
-            return sql, repairs
-        message = f"Rewritten by the model after: {one_line(objection)}"
-        rewritten = (Repair("model-repair", message, sql, better), *more)
-        self._tell(rewritten)
-        return better, (*repairs, *rewritten)
 
-    def _meant(self, sql: str, schema: Schema) -> tuple[str, tuple[Repair, ...]]:
-        """`sql` as the question seems to mean it, if the engine takes that."""
-        meant, repairs = mend_meaning(sql, schema, self._question)
-        if not repairs or self._objection(meant, schema) is not None:
-            return sql, ()
-        return meant, repairs
+    def _settled(self, draft: Draft, drafts: Drafts, prompt: str, trial: Trial) -> Draft:
+        """`draft`, or where the engine objects to it what the model makes of the objection."""
+        objection = next(d for d in drafts.all if d.sql == draft.sql).objection
+        if objection is None or not self._options.repair:
+            return draft
+        dialect = self._workspace.schema.dialect
+        again = repair_prompt(prompt, draft.sql, objection, dialect=dialect)
+        with self._token.interrupting(self._engine.cancel):
+            answer = write(self._engine, again, lambda text: None)
+        better, more, still = trial.mended(extract_sql(answer.text))
+        if not better or better == draft.sql or still is not None:
+            return draft
+        message = f"Rewritten by the model after: {one_line(objection)}"
+        rewritten = (Repair("model-repair", message, draft.sql, better), *more)
+        self._tell(rewritten)
+        return replace(draft, sql=better, repairs=(*draft.repairs, *rewritten))
 
     def _tell(self, repairs: tuple[Repair, ...]) -> None:
         for made in repairs:
             self._emit(DraftRepaired(self._run_id, made))
-
-    def _objection(self, sql: str, schema: Schema) -> str | None:
-        """Why `sql` can't run: the gate's reason or the engine's error; None if it can.
-
-        Only what the gate calls a read is shown to the engine, and only to be planned.
-        """
-        self._token.check()
-        judgement = judge(sql, schema)
-        if judgement.verdict is not Verdict.READ:
-            return "; ".join(judgement.reasons) or "not a SELECT statement"
-        try:
-            self._workspace.session.explain(sql)
-        except DatabaseError as error:
-            return error.message
-        return None
 
 
 def _since(begun: float) -> float:

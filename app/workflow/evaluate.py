@@ -115,6 +115,7 @@ class _Scoring:
             raw=asked.draft.raw,
             sql=asked.draft.sql,
             repairs=asked.draft.repairs,
+            confidence=asked.draft.confidence.value if asked.draft.confidence else None,
             timings_ms=timings,
             examples=tuple(e.question for e in asked.examples),
         )

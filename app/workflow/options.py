@@ -9,6 +9,9 @@ from typing import Any
 from app.context.choose import NO_WISHES, Wishes
 from app.core.errors import UserError
 
+ALWAYS = 2.0
+"""No confidence is that high: all drafts are made."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskOptions:
@@ -17,8 +20,9 @@ class AskOptions:
     `context`: tables and notes are chosen by the question; without it, by their order alone.
     `values`: values from the database stand in the prompt, where the profile allows samples.
     `repair`: drafts are mended, on the tree and by the model. `examples`: accepted queries stand in
-    the prompt. `candidates`: how many drafts one question may have. `wishes`: tables that the
-    person wants to be seen, or not.
+    the prompt. `candidates`: how many drafts one question may have; only with more than one is
+    there a choice and a confidence. `sure`: from this confidence in the first draft on there are no
+    others. `wishes`: tables that the person wants to be seen, or not.
     """
 
     context: bool = True
@@ -27,6 +31,7 @@ class AskOptions:
     examples: bool = True
     candidates: int = 1
     wishes: Wishes = NO_WISHES
+    sure: float = 0.9
 
     def without(self, parts: Iterable[str]) -> AskOptions:
         """The same with `parts` switched off. Raises UserError for a part that there isn't."""

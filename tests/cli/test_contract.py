@@ -26,6 +26,8 @@ KEYS = {
     "model",
     "context",
     "repairs",
+    "confidence",
+    "candidates",
     "review",
     "result",
     "timings_ms",
@@ -72,6 +74,7 @@ def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> 
         "left_out": [],
         "hints": [],
     }
+    assert (answer["confidence"], answer["candidates"]) == (None, [])
     assert answer["model"]["id"] == small_model.id
     assert answer["model"]["sha256"] == small_model.sha256
     assert answer["review"]["verdict"] == "read"
@@ -98,6 +101,19 @@ def test_a_home_that_cannot_be_written_is_told(shop: str, monkeypatch: pytest.Mo
     error = _json("run", "--connect", shop, "--sql", "SELECT 1", code=1)["error"]
     assert error["kind"] == "environment"
     assert "TACIT_HOME" in error["hint"]
+
+
+def test_ask_chooses_among_candidates_and_says_how_sure_it_is(
+    shop: str, small_model: InstalledModel
+) -> None:
+    question = "How many customers are there?"
+    answer = _json("ask", question, "--connect", shop, "--candidates", "3")
+    assert set(answer["confidence"]) == {"value", "words", "doubts"}
+    assert 0 < answer["confidence"]["value"] < 1
+    assert answer["candidates"][0]["sql"] == answer["sql"]
+    for reading in answer["candidates"]:
+        assert set(reading) == {"sql", "agreement", "confidence"}
+        assert 0 < reading["agreement"] <= 1
 
 
 def test_ask_does_not_run_unless_told(shop: str, small_model: InstalledModel) -> None:

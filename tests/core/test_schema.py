@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.core.schema import Schema, Table
+from app.core.schema import Column, Schema, Table
 
 SCHEMA = Schema(
     dialect="mysql",
@@ -32,3 +32,15 @@ def test_a_table_without_a_schema_lies_in_the_default_one(
     name: str, schema: str | None, found: int | None
 ) -> None:
     assert SCHEMA.table(name, schema) is (None if found is None else SCHEMA.tables[found])
+
+
+def test_samples_are_taken_over_from_tables_that_lack_columns() -> None:
+    whole = Schema(
+        "sqlite", (Table("t", (Column("a", "text"), Column("b", "text"))), Table("u", ()))
+    )
+    shortened = Table("t", (Column("b", "text", samples=("x",)),))
+    known = whole.with_samples_of([shortened])
+    table = known.table("t")
+    assert table is not None
+    assert [(c.name, c.samples) for c in table.columns] == [("a", ()), ("b", ("x",))]
+    assert known.tables[1] is whole.tables[1]

@@ -40,7 +40,7 @@ def known_schema(hospital: Path, session_home: Path) -> Schema:
     workspace.open()
     try:
         schema = workspace.schema
-        return schema.with_tables(workspace.with_samples(schema.tables))
+        return schema.with_samples_of(workspace.with_samples(schema.tables))
     finally:
         workspace.close()
 

@@ -1,0 +1,118 @@
+"""A draft mended and tried: what the gate and the engine say of it and, where allowed, its rows.
+
+Nobody has reviewed it yet. So only what the gate calls a read is shown to the engine, and only a
+database that the person's profile allows it for is asked for rows, few and with a short deadline.
+"""
+
+from __future__ import annotations
+
+from app.core.cancel import CancelToken
+from app.core.errors import DatabaseError, DeadlineError, RefusedError
+from app.core.schema import Schema
+from app.core.values import Repair, Verdict
+from app.llm.engine import Candidate
+from app.results.store import ResultStore
+from app.sql.extract import extract_sql
+from app.sql.gate import judge
+from app.sql.repair import mend_meaning, repair
+from app.workflow.choose import Drafted, Rows
+from app.workflow.review import approve, review
+from app.workflow.run import run
+from app.workflow.workspace import Workspace
+
+MAX_ROWS = 1_000
+TIMEOUT_S = 3.0
+OPTION = "try-drafts"
+"""A profile's option: `yes` or `no`, whether drafts may run before a person has seen them."""
+
+
+class Trial:
+    """Tries the drafts of one question. `schema` is the workspace's, with samples; without `tries`
+    no draft is run."""
+
+    def __init__(
+        self,
+        question: str,
+        workspace: Workspace,
+        schema: Schema,
+        token: CancelToken,
+        *,
+        repairs: bool = True,
+        tries: bool = True,
+    ) -> None:
+        self._question = question
+        self._workspace = workspace
+        self.schema = schema
+        self._token = token
+        self._repairs = repairs
+        self._runs = tries and may_run(workspace)
+
+    def drafted(self, candidate: Candidate) -> Drafted:
+        """One candidate after its repairs, with its rows where they may be read."""
+        raw = extract_sql(candidate.text)
+        sql, repairs, objection = self.mended(raw)
+        return Drafted(
+            raw=raw,
+            sql=sql,
+            repairs=repairs,
+            logprob=candidate.logprob,
+            mean_logprob=candidate.mean_logprob,
+            min_margin=candidate.min_margin,
+            greedy=candidate.branch is None,
+            objection=objection,
+            rows=self.rows(sql) if objection is None and self._runs else None,
+        )
+
+    def mended(self, raw: str) -> tuple[str, tuple[Repair, ...], str | None]:
+        """`raw` after the repairs on the tree, and what still stands against it."""
+        if not self._repairs:
+            return raw, (), self.objection(raw)
+        sql, repairs = repair(raw, self.schema)
+        objection = self.objection(sql)
+        if objection is not None:
+            sql, more = repair(sql, self.schema, objection=objection)
+            repairs += more
+            objection = self.objection(sql) if more else objection
+        if objection is None:
+            meant, more = mend_meaning(sql, self.schema, self._question)
+            if more and self.objection(meant) is None:
+                sql, repairs = meant, repairs + more
+        return sql, repairs, objection
+
+    def objection(self, sql: str) -> str | None:
+        """Why `sql` can't run: the gate's reason or the engine's error; None if it can."""
+        self._token.check()
+        judgement = judge(sql, self.schema)
+        if judgement.verdict is not Verdict.READ:
+            return "; ".join(judgement.reasons) or "not a SELECT statement"
+        try:
+            self._workspace.session.explain(sql)
+        except DatabaseError as error:
+            return error.message
+        return None
+
+    def rows(self, sql: str) -> Rows | None:
+        """The first rows of `sql`; None where they can't be had in a moment."""
+        store = ResultStore.create()
+        try:
+            query = approve(review(sql, self.schema))
+            run(
+                query,
+                self._workspace,
+                store,
+                lambda event: None,
+                max_rows=MAX_ROWS,
+                timeout_s=TIMEOUT_S,
+                token=self._token,
+            )
+            return store.page(0, store.row_count)
+        except (DatabaseError, DeadlineError, RefusedError):
+            return None
+        finally:
+            store.close()
+
+
+def may_run(workspace: Workspace) -> bool:
+    """Whether drafts may be tried: for files unless the profile says no, else if it says yes."""
+    said = dict(workspace.profile.options).get(OPTION, "")
+    return said == "yes" or (workspace.profile.is_file and said != "no")
