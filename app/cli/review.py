@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from app.cli.options import Connect, Json, Sql, SqlFile, opened, statement
-from app.cli.present import answer_json, emit_json, err, plain, show_review
-from app.core.errors import DatabaseError, RefusedError
+from app.cli.present import answer_json, emit_json, err, out, plain, show_review
+from app.cli.presentexample import example_json, show_example
+from app.core.errors import DatabaseError, RefusedError, UserError
 from app.core.values import Verdict
+from app.workflow.counterexample import counterexample
 from app.workflow.knowing import known
 from app.workflow.plan import planned
 from app.workflow.review import review as check
@@ -27,11 +29,17 @@ def review(
     against_file: Annotated[
         Path | None, typer.Option("--against-file", help="The same, from a file.")
     ] = None,
+    example: Annotated[
+        bool,
+        typer.Option("--example", help="Show made-up rows on which the two return other things."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Review a statement: does it only read, do its names exist, what changed."""
     text = statement(sql, file)
     before = None
+    if example and against is None and against_file is None:
+        raise UserError("--example needs --against or --against-file.")
     if against is not None or against_file is not None:
         before = statement(against, against_file, what="--against or --against-file")
     with opened(connect) as workspace:
@@ -46,10 +54,14 @@ def review(
         except DatabaseError as error:
             failure = error
         total = (time.perf_counter() - begun) * 1000
+        found = counterexample(before or "", text, schema) if example else None
     if json:
-        emit_json(answer_json(reviewed, schema.dialect, {"review": reviewing, "total": total}))
+        answer = answer_json(reviewed, schema.dialect, {"review": reviewing, "total": total})
+        emit_json(answer if found is None else {**answer, "example": example_json(found)})
     else:
         show_review(reviewed)
+        if found is not None:
+            show_example(found, out)
         if failure is not None:
             err.print(plain(f"The database can't plan it: {failure.message}"), style="yellow")
     if reviewed.verdict is not Verdict.READ:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from typing import Annotated
+
+import typer
 
 from app.cli.options import (
     Connect,
@@ -18,11 +21,21 @@ from app.cli.options import (
     remembering,
     statement,
 )
-from app.cli.present import answer_json, emit_json, result_json, show_notes, show_review, show_rows
+from app.cli.present import (
+    answer_json,
+    emit_json,
+    out,
+    result_json,
+    show_notes,
+    show_review,
+    show_rows,
+)
+from app.cli.presentvalues import show_values, values_json
 from app.core.events import Event
 from app.results.store import ResultStore
 from app.workflow.plan import within_limits
 from app.workflow.review import review as check
+from app.workflow.valuediff import value_diff
 
 
 def run(
@@ -32,10 +45,17 @@ def run(
     max_rows: MaxRows = None,
     timeout: Timeout = None,
     yes: Yes = False,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="Run this statement, too, and compare what both return."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Run a statement read-only, after the same review as a draft's."""
     text = statement(sql, file)
+    if against is not None:
+        _compare(connect, against, text, max_rows, timeout, yes=yes, json=json)
+        return
     with cancelling() as token, remembering() as notes, opened(connect) as workspace:
         begun = time.perf_counter()
         reviewed = check(text, workspace.schema)
@@ -69,6 +89,34 @@ def run(
                 show_notes(done.summary.notes)
         finally:
             store.close()
+
+
+def _compare(
+    connect: str,
+    before: str,
+    after: str,
+    max_rows: int | None,
+    timeout: float | None,
+    *,
+    yes: bool,
+    json: bool,
+) -> None:
+    """Both statements are reviewed and permitted before either runs."""
+    with cancelling() as token, opened(connect) as workspace:
+        reviews = [
+            within_limits(check(before, workspace.schema), workspace),
+            within_limits(check(after, workspace.schema, against=before), workspace),
+        ]
+        queries = [permitted(reviewed, workspace, yes=yes) for reviewed in reviews]
+        found = value_diff(
+            queries[0], queries[1], workspace, max_rows=max_rows, timeout_s=timeout, token=token
+        )
+        dialect = workspace.schema.dialect
+    if json:
+        emit_json({**answer_json(reviews[1], dialect, {}), "comparison": values_json(found)})
+    else:
+        show_review(reviews[1])
+        show_values(found, out)
 
 
 def _nothing(event: Event) -> None:

@@ -22,8 +22,8 @@ def same_rows(expected: Sequence[Row], actual: Sequence[Row], *, ordered: bool) 
         return False
     if not expected:
         return True
-    left = [tuple(_comparable(v) for v in row) for row in expected]
-    right = [tuple(_comparable(v) for v in row) for row in actual]
+    left = [tuple(comparable(v) for v in row) for row in expected]
+    right = [tuple(comparable(v) for v in row) for row in actual]
     if len(left[0]) != len(right[0]):
         return False
     return any(_equal(left, right, order, ordered) for order in _column_orders(left, right))
@@ -58,7 +58,8 @@ def _assign(choices: list[list[int]], taken: tuple[int, ...]) -> Iterator[tuple[
             yield from _assign(choices, (*taken, j))
 
 
-def _comparable(value: object) -> Hashable:
+def comparable(value: object) -> Hashable:
+    """What a value is compared by."""
     match value:
         case None | str():
             return value

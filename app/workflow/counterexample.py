@@ -35,3 +35,14 @@ class Counterexamples:
 
     def close(self) -> None:
         self._runner.close()
+
+
+def counterexample(
+    before: str, after: str, schema: Schema, *, budget_s: float = BUDGET_S
+) -> Counterexample:
+    """`Counterexamples.find` for who asks once."""
+    asked = Counterexamples()
+    try:
+        return asked.find(before, after, schema, budget_s=budget_s)
+    finally:
+        asked.close()

@@ -1,6 +1,7 @@
 """How sound and how complete the comparison of queries is, over mutated golds of a benchmark.
 
-Run by hand: `python -m tests.bench.diff FOLDER [--rounds 3] [--limit N]`; FOLDER holds
+Run by hand: `python -m tests.bench.diff FOLDER [--rounds 3] [--limit N]
+[--minutes N]`; FOLDER holds
 questions.jsonl and databases/. Every pair called the same is executed on the benchmark's database
 and on random rows; every respelling must never be called different.
 """
@@ -66,14 +67,18 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=1)
     options.add_argument("--limit", type=int, default=0)
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--minutes", type=float, default=0, help="Stop after so long.")
     options.add_argument("--show", action="store_true", help="Print pairs without a verdict.")
     asked = options.parse_args()
     out = Console(highlight=False, soft_wrap=True)
     changed, spelled = Tally(), Tally()
     counterexamples = Counterexamples()
     bench = Bench(asked.folder / "databases")
+    end = time.monotonic() + asked.minutes * 60
     for pair in pairs(asked.folder, bench, asked.rounds, asked.limit, asked.seed):
         tally = spelled if pair.respelling else changed
+        if asked.minutes and time.monotonic() > end:
+            break
         if not bench.runs(pair):
             continue
         missed = judge(pair, bench, counterexamples, tally)

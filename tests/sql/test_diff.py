@@ -105,6 +105,12 @@ def test_several_clauses() -> None:
     ]
 
 
+def test_conditions_of_a_join_become_alternatives() -> None:
+    join = "SELECT a FROM t JOIN u ON"
+    (change,) = diff(f"{join} t.i = u.i AND u.b = 1", f"{join} t.i = u.i OR u.b = 1", "sqlite")
+    assert (change.code, change.effect) == ("join-condition-changed", Effect.MORE_ROWS)
+
+
 def test_what_is_too_large_differs_as_a_whole() -> None:
     sql = f"SELECT a FROM t WHERE a IN ({', '.join(map(str, range(25_000)))})"
     (change,) = diff(sql, sql.replace("24999", "0"), "sqlite")

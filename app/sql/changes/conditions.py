@@ -18,6 +18,8 @@ from app.sql.changes.tell import Teller
 Inside = Callable[[Part, Part], list[Change] | None]
 """The changes within the nested queries of two conditions that are otherwise alike."""
 
+_NAMES = {Effect.FEWER_ROWS: "narrowed", Effect.MORE_ROWS: "widened"}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -78,7 +80,7 @@ def told(
         pairing = paired(old, new)
     whole = _connected(old, new, keyers)
     if whole is not None:
-        name = "narrowed" if whole is Effect.FEWER_ROWS else "widened"
+        name = _NAMES[whole] if prefix != "join-condition" else "changed"
         yield teller.nodes(
             clause, f"{prefix}-{name}", [p.node for p in old], [p.node for p in new], whole,
             before=_and(old), after=_and(new), table=wording.table,
@@ -126,8 +128,7 @@ def _left_over(
             yield from nested
             continue
         effect = tightness(a.node, b.node)
-        names = {Effect.FEWER_ROWS: "narrowed", Effect.MORE_ROWS: "widened"}
-        name = names.get(effect, "changed") if prefix != "join-condition" else "changed"
+        name = _NAMES.get(effect, "changed") if prefix != "join-condition" else "changed"
         yield teller.parts(clause, f"{prefix}-{name}", a, b, effect, table=table)
     for part in removed:
         yield teller.parts(clause, f"{prefix}-removed", part, None, Effect.MORE_ROWS, table=table)
