@@ -31,8 +31,8 @@ def pool(kind: Kind, hints: Sequence[Hint], name: str) -> Pool:
     scored = [(sum(_fulfils(value, hint) for hint in direct), value) for value in values]
     best = max((score for score, _ in scored), default=0)
     good = [value for score, value in scored if score == best]
-    if not direct and near:
-        good = near
+    if not direct:
+        good = near or [value for value in values if value != ""]
     return Pool(tuple(good or values), tuple(values))
 
 
