@@ -166,7 +166,7 @@ def review_fan_out(folder: Path) -> None:
         stage.connected()
         stage.write(FAN_OUT)
         stage.planned()
-        stage.picture(name, stage.reviewed(960))
+        stage.picture(name, stage.reviewed())
         stage.close()
 
 
@@ -177,7 +177,7 @@ def review_changes(folder: Path) -> None:
     stage.ask("Which departments earned the most?")
     stage.ask(ENGLISH_QUESTION)
     stage.planned()
-    stage.picture("review-changes", stage.reviewed(900))
+    stage.picture("review-changes", stage.reviewed())
     stage.close()
 
 
@@ -187,7 +187,7 @@ def review_words(folder: Path) -> None:
     stage.connected()
     stage.write(NESTED)
     stage.planned()
-    stage.picture("review-words", stage.reviewed(960))
+    stage.picture("review-words", stage.reviewed())
     stage.close()
 
 
@@ -198,7 +198,7 @@ def review_columns(folder: Path) -> None:
     stage.write(CHINESE)
     stage.planned()
     stage.window.review.columns.head.button.click()
-    stage.picture("review-columns", stage.reviewed(1000))
+    stage.picture("review-columns", stage.reviewed())
     stage.close()
 
 
@@ -209,7 +209,7 @@ def review_plan(folder: Path) -> None:
     stage.write(REVENUE_2024)
     stage.planned()
     stage.window.review.plan.head.button.click()
-    stage.picture("review-plan", stage.reviewed(1200))
+    stage.picture("review-plan", stage.reviewed())
     stage.close()
 
 

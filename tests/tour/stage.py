@@ -23,6 +23,7 @@ from tests.plugins.fix_engine import ScriptedEngine
 SIZE = (1440, 900)
 _PATIENCE_S = 60.0
 _SETTLE_S = 0.4
+_REVIEW_WIDTH = 520
 
 
 class TourServices(LiveServices):
@@ -113,12 +114,18 @@ class Stage:
         self.window.opening.open_profile(replace(profile, options=(("plan_rows", limit),)))
         self.connected()
 
-    def reviewed(self, height: int) -> QWidget:
-        """The review alone, as high as that."""
+    def reviewed(self) -> QWidget:
+        """The review alone, as high as what it says."""
         panel = self.window.review
+        body = panel.findChild(QWidget, "reviewBody")
+        layout = body.layout() if body is not None else None
+        if layout is None:
+            raise LookupError("the review has no body")
         panel.setParent(None)
-        panel.resize(520, height)
+        panel.resize(_REVIEW_WIDTH, 2000)
         panel.show()
+        self.settle()
+        panel.resize(_REVIEW_WIDTH, layout.totalHeightForWidth(_REVIEW_WIDTH))
         self.settle()
         return panel
 
