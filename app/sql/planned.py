@@ -24,7 +24,8 @@ def complete(plan: Plan, tree: exp.Expr, schema: Schema) -> Plan:
     names = _Names(tree, schema)
     named = [_renamed(node, names) for node in plan.nodes]
     nodes = _counted(named, names) if plan.counted else [_read(node, names) for node in named]
-    noted = [_noted(node, plan.memory) for node in nodes]
+    grouped = plan.counted and tree.find(exp.Group, exp.AggFunc) is not None
+    noted = nodes if grouped else [_noted(node, plan.memory) for node in nodes]
     whole = replace(plan, nodes=tuple(noted), rows=_rows(noted))
     return replace(whole, suggestions=suggest(whole, tree, schema))
 
@@ -122,7 +123,8 @@ def _times(first: int | None, second: int | None) -> int | None:
 
 
 def _noted(node: PlanNode, memory: int | None) -> PlanNode:
-    """Sorts that may not fit into memory, where the engine's adapter could not tell by itself."""
+    """Sorts that may not fit into memory, where the engine's adapter could not tell by itself. How
+    many rows a total leaves is not known from counts."""
     children = tuple(_noted(child, memory) for child in node.children)
     size = _times(node.rows, node.width or _WIDTH)
     spills = size is not None and memory is not None and size > memory

@@ -13,6 +13,7 @@ from app.core import profiles, secrets
 from app.core.cancel import CancelToken
 from app.core.errors import CredentialError, ModelError
 from app.core.events import Event, RunFinished
+from app.core.examples import Counterexample
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.values import Draft, Review, RunSummary
@@ -30,6 +31,7 @@ from app.ui.services import (
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
     from app.results.store import ResultStore
+    from app.workflow.counterexample import Counterexamples
     from app.workflow.remember import Origin, Remembering
     from app.workflow.workspace import Workspace
 
@@ -60,6 +62,8 @@ class LiveConnection:
         self._drafted: Draft | None = None
         self._problem = ""
         self._remembering: Remembering | None = None
+        self._examples: Counterexamples | None = None
+        self._examining = threading.Lock()
 
     def outline(self) -> tuple[Table, ...]:
         return self._workspace.session.outline()
@@ -105,6 +109,14 @@ class LiveConnection:
 
         return planned(review, self._workspace)
 
+    def counterexample(self, before: str, after: str) -> Counterexample:
+        from app.workflow.counterexample import Counterexamples
+
+        with self._examining:
+            if self._examples is None:
+                self._examples = Counterexamples()
+            return self._examples.find(before, after, self._workspace.schema)
+
     def run(
         self,
         review: Review,
@@ -137,6 +149,8 @@ class LiveConnection:
 
     def close(self) -> None:
         self._workspace.close()
+        if self._examples is not None:
+            self._examples.close()
         if self._remembering is not None:
             self._remembering.close()
 

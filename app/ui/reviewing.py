@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError
+from app.core.examples import Counterexample
 from app.core.jobs import Job, JobRunner
 from app.core.planlimit import Beyond
 from app.core.values import Review, Verdict
@@ -35,12 +36,14 @@ class Reviewing(QObject):
         self._job: Job | None = None
         self._planning: Review | None = None
         self._baseline: str | None = None
+        self._compared: str | None = None
         self._against = Against.NOTHING
         self._held = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start)
         editor.edited.connect(self._edited)
         connecting.schema_changed.connect(self._again)
+        panel.example_wanted.connect(self._find_example)
 
     @property
     def review(self) -> Review | None:
@@ -130,7 +133,7 @@ class Reviewing(QObject):
             self._show(review)
 
     def _show(self, review: Review) -> None:
-        self._review = review
+        self._review, self._compared = review, self._baseline
         self._panel.show_review(review, self._against)
         self._editor.show_issues(review.issues, review.changes)
         self.settled.emit()
@@ -166,6 +169,27 @@ class Reviewing(QObject):
             self._plan()
         elif not isinstance(error, CancelledError):
             self._panel.show_plan_failed(tell(error).message)
+
+    def _find_example(self) -> None:
+        """Look for rows on which the text before and the one in the editor differ."""
+        review, before, opened = self.review, self._compared, self._connecting.opened
+        if review is None or before is None or opened is None:
+            self._panel.example.clear()
+            return
+
+        def done(found: Counterexample) -> None:
+            if self.review is not None and self.review.sql == review.sql:
+                self._panel.example.show_found(found)
+
+        def work(token: CancelToken) -> Counterexample:
+            token.check()
+            return opened.counterexample(before, review.sql)
+
+        self._jobs.start("example", work, done=done, failed=self._no_example)
+
+    def _no_example(self, error: Exception) -> None:
+        if not isinstance(error, CancelledError):
+            self._panel.example.show_failed(tell(error).message)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from app.core.cancel import CancelToken
 from app.core.events import Event
+from app.core.examples import Counterexample
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import Draft, ModelInfo, Review, RunSummary
@@ -89,6 +90,10 @@ class Opened(Protocol):
 
     def plan(self, review: Review) -> Review:
         """The review with the database's plan. Raises DatabaseError if it can't be planned."""
+
+    def counterexample(self, before: str, after: str) -> Counterexample:
+        """Whether two statements differ, with made-up rows that show it. The database is not
+        asked."""
 
     def run(
         self,

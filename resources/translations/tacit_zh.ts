@@ -2039,5 +2039,53 @@
                 <numerusform>%n 处写法不同，含义相同</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Show me a row</source>
+            <translation>给我看一行</translation>
+        </message>
+        <message>
+            <source>Looking for a row…</source>
+            <translation>正在寻找…</translation>
+        </message>
+        <message>
+            <source>Answer before</source>
+            <translation>之前的结果</translation>
+        </message>
+        <message>
+            <source>Answer now</source>
+            <translation>现在的结果</translation>
+        </message>
+        <message>
+            <source>{title}, {count} more rows</source>
+            <translation>{title}，另有 {count} 行</translation>
+        </message>
+        <message>
+            <source>{title}: no rows</source>
+            <translation>{title}：没有行</translation>
+        </message>
+        <message>
+            <source>Proven: both queries always return the same rows.</source>
+            <translation>已证明：两个查询总是返回相同的行。</translation>
+        </message>
+        <message>
+            <source>No difference found in {n} examples; that proves nothing.</source>
+            <translation>在 {n} 个例子中没有发现差别；这不能证明两者相同。</translation>
+        </message>
+        <message>
+            <source>No example could be tried: {reason}</source>
+            <translation>无法尝试例子：{reason}</translation>
+        </message>
+        <message>
+            <source>From these made-up rows, the same rows come in another order:</source>
+            <translation>对这些虚构的行，结果的行相同但顺序不同：</translation>
+        </message>
+        <message>
+            <source>From these made-up rows, the two queries answer differently:</source>
+            <translation>对这些虚构的行，两个查询的结果不同：</translation>
+        </message>
+        <message>
+            <source>(One of the rows breaks a key in a way that SQLite lets through.)</source>
+            <translation>（其中一行违反了键，而 SQLite 允许这样。）</translation>
+        </message>
     </context>
 </TS>

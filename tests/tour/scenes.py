@@ -177,6 +177,7 @@ def review_changes(folder: Path) -> None:
     stage.ask("Which departments earned the most?")
     stage.ask(ENGLISH_QUESTION)
     stage.planned()
+    stage.example()
     stage.picture("review-changes", stage.reviewed())
     stage.close()
 

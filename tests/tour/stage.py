@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.settings import LanguageChoice, Settings, SettingsFile, ThemeChoice
@@ -114,6 +114,13 @@ class Stage:
         self.window.opening.open_profile(replace(profile, options=(("plan_rows", limit),)))
         self.connected()
 
+    def example(self) -> None:
+        """Press "Show me a row" and wait for what is found."""
+        part = self.window.review.example
+        part.button.click()
+        self.until(lambda: part.told.isVisible())
+        self.settle()
+
     def reviewed(self) -> QWidget:
         """The review alone, as high as what it says."""
         panel = self.window.review
@@ -126,6 +133,11 @@ class Stage:
         panel.show()
         self.settle()
         panel.resize(_REVIEW_WIDTH, layout.totalHeightForWidth(_REVIEW_WIDTH))
+        self.settle()
+        scroll = panel.findChild(QScrollArea)
+        if scroll is not None:
+            hidden = scroll.verticalScrollBar().maximum()
+            panel.resize(_REVIEW_WIDTH, panel.height() + hidden)
         self.settle()
         return panel
 

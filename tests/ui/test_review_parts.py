@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.core.examples import Answer, Counterexample, Example, ExampleTable, Finding
 from app.core.lineage import Lineage, Origin
 from app.core.plan import IndexSuggestion, NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile
@@ -36,6 +37,7 @@ from app.ui.itemmodels.plan import PlanModel
 from app.ui.itemmodels.steps import DEPTH_ROLE, NUMBER_ROLE, StepsModel
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.theme import Theme
+from app.ui.widgets.smalltable import SmallTable
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 
@@ -286,3 +288,40 @@ def test_a_limit_that_blocks_disables_run(
     assert window.editor._why.text() == "The connection's limit does not allow it"
     write(window, qtbot, "SELECT cost FROM visits WHERE id = 1")
     assert window.editor.run_button.isEnabled()
+
+
+def test_a_row_shows_where_two_queries_differ(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window([SQL, FIXED])
+    for question in ("How many visits cost more than 10?", "And those of 10, too?"):
+        window.question.edit.setPlainText(question)
+        window.actions_by_id["ask"].trigger()
+        qtbot.waitUntil(lambda: not window.asking.busy, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
+    part = window.review.example
+    assert part.isVisibleTo(window)
+    QTest.mouseClick(part.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.told.isVisibleTo(part), timeout=WAIT_MS)
+    assert part.told.text() == "From these made-up rows, the two queries answer differently:"
+    tables = part.findChildren(SmallTable)
+    assert [table.accessibleName() for table in tables][-2:] == ["Answer before", "Answer now"]
+    answers = {table.item(0, 0).text() for table in tables[-2:]}
+    assert len(answers) == 2
+
+
+def test_what_an_example_shows_is_only_text(panel: ReviewPanel) -> None:
+    row = (None, "<img src=x>\nb", 3)
+    example = Example((ExampleTable("<b>t</b>", ("a", "b", "c"), (row,)),))
+    answer = Answer(("n",), ((1,),) * 20)
+    found = Counterexample(Finding.DIFFERENT, example, Answer(("n",), ()), answer)
+    panel.example.show_found(found)
+    tables = panel.example.findChildren(SmallTable)
+    assert [table.accessibleName() for table in tables] == [
+        "<b>t</b>",
+        "Answer before: no rows",
+        "Answer now, 8 more rows",
+    ]
+    assert [tables[0].item(0, column).text() for column in range(3)] == [
+        "NULL",
+        "<img src=x>↵b",
+        "3",
+    ]

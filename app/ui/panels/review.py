@@ -18,6 +18,7 @@ from app.ui.itemmodels.issues import IssuesModel
 from app.ui.itemmodels.steps import StepsModel
 from app.ui.language import tr
 from app.ui.panels.reviewcolumns import ColumnsPart
+from app.ui.panels.reviewexample import ExamplePart
 from app.ui.panels.reviewplan import PlanPart
 from app.ui.text import one_line
 from app.ui.theme import Theme
@@ -45,6 +46,7 @@ class ReviewPanel(Panel):
     place_chosen = Signal(int, int)
     range_chosen = Signal(int, int)
     fix_chosen = Signal(str)
+    example_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "reviewPanel", parent)
@@ -64,6 +66,7 @@ class ReviewPanel(Panel):
         self.changes = ChangesModel(self)
         self.changes_view = GrowingList()
         self._same = QPushButton()
+        self.example = ExamplePart(theme)
         self._steps_head = plain_label("heading")
         self.steps = StepsModel(self)
         self.steps_view = GrowingList()
@@ -100,6 +103,7 @@ class ReviewPanel(Panel):
         self._review, self._against = review, against
         self._failed, self._pending = None, False
         self.plan.show_pending()
+        self.example.clear()
         self._show()
 
     def show_plan(self, plan: Plan) -> None:
@@ -121,6 +125,7 @@ class ReviewPanel(Panel):
         self._steps_head.setText(tr("In words"))
         self.steps_view.setAccessibleName(tr("In words"))
         self.plan.retranslate()
+        self.example.retranslate()
         self._show()
 
     def _lay_out(self) -> None:
@@ -145,6 +150,7 @@ class ReviewPanel(Panel):
             self._changes_head,
             self.changes_view,
             self._same,
+            self.example,
             self._steps_head,
             self.steps_view,
             self.columns,
@@ -171,6 +177,7 @@ class ReviewPanel(Panel):
         self.changes_view.activated.connect(self._choose)
         self._more.clicked.connect(self._unfold)
         self._same.clicked.connect(self._unfold_same)
+        self.example.wanted.connect(self.example_wanted)
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.changes.change(index).at_after
@@ -256,6 +263,8 @@ class ReviewPanel(Panel):
         shown = review is not None and bool(review.changes)
         self._changes_head.setVisible(shown)
         self.changes_view.setVisible(shown and self.changes.rowCount() > 0)
+        reads = review is not None and review.verdict is Verdict.READ
+        self.example.setVisible(reads and self.changes.rowCount() > 0)
         self._same.setVisible(shown and self.changes.folded > 0)
         self._same.setText(tr("%n difference(s) in writing, same meaning", "", self.changes.folded))
         words = {

@@ -1,0 +1,62 @@
+"""A few rows in the middle of a page: all of them shown, none to be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.ui.text import one_line
+from app.ui.theme import Theme
+
+_ROW = 24
+_CHARACTERS = 120
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class SmallTable(QTableWidget):
+    def __init__(
+        self,
+        theme: Theme,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(len(rows), len(columns), parent)
+        self.setHorizontalHeaderLabels([one_line(name, _CHARACTERS) for name in columns])
+        for place, row in enumerate(rows):
+            for column, value in enumerate(row):
+                self.setItem(place, column, _item(theme, value))
+        self._dress(len(rows))
+
+    def _dress(self, rows: int) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setFixedHeight(_ROW)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        for way in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            way(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_ROW * (rows + 1) + 4)
+
+
+def _item(theme: Theme, value: object) -> QTableWidgetItem:
+    item = QTableWidgetItem("NULL" if value is None else one_line(str(value), _CHARACTERS))
+    if value is None:
+        item.setForeground(theme.color("faint"))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        item.setTextAlignment(_RIGHT)
+    return item
