@@ -290,6 +290,13 @@ def test_a_limit_that_blocks_disables_run(
     assert window.editor.run_button.isEnabled()
 
 
+def cell(table: SmallTable, column: int) -> str:
+    """A text of the first row."""
+    item = table.item(0, column)
+    assert item is not None
+    return item.text()
+
+
 def test_a_row_shows_where_two_queries_differ(open_window: Open, qtbot: QtBot) -> None:
     window = open_window([SQL, FIXED])
     for question in ("How many visits cost more than 10?", "And those of 10, too?"):
@@ -304,7 +311,7 @@ def test_a_row_shows_where_two_queries_differ(open_window: Open, qtbot: QtBot) -
     assert part.told.text() == "From these made-up rows, the two queries answer differently:"
     tables = part.findChildren(SmallTable)
     assert [table.accessibleName() for table in tables][-2:] == ["Answer before", "Answer now"]
-    answers = {table.item(0, 0).text() for table in tables[-2:]}
+    answers = {cell(table, 0) for table in tables[-2:]}
     assert len(answers) == 2
 
 
@@ -320,7 +327,7 @@ def test_what_an_example_shows_is_only_text(panel: ReviewPanel) -> None:
         "Answer before: no rows",
         "Answer now, 8 more rows",
     ]
-    assert [tables[0].item(0, column).text() for column in range(3)] == [
+    assert [cell(tables[0], column) for column in range(3)] == [
         "NULL",
         "<img src=x>↵b",
         "3",
