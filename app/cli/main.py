@@ -37,6 +37,7 @@ def main(
 
 def _mount() -> None:
     from app.cli import ask, doctor, gui, review, run
+    from app.cli.audit import audit_app
     from app.cli.connections import connections_app
     from app.cli.evalgroup import eval_app
     from app.cli.memory import memory_app
@@ -50,6 +51,7 @@ def _mount() -> None:
     app.add_typer(eval_app, name="eval")
     app.add_typer(models_app, name="models")
     app.add_typer(connections_app, name="connections")
+    app.add_typer(audit_app, name="audit")
     app.add_typer(memory_app, name="memory")
 
 

@@ -55,6 +55,7 @@ def review(
             failure = error
         total = (time.perf_counter() - begun) * 1000
         found = counterexample(before or "", text, schema) if example else None
+    workspace.trail.reviewed(reviewed)
     if json:
         answer = answer_json(reviewed, schema.dialect, {"review": reviewing, "total": total})
         emit_json(answer if found is None else {**answer, "example": example_json(found)})

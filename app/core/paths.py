@@ -65,6 +65,11 @@ def memory_file() -> Path:
     return data_dir() / "memory.sqlite"
 
 
+def audit_file() -> Path:
+    """What was done with which database; `audit.head` beside it says where it ends."""
+    return data_dir() / "audit.jsonl"
+
+
 def sample_database() -> Path:
     return data_dir() / "sample" / "hospital.sqlite"
 

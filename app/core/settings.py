@@ -31,6 +31,8 @@ class Settings:
     """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
 
     `remember`: may runs and accepted queries be kept and used.
+    `audit_days`: how long the audit log keeps a record, 0 for good. `audit_text`: it also keeps
+    questions, and statements with their literals, which may be personal data.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -41,6 +43,8 @@ class Settings:
     connection: str = ""
     model: str = ""
     remember: bool = True
+    audit_days: int = 0
+    audit_text: bool = False
 
 
 class SettingsFile:

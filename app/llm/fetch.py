@@ -16,10 +16,10 @@ from typing import IO
 
 from app.core import paths
 from app.core.errors import CancelledError, ModelError
+from app.core.lock import exclusive
 from app.llm import http_source, installed, package_source
 from app.llm.catalogue import Entry, HttpSource, Source
 from app.llm.installed import InstalledModel
-from app.llm.lock import exclusive
 from app.llm.sources import SourceFailed, Wanted
 
 SPARE = 256 * 1024 * 1024

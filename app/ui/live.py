@@ -321,9 +321,10 @@ class LiveServices:
         return Profile(name=SAMPLE_NAME, engine="sqlite", database=str(ensure_sample()))
 
     def _new_workspace(self, profile: Profile, password: str | None) -> Workspace:
+        from app.workflow.trail import Via
         from app.workflow.workspace import Workspace
 
-        workspace = Workspace(profile, password)
+        workspace = Workspace(profile, password, via=Via.WINDOW)
         with self._lock:
             self._workspaces = [*self._workspaces, workspace]
         return workspace

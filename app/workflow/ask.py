@@ -65,7 +65,7 @@ def ask(
 ) -> Asked:
     """Draft SQL for `question`, or with `previous` for what it makes of that query.
 
-    Raises ModelError, DatabaseError or CancelledError.
+    Raises ModelError, DatabaseError, AuditFault or CancelledError.
     """
     asking = _Asking(question, workspace, engine, emit, options, run_id, token or CancelToken())
     return asking.run(memory, previous)
@@ -100,6 +100,7 @@ class _Asking:
         if previous is not None:
             self._words = f"{previous.question} {self._question}"
         begun = time.perf_counter()
+        self._workspace.trail.asked(self._question)
         passages = self._context(previous)
         examples = self._examples(memory) if previous is None else ()
         context_ms = _since(begun)
@@ -128,6 +129,7 @@ class _Asking:
         draft = self._settled(self._draft(drafts, trial), drafts, prompt, trial)
         draft_ms = _since(drafting)
         generation = drafts.generation
+        self._workspace.trail.drafted(draft, prompt)
         self._emit(StageFinished(self._run_id, Stage.DRAFT, draft_ms, _speed(generation)))
         self._emit(DraftReady(self._run_id, draft))
         first = generation.first_token_ms

@@ -21,6 +21,7 @@ from app.workflow.scoring.left_out import others
 from app.workflow.scoring.outcome import Outcome
 from app.workflow.scoring.places import Locate
 from app.workflow.scoring.questions import Question
+from app.workflow.trail import Via
 from app.workflow.workspace import Workspace
 
 MAX_ROWS = 100_000
@@ -50,12 +51,17 @@ def evaluate(
             if workspace is None or question.db != opened:
                 if workspace is not None:
                     workspace.close()
-                workspace, opened = Workspace(*locate(question.db)), question.db
+                workspace, opened = _workspace(locate, question.db), question.db
                 workspace.open()
             yield _Scoring(workspace, engine, options, accepted, token).outcome(question)
     finally:
         if workspace is not None:
             workspace.close()
+
+
+def _workspace(locate: Locate, db: str) -> Workspace:
+    profile, password = locate(db)
+    return Workspace(profile, password, via=Via.EVALUATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,15 @@ def permit(reviewed: Review, workspace: Workspace, *, confirmed: bool = False) -
     """The query of a reviewed text, within the connection's limits on its plan.
 
     Where there are limits and the review has no plan yet, it is made now. Raises RefusedError, or
-    LimitError, or ConfirmError for a limit that asks, unless `confirmed`; and DatabaseError.
+    LimitError, or ConfirmError for a limit that asks, unless `confirmed`; DatabaseError and
+    AuditFault.
     """
+    workspace.trail.reviewed(reviewed)
     reviewed = within_limits(reviewed, workspace)
     query = approve(reviewed)
     if reviewed.plan is not None and reviewed.plan.over is not None:
         _check(reviewed.plan, reviewed.plan.over, confirmed=confirmed)
+    workspace.trail.approved(reviewed)
     return query
 
 

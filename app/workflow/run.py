@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.core.cancel import CancelToken
+from app.core.errors import AppError
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
 from app.core.plan import Plan
 from app.core.values import ApprovedQuery, RunSummary
-from app.db.session import BatchWritten
+from app.db.session import BatchWritten, Execution
 from app.results.store import ResultStore
 from app.workflow.plan import comparison
 from app.workflow.workspace import Workspace
@@ -28,31 +29,49 @@ def run(
     token: CancelToken | None = None,
     plan: Plan | None = None,
 ) -> RunSummary:
-    """Execute `query` into `store`. Limits default to the profile's. With a `plan`, the summary
-    notes its estimate against the rows that came.
+    """Execute `query` into `store`, with a record in the audit log before and after it. Limits
+    default to the profile's. With a `plan`, the summary notes its estimate against the rows that
+    came.
 
-    Raises DatabaseError, DeadlineError or CancelledError; rows that came before stay in `store`.
+    Raises DatabaseError, DeadlineError, CancelledError or AuditFault; rows that came before stay in
+    `store`.
     """
     token = token or CancelToken()
     token.check()
+    workspace.trail.run(query)
     begun = time.perf_counter()
-    execution = workspace.session.execute(
-        query, spill=store.path, max_rows=max_rows, timeout_s=timeout_s
-    )
-    with token.interrupting(execution.cancel):
-        for item in execution:
-            match item:
-                case BatchWritten():
-                    store.append(item.offset, item.length, item.rows)
-                    emit(RowsArrived(run_id, store.row_count))
-                case RunSummary():
-                    elapsed = (time.perf_counter() - begun) * 1000
-                    summary = _compared(item, plan)
-                    emit(RunFinished(run_id, summary, elapsed))
-                    return summary
-                case _:
-                    store.start(item)
-                    emit(RowsStarted(run_id, item))
+    try:
+        execution = workspace.session.execute(
+            query, spill=store.path, max_rows=max_rows, timeout_s=timeout_s
+        )
+        with token.interrupting(execution.cancel):
+            ended = _taken(execution, store, emit, run_id)
+    except AppError as error:
+        workspace.trail.failed(query, error.kind)
+        raise
+    elapsed = (time.perf_counter() - begun) * 1000
+    workspace.trail.counted(query, ended, elapsed)
+    summary = _compared(ended, plan)
+    emit(RunFinished(run_id, summary, elapsed))
+    return summary
+
+
+def _taken(
+    execution: Execution,
+    store: ResultStore,
+    emit: Callable[[Event], None],
+    run_id: int,
+) -> RunSummary:
+    for item in execution:
+        match item:
+            case BatchWritten():
+                store.append(item.offset, item.length, item.rows)
+                emit(RowsArrived(run_id, store.row_count))
+            case RunSummary():
+                return item
+            case _:
+                store.start(item)
+                emit(RowsStarted(run_id, item))
     raise AssertionError("an execution ends with its summary")
 
 

@@ -11,13 +11,17 @@ from app.core.schema import Schema, Table
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
 from app.workflow.retrieval import Retrieval
+from app.workflow.trail import Trail, Via
 
 
 class Workspace:
     """Owns a Session; `close` ends its process. Use from one thread at a time but for `close`."""
 
-    def __init__(self, profile: Profile, password: str | None = None) -> None:
+    def __init__(
+        self, profile: Profile, password: str | None = None, *, via: Via = Via.COMMAND_LINE
+    ) -> None:
         self.profile = profile
+        self.trail = Trail(profile, via=via)
         self.session = Session(profile, password)
         self.glossary = _glossary(profile)
         self.limits = plan_limits(profile)
@@ -39,6 +43,7 @@ class Workspace:
         if self._retrieval is not None:
             self._retrieval.close()
         self._retrieval = Retrieval(self._schema, self.profile, self.glossary)
+        self.trail.names = names_in(self._schema)
         return self._schema
 
     @property
@@ -61,6 +66,13 @@ class Workspace:
         if self._retrieval is not None:
             self._retrieval.close()
         self.session.close()
+
+
+def names_in(schema: Schema) -> frozenset[str]:
+    """Every name of a schema, table or column, in lower case."""
+    tables = ((table.schema or "", table.name) for table in schema.tables)
+    columns = ((column.name for column in table.columns) for table in schema.tables)
+    return frozenset(n.casefold() for names in (*tables, *columns) for n in names)
 
 
 def _glossary(profile: Profile) -> Glossary | None:

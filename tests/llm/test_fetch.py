@@ -15,11 +15,11 @@ import pytest
 
 from app.core import paths
 from app.core.errors import CancelledError, ModelError
+from app.core.lock import exclusive
 from app.llm import fetch as fetching
 from app.llm import http_source, installed, package_source
 from app.llm.catalogue import Entry, HttpSource, PackagesSource, Source
 from app.llm.fetch import FetchProgress, fetch
-from app.llm.lock import exclusive
 from app.llm.sources import Wanted
 from tests.llm.file_server import Behaviour, serving
 from tests.llm.pieces import write_wheels

@@ -16,11 +16,11 @@ import platformdirs
 import pytest
 
 from app.core import paths
+from app.core.lock import exclusive
 from app.llm import catalogue, installed
 from app.llm.engine import Engine
 from app.llm.fetch import fetch
 from app.llm.installed import InstalledModel
-from app.llm.lock import exclusive
 
 SMALL = "qwen2.5-coder-0.5b"
 

@@ -1,0 +1,1 @@
+"""What was done with which database, so that it can be shown later and not changed unnoticed."""
