@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.workflow.workspace import Workspace
 
 SAMPLE_NAME = "hospital"
+_EXAMPLE_S = 8.0
+"""Seconds to search for a row at most: on a busy machine the usual one is short."""
 
 
 class StoredRows:
@@ -115,7 +117,8 @@ class LiveConnection:
         with self._examining:
             if self._examples is None:
                 self._examples = Counterexamples()
-            return self._examples.find(before, after, self._workspace.schema)
+            schema = self._workspace.schema
+            return self._examples.find(before, after, schema, budget_s=_EXAMPLE_S)
 
     def run(
         self,

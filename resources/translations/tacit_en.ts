@@ -52,5 +52,12 @@
                 <numerusform>%n differences in writing, same meaning</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>No difference found in %n example(s); that proves nothing.</source>
+            <translation>
+                <numerusform>No difference found in %n example; that proves nothing.</numerusform>
+                <numerusform>No difference found in %n examples; that proves nothing.</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -2068,10 +2068,6 @@
             <translation>已证明：两个查询总是返回相同的行。</translation>
         </message>
         <message>
-            <source>No difference found in {n} examples; that proves nothing.</source>
-            <translation>在 {n} 个例子中没有发现差别；这不能证明两者相同。</translation>
-        </message>
-        <message>
             <source>No example could be tried: {reason}</source>
             <translation>无法尝试例子：{reason}</translation>
         </message>
@@ -2086,6 +2082,12 @@
         <message>
             <source>(One of the rows breaks a key in a way that SQLite lets through.)</source>
             <translation>（其中一行违反了键，而 SQLite 允许这样。）</translation>
+        </message>
+        <message numerus="yes">
+            <source>No difference found in %n example(s); that proves nothing.</source>
+            <translation>
+                <numerusform>在 %n 个例子中没有发现差别；这不能证明两者相同。</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -17,6 +17,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _MOST = 200
 _INDENT = "   "
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -44,7 +45,7 @@ class PlanModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft if section == 0 else _RIGHT
+            return _LEFT if section == 0 else _RIGHT
         if role == Qt.ItemDataRole.DisplayRole:
             return (tr("Step"), tr("Reads"), tr("Gives"))[section]
         return None

@@ -96,8 +96,7 @@ def _words(found: Counterexample) -> str:
         case Finding.SAME:
             return tr("Proven: both queries always return the same rows.")
         case Finding.NO_DIFFERENCE_FOUND:
-            words = tr("No difference found in {n} examples; that proves nothing.")
-            return words.format(n=found.tried)
+            return tr("No difference found in %n example(s); that proves nothing.", "", found.tried)
         case Finding.NOT_TRIED:
             words = tr("No example could be tried: {reason}")
             return words.format(reason=one_line(found.reason, 300))

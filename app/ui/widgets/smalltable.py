@@ -48,6 +48,8 @@ class SmallTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setProperty("small", True)
         for way in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             way(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_ROW * (rows + 1) + 4)
