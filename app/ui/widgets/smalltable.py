@@ -34,6 +34,10 @@ class SmallTable(QTableWidget):
         for place, row in enumerate(rows):
             for column, value in enumerate(row):
                 self.setItem(place, column, _item(theme, value))
+        for column in range(len(columns)):
+            header = self.horizontalHeaderItem(column)
+            if header is not None and _is_numeric([row[column] for row in rows]):
+                header.setTextAlignment(_RIGHT)
         self._dress(len(rows))
 
     def _dress(self, rows: int) -> None:
@@ -59,6 +63,12 @@ def _item(theme: Theme, value: object) -> QTableWidgetItem:
     item = QTableWidgetItem("NULL" if value is None else one_line(str(value), _CHARACTERS))
     if value is None:
         item.setForeground(theme.color("faint"))
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if _is_numeric([value]):
         item.setTextAlignment(_RIGHT)
     return item
+
+
+def _is_numeric(values: Sequence[object]) -> bool:
+    """Whether there are numbers among the values, and nothing else but NULL."""
+    found = [value for value in values if value is not None]
+    return bool(found) and all(type(value) in (int, float) for value in found)
