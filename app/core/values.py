@@ -110,12 +110,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One correction that Tacit made to the model's text, always shown to the person."""
+    """One correction that Tacit made to the model's text, always shown to the person.
+
+    `whole`: `before` and `after` are the whole text, and not only what was corrected in it.
+    """
 
     code: str
     message: str
     before: str
     after: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,15 @@ class Draft:
     model: ModelInfo | None = None
     confidence: Confidence | None = None
     candidates: tuple[Alternative, ...] = ()
+
+    def before_repairs(self) -> tuple[str, ...]:
+        """For each repair the whole text before it. Those that were made on one tree have the
+        same, the text before all of them."""
+        found, text = [], self.raw
+        for made in self.repairs:
+            found.append(made.before if made.whole else text)
+            text = made.after if made.whole else text
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

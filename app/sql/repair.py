@@ -80,6 +80,6 @@ def mend_meaning(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Re
         except ParseFailure:
             break
         for made in step(tree, schema, question):
-            repairs.append(replace(made, before=sql))
+            repairs.append(replace(made, before=sql, whole=True))
             sql = made.after
     return sql, tuple(repairs)

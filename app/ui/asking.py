@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,29 +17,28 @@ from app.core.events import (
     TokenArrived,
 )
 from app.core.jobs import Job, JobRunner
-from app.core.values import Draft, Review
+from app.core.values import Effect, Review, Verdict
+from app.ui.answer import Answer, Reading
 from app.ui.bridge import Bridge
 from app.ui.errors import Told, tell
 from app.ui.language import tr
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.reviewing import Reviewing
-from app.ui.services import Emit, Opened
+from app.ui.services import Drafted, Emit, Opened, Wanted
 from app.ui.widgets.sqleditor import SqlEditor
 from app.ui.widgets.stages import Stages
 
 STREAM_MS = 33
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    draft: Draft
-    review: Review
+MOST_READINGS = 4
+"""Other readings that are shown; more would be a list to study."""
 
 
 class Asking(QObject):
-    """`failed` brings what went wrong in words; a cancel is no failure."""
+    """`answered` brings an Answer. `failed` brings what went wrong in words; a cancel is no
+    failure."""
 
     busy_changed = Signal()
+    answered = Signal(object)
     failed = Signal(object)
     speed_measured = Signal(str)
 
@@ -72,9 +70,10 @@ class Asking(QObject):
     def busy(self) -> bool:
         return self._job is not None
 
-    def ask(self, question: str, opened: Opened) -> None:
+    def ask(self, wanted: Wanted, opened: Opened) -> None:
         self._run_id += 1
-        run_id, before = self._run_id, self._draft_before
+        run_id = self._run_id
+        before = wanted.previous.sql if wanted.previous else self._draft_before
         self._pieces.clear()
         self._stages.clear()
         self._panel.show_repairs(())
@@ -86,8 +85,8 @@ class Asking(QObject):
         def emit(event: Event) -> None:
             self._bridge.post(lambda: self._happened(event))
 
-        def work(token: CancelToken) -> _Answer:
-            return _answer(question, opened, before, emit, run_id, token)
+        def work(token: CancelToken) -> Answer:
+            return _answer(wanted, opened, before, emit, run_id, token)
 
         self._job = self._jobs.start(
             "ask",
@@ -131,17 +130,25 @@ class Asking(QObject):
             self._editor.stream("".join(self._pieces))
             self._pieces.clear()
 
-    def _done(self, run_id: int, answer: _Answer) -> None:
+    def _done(self, run_id: int, answer: Answer) -> None:
         if run_id != self._run_id or not self.busy:
             return
         self._finish()
         self._editor.end_draft(answer.review.sql)
-        self._panel.show_repairs(answer.draft.repairs)
-        against = Against.NOTHING if self._draft_before is None else Against.PREVIOUS_DRAFT
-        self._reviewing.measure_from(self._draft_before, against)
+        self._panel.show_repairs(answer.drafted.draft.repairs)
+        self._measure(answer.wanted)
         self._reviewing.release(answer.review)
         self._reviewing.measure_from(answer.review.sql, Against.DRAFT)
         self._draft_before = answer.review.sql
+        self.answered.emit(answer)
+
+    def _measure(self, wanted: Wanted) -> None:
+        if wanted.previous is not None:
+            self._reviewing.measure_from(wanted.previous.sql, Against.REFINED)
+        elif self._draft_before is not None:
+            self._reviewing.measure_from(self._draft_before, Against.PREVIOUS_DRAFT)
+        else:
+            self._reviewing.forget_baseline()
 
     def _ended(self, run_id: int, error: Exception) -> None:
         if run_id != self._run_id or not self.busy:
@@ -164,21 +171,36 @@ class Asking(QObject):
 
 
 def _answer(
-    question: str,
+    wanted: Wanted,
     opened: Opened,
     before: str | None,
     emit: Emit,
     run_id: int,
     token: CancelToken,
-) -> _Answer:
+) -> Answer:
     """Draft and review in one go, so that the text appears together with its verdict."""
-    draft = opened.ask(question, emit, run_id, token)
+    drafted = opened.ask(wanted, emit, run_id, token)
     token.check()
     emit(StageStarted(run_id, Stage.REVIEW))
     begun = time.perf_counter()
-    review = _laid_out(opened, draft.sql, before)
+    review = _laid_out(opened, drafted.draft.sql, before)
+    readings = _readings(opened, drafted, review.sql, token)
     emit(StageFinished(run_id, Stage.REVIEW, (time.perf_counter() - begun) * 1000))
-    return _Answer(draft, review)
+    return Answer(wanted, drafted, review, readings)
+
+
+def _readings(
+    opened: Opened, drafted: Drafted, shown: str, token: CancelToken
+) -> tuple[Reading, ...]:
+    """The other drafts that say something else and may run."""
+    found = []
+    for other in drafted.draft.candidates[:MOST_READINGS]:
+        token.check()
+        review = _laid_out(opened, other.sql, shown)
+        changes = tuple(c for c in review.changes if c.effect is not Effect.SAME)
+        if changes and review.verdict is Verdict.READ:
+            found.append(Reading(review.sql, changes, other.agreeing))
+    return tuple(found)
 
 
 def _laid_out(opened: Opened, sql: str, before: str | None) -> Review:

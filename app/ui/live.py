@@ -16,8 +16,9 @@ from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
-from app.core.values import Draft, Review, RunSummary
+from app.core.values import Review, RunSummary
 from app.ui.services import (
+    Drafted,
     Emit,
     FetchStep,
     LoadedModel,
@@ -26,6 +27,7 @@ from app.ui.services import (
     Rows,
     SchemaProgress,
     Tested,
+    Wanted,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class LiveConnection:
         self.server = server
         self._workspace = workspace
         self._engine = engine
-        self._drafted: Draft | None = None
+        self._drafted: Drafted | None = None
         self._problem = ""
         self._remembering: Remembering | None = None
         self._examples: Counterexamples | None = None
@@ -78,21 +80,13 @@ class LiveConnection:
 
         read_ahead(self._workspace, self._engine)
 
-    def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft:
-        from app.workflow.ask import ask
+    def ask(self, wanted: Wanted, emit: Emit, run_id: int, token: CancelToken) -> Drafted:
+        from app.ui.liveasking import drafted
 
         memory = self._memory().memory(self._workspace)
-        asked = ask(
-            question,
-            self._workspace,
-            self._engine,
-            emit,
-            memory=memory,
-            run_id=run_id,
-            token=token,
-        )
-        self._drafted = asked.draft
-        return asked.draft
+        made = drafted(wanted, self._workspace, self._engine, memory, emit, run_id, token)
+        self._drafted = made
+        return made
 
     def review(self, sql: str, against: str | None) -> Review:
         from app.workflow.knowing import known
@@ -182,11 +176,12 @@ class LiveConnection:
         drafted = self._drafted
         if drafted is None:
             return NOBODY_ASKED
-        if review.sql != drafted.sql:
-            tables = self.review(drafted.sql, None).tables
+        draft = drafted.draft.sql
+        if review.sql != draft:
+            tables = self.review(draft, None).tables
             if not set(tables) & set(review.tables):
                 return NOBODY_ASKED
-        return Origin(drafted.question, drafted.sql)
+        return Origin(drafted.question, draft)
 
 
 class LiveServices:

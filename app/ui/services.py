@@ -60,6 +60,40 @@ class FetchStep:
     remaining_s: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and the query that answers it; the question is empty where nobody asked one."""
+
+    question: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question and how to draft for it: refining `previous`, with tables (by qualified name)
+    pinned or left out, and with `several` drafts however sure the first one is."""
+
+    question: str
+    previous: Pair | None = None
+    pinned: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft and what it was made from. `question` is the whole one, with those it goes on from;
+    `used` and `unused` are tables, `shortened` those of `used` that were shown in part."""
+
+    draft: Draft
+    question: str
+    used: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    examples: tuple[Pair, ...] = ()
+
+
 class Rows(Protocol):
     """The rows of one run. `page` may be called while rows still come."""
 
@@ -82,7 +116,7 @@ class Opened(Protocol):
         """Let the model read what all questions begin with. Returns when it has, or raises
         CancelledError when a question comes first."""
 
-    def ask(self, question: str, emit: Emit, run_id: int, token: CancelToken) -> Draft: ...
+    def ask(self, wanted: Wanted, emit: Emit, run_id: int, token: CancelToken) -> Drafted: ...
 
     def review(self, sql: str, against: str | None) -> Review: ...
 

@@ -33,9 +33,9 @@ def tip(text: str) -> str:
     return f'<qt><span style="white-space:pre-wrap">{html.escape(cut)}</span></qt>' if cut else ""
 
 
-def label(text: str) -> str:
+def label(text: str, limit: int = 80) -> str:
     """A name for a button or a menu entry, where `&` would mark a key."""
-    return one_line(text, 80).replace("&", "&&")
+    return one_line(text, limit).replace("&", "&&")
 
 
 def utf16_units(text: str) -> int:

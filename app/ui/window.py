@@ -16,6 +16,7 @@ from app.ui.asking import Asking
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
 from app.ui.dialogs.cell import CellDialog
+from app.ui.drafts import Drafts
 from app.ui.errors import Told
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
@@ -31,7 +32,7 @@ from app.ui.panels.topbar import Link, TopBar
 from app.ui.panels.welcome import WelcomePanel
 from app.ui.reviewing import Reviewing
 from app.ui.running import Running
-from app.ui.services import Services
+from app.ui.services import Services, Wanted
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
@@ -125,6 +126,13 @@ class MainWindow(QMainWindow):
             editor=self.editor.editor,
             panel=self.review,
         )
+        self.drafts = Drafts(
+            self.asking,
+            panel=self.question,
+            editor=self.editor.editor,
+            theme=self._theme,
+            ask=self._ask_for,
+        )
         self.opening = Opening(
             self,
             self.connecting,
@@ -155,6 +163,9 @@ class MainWindow(QMainWindow):
     def _add_buttons(self) -> None:
         self.top_bar.add_button("sidebar", self.actions_by_id["toggleSchema"])
         self._theme_button = self.top_bar.add_button("theme", self.actions_by_id["theme"])
+        self.question.draft_bar.attach(
+            self.actions_by_id["otherDrafts"], self.actions_by_id["whyDraft"]
+        )
         self._settings_button = self.top_bar.add_button("settings", self.actions_by_id["settings"])
 
     def _handlers(self) -> dict[str, Handler]:
@@ -162,6 +173,9 @@ class MainWindow(QMainWindow):
             "ask": self._ask,
             "run": self._run,
             "cancel": self._cancel,
+            "refine": self.drafts.turn_refining,
+            "otherDrafts": self.drafts.ask_for_others,
+            "whyDraft": self._explain,
             "format": self._format,
             "focusQuestion": self.question.edit.setFocus,
             "focusEditor": self.editor.editor.setFocus,
@@ -191,6 +205,7 @@ class MainWindow(QMainWindow):
         for teller in (self.running, self.opening):
             teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
+        self.asking.answered.connect(lambda _answer: self._allow_drafts())
         self.asking.speed_measured.connect(self.weights.show_speed)
         for part in (self.asking, self.running):
             part.busy_changed.connect(self._show_busy)
@@ -208,8 +223,12 @@ class MainWindow(QMainWindow):
     # Asking, reviewing, running
 
     def _ask(self) -> None:
-        question, opened = self.question.question, self.connecting.opened
-        if not question or self._busy:
+        if self.question.question:
+            self._ask_for(self.drafts.wanted(self.question.question))
+
+    def _ask_for(self, wanted: Wanted) -> None:
+        opened = self.connecting.opened
+        if self._busy:
             return
         if self.weights.state.phase is ModelPhase.MISSING:
             self.welcome.point()
@@ -217,7 +236,10 @@ class MainWindow(QMainWindow):
             self._point_to_connection()
         else:
             self.notice.dismiss()
-            self.asking.ask(question, opened)
+            self.asking.ask(wanted, opened)
+
+    def _explain(self) -> None:
+        self.drafts.explain()
 
     def _run(self) -> None:
         review, opened = self.reviewing.runnable, self.connecting.opened
@@ -245,7 +267,13 @@ class MainWindow(QMainWindow):
 
     def _show_busy(self) -> None:
         self.question.set_busy(self._busy)
+        self._allow_drafts()
         self._allow_run()
+
+    def _allow_drafts(self) -> None:
+        drafted = self.drafts.answer is not None and not self._busy
+        for action in ("otherDrafts", "whyDraft"):
+            self.actions_by_id[action].setEnabled(drafted)
 
     def _allow_run(self) -> None:
         review = self.reviewing.review
@@ -299,6 +327,8 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """What the former connection showed does not speak for the next one."""
         self.asking.forget()
+        self.drafts.forget()
+        self._allow_drafts()
         self.running.clear()
         self.notice.dismiss()
         self.reviewing.forget_baseline()
@@ -325,6 +355,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.actions_by_id.retranslate()
         self.opening.retranslate()
+        self.drafts.retranslate()
+        self._allow_drafts()
         self._allow_run()
 
     def _focus_schema(self) -> None:

@@ -197,11 +197,12 @@ class _Asking:
         again = repair_prompt(prompt, draft.sql, objection, dialect=dialect)
         with self._token.interrupting(self._engine.cancel):
             answer = write(self._engine, again, lambda text: None)
-        better, more, still = trial.mended(extract_sql(answer.text))
+        written = extract_sql(answer.text)
+        better, more, still = trial.mended(written)
         if not better or better == draft.sql or still is not None:
             return draft
         message = f"Rewritten by the model after: {one_line(objection)}"
-        rewritten = (Repair("model-repair", message, draft.sql, better), *more)
+        rewritten = (Repair("model-repair", message, draft.sql, written, whole=True), *more)
         self._tell(rewritten)
         return replace(draft, sql=better, repairs=(*draft.repairs, *rewritten))
 

@@ -2089,5 +2089,145 @@
                 <numerusform>在 %n 个例子中没有发现差别；这不能证明两者相同。</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Refine this query</source>
+            <translation>细化此查询</translation>
+        </message>
+        <message>
+            <source>Other drafts</source>
+            <translation>其他草稿</translation>
+        </message>
+        <message>
+            <source>Why this draft?</source>
+            <translation>为什么这样写？</translation>
+        </message>
+        <message>
+            <source>What changed since the query that it refines</source>
+            <translation>与所细化的查询相比的变化</translation>
+        </message>
+        <message>
+            <source>About the draft</source>
+            <translation>关于草稿</translation>
+        </message>
+        <message>
+            <source>The next question changes the query shown, e.g. “only 2023” (Ctrl+Shift+L)</source>
+            <translation>下一个问题将修改所示查询，例如“只看 2023 年”（Ctrl+Shift+L）</translation>
+        </message>
+        <message>
+            <source>the query in the editor</source>
+            <translation>编辑器中的查询</translation>
+        </message>
+        <message>
+            <source>The next question refines: {what}</source>
+            <translation>下一个问题将细化：{what}</translation>
+        </message>
+        <message>
+            <source>In doubt: {doubts}</source>
+            <translation>存疑：{doubts}</translation>
+        </message>
+        <message>
+            <source>No draft says anything else.</source>
+            <translation>各草稿含义相同。</translation>
+        </message>
+        <message>
+            <source>Other readings:</source>
+            <translation>其他理解：</translation>
+        </message>
+        <message>
+            <source>Take the other reading: {words}</source>
+            <translation>改用另一种理解：{words}</translation>
+        </message>
+        <message>
+            <source>{n} of {all} drafts</source>
+            <translation>{all} 份草稿中的 {n} 份</translation>
+        </message>
+        <message>
+            <source>{n} of {all} drafts agree</source>
+            <translation>{all} 份草稿中有 {n} 份一致</translation>
+        </message>
+        <message>
+            <source>One draft, nothing to compare it with</source>
+            <translation>只有一份草稿，无可比较</translation>
+        </message>
+        <message>
+            <source>{words} · confidence {value}</source>
+            <translation>{words} · 置信度 {value}</translation>
+        </message>
+        <message>
+            <source>{one}; {other}</source>
+            <translation>{one}；{other}</translation>
+        </message>
+        <message>
+            <source>{one}; {other}; and {n} more</source>
+            <translation>{one}；{other}；另有 {n} 处</translation>
+        </message>
+        <message>
+            <source>Leave it out and ask again</source>
+            <translation>不给模型看，并重新提问</translation>
+        </message>
+        <message>
+            <source>Pin it and ask again</source>
+            <translation>固定给模型看，并重新提问</translation>
+        </message>
+        <message>
+            <source>pinned by you</source>
+            <translation>由您固定</translation>
+        </message>
+        <message>
+            <source>left out by you</source>
+            <translation>由您排除</translation>
+        </message>
+        <message>
+            <source>seen in part</source>
+            <translation>模型看到一部分</translation>
+        </message>
+        <message>
+            <source>seen</source>
+            <translation>模型已看到</translation>
+        </message>
+        <message>
+            <source>not seen</source>
+            <translation>模型未看到</translation>
+        </message>
+        <message>
+            <source>Values found in the data</source>
+            <translation>在数据中找到的值</translation>
+        </message>
+        <message>
+            <source>The model saw {n} of {all} tables</source>
+            <translation>模型看到了 {all} 张表中的 {n} 张</translation>
+        </message>
+        <message>
+            <source>Choose one to pin it or to leave it out; the question is asked again.</source>
+            <translation>选择一张表即可固定或排除它；问题将重新提出。</translation>
+        </message>
+        <message>
+            <source>Tables that the model saw, and the others</source>
+            <translation>模型看到的表和其他表</translation>
+        </message>
+        <message>
+            <source>Examples that you kept and that came close</source>
+            <translation>您保留的相近示例</translation>
+        </message>
+        <message>
+            <source>Repairs of what the model wrote</source>
+            <translation>对模型所写内容的修正</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Take back: {repair}</source>
+            <translation>撤回：{repair}</translation>
+        </message>
+        <message>
+            <source>Draft the question several times and compare (Ctrl+D). Drafts for a local file run briefly, read-only.</source>
+            <translation>多次起草此问题并比较（Ctrl+D）。本地文件的草稿会短暂地以只读方式运行。</translation>
+        </message>
+        <message>
+            <source>The tables, examples and repairs behind the draft (Ctrl+I)</source>
+            <translation>草稿所依据的表、示例和修正（Ctrl+I）</translation>
+        </message>
     </context>
 </TS>

@@ -225,9 +225,61 @@ def review_limit(folder: Path) -> None:
     stage.close()
 
 
+QUARTERS = REVENUE_2024.replace(" AND i.issued_on < '2025-01-01'", "")
+
+
+def doubtful(folder: Path) -> None:
+    """Other drafts of the same question, as buttons that say what they do differently."""
+    for name, theme, language in (
+        ("other-drafts", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("other-drafts-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        others = [REVENUE, QUARTERS, REVENUE_2024.replace("DISTINCT ", ""), REVENUE_2024]
+        stage = Stage(folder, [REVENUE_2024] * 2, others=others, theme=theme, language=language)
+        stage.connected()
+        stage.ask(ENGLISH_QUESTION if name == "other-drafts" else CHINESE_QUESTION)
+        stage.others()
+        stage.planned()
+        stage.window.weights.show_speed("23")
+        stage.picture(name)
+        stage.close()
+
+
+def refining(folder: Path) -> None:
+    """A follow-up, and what it changed in the query that it refines."""
+    stage = Stage(folder, [REVENUE, REVENUE_2024])
+    stage.connected()
+    stage.ask("Which departments earned the most?")
+    stage.window.question.draft_bar.refine.click()
+    stage.ask("Only 2024, and how many patients did each see?")
+    stage.planned()
+    stage.picture("refining")
+    stage.close()
+
+
+def why(folder: Path) -> None:
+    """Where a draft comes from: tables, repairs."""
+    for name, theme, language in (
+        ("why", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("why-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        wrong = REVENUE.replace("d.name", "v.name").replace("invoices AS", "invoice AS")
+        stage = Stage(folder, [wrong], theme=theme, language=language)
+        stage.connected()
+        stage.ask("Which departments earned the most?")
+        dialog = stage.window.drafts.explain()
+        assert dialog is not None
+        stage.picture(name, dialog)
+        dialog.close()
+        stage.close()
+
+
 SCENES = (
     answered,
     chinese,
+    doubtful,
+    refining,
+    why,
     first_start,
     drafting,
     refused,

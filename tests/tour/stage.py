@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,12 +58,13 @@ class Stage:
         target: str | None = None,
         installed: bool = True,
         delay_s: float = 0.0,
+        others: Sequence[str] = (),
     ) -> None:
         self.folder = folder
         self.app: QApplication = make_application()
         settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.json")
         settings.value = Settings(theme=theme, language=language)
-        self.services = TourServices(ScriptedEngine(answers, delay_s=delay_s))
+        self.services = TourServices(ScriptedEngine(answers, delay_s=delay_s, others=others))
         self.services.installed = installed
         self.window: MainWindow = make_window(self.app, self.services, settings)
         self.window.resize(*SIZE)
@@ -93,6 +94,11 @@ class Stage:
         self.until(lambda: not self.window.asking.busy)
         self.until(lambda: self.window.reviewing.review is not None)
         self.window.weights.show_speed("23")
+
+    def others(self) -> None:
+        """Several drafts of the question that was asked."""
+        self.window.actions_by_id["otherDrafts"].trigger()
+        self.until(lambda: not self.window.asking.busy)
 
     def write(self, sql: str) -> None:
         self.window.editor.editor.setPlainText(sql)

@@ -15,6 +15,7 @@ from app.memory.examples import Example, examples
 from app.memory.history import runs
 from app.memory.store import Store
 from app.ui.live import LiveConnection
+from app.ui.services import Wanted
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
 
@@ -38,7 +39,8 @@ def connect(clinic: Path) -> Iterator[Connect]:
 
 
 def _ask(connection: LiveConnection, question: str) -> str:
-    return connection.ask(question, lambda event: None, 1, CancelToken()).sql
+    drafted = connection.ask(Wanted(question), lambda event: None, 1, CancelToken())
+    return drafted.draft.sql
 
 
 def _run(connection: LiveConnection, sql: str) -> list[Event]:

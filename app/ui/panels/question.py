@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.fonts import scaled
 from app.ui.language import tr
+from app.ui.panels.draftbar import DraftBar
 from app.ui.theme import Theme
 from app.ui.widgets.card import repolish
 from app.ui.widgets.panel import Panel
@@ -99,6 +100,7 @@ class QuestionPanel(Panel):
         self.cancel_button = QPushButton(self)
         self.cancel_button.setObjectName("cancelButton")
         self.stages = Stages(theme, self)
+        self.draft_bar = DraftBar(theme, self)
         self._busy = False
         self._lay_out()
         self._wire()
@@ -157,6 +159,7 @@ class QuestionPanel(Panel):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.stages)
+        column.addWidget(self.draft_bar)
 
     def _wire(self) -> None:
         self._box.installEventFilter(self)

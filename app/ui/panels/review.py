@@ -37,6 +37,7 @@ class Against(Enum):
 
     NOTHING = "nothing"
     PREVIOUS_DRAFT = "previous"
+    REFINED = "refined"
     DRAFT = "draft"
 
 
@@ -270,6 +271,7 @@ class ReviewPanel(Panel):
         words = {
             Against.NOTHING: tr("What changed"),
             Against.PREVIOUS_DRAFT: tr("What changed since the previous draft"),
+            Against.REFINED: tr("What changed since the query that it refines"),
             Against.DRAFT: tr("What you changed in the draft"),
         }
         self._changes_head.setText(words[self._against])

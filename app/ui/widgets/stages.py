@@ -100,6 +100,11 @@ class Stages(QWidget):
         self._note = note
         self.retranslate()
 
+    def tell(self, note: str) -> None:
+        """`note` stands behind the stages."""
+        self._note = note
+        self.retranslate()
+
     def retranslate(self) -> None:
         for stage, mark in self._marks.items():
             state = self._states[stage]

@@ -1,0 +1,62 @@
+"""A question of the window, as the workflow takes it, and what came of it."""
+
+from __future__ import annotations
+
+from app.core.cancel import CancelToken
+from app.llm.engine import TextEngine
+from app.ui.services import Drafted, Emit, Pair, Wanted
+from app.workflow.ask import Asked, ask
+from app.workflow.options import ALWAYS, AskOptions
+from app.workflow.recall import Memory, PreviousQuery
+from app.workflow.remember import SEPARATOR
+from app.workflow.retrieval import wishes_of
+from app.workflow.workspace import Workspace
+
+DRAFTS = 5
+"""So many drafts are made where several are wanted."""
+
+
+def drafted(
+    wanted: Wanted,
+    workspace: Workspace,
+    engine: TextEngine,
+    memory: Memory,
+    emit: Emit,
+    run_id: int,
+    token: CancelToken,
+) -> Drafted:
+    """Draft for `wanted`. Raises ModelError, DatabaseError, UserError or CancelledError."""
+    before = wanted.previous
+    asked = ask(
+        wanted.question,
+        workspace,
+        engine,
+        emit,
+        options=_options(wanted, workspace),
+        memory=memory,
+        previous=PreviousQuery(before.question, before.sql) if before else None,
+        run_id=run_id,
+        token=token,
+    )
+    return _told(asked, wanted)
+
+
+def _options(wanted: Wanted, workspace: Workspace) -> AskOptions:
+    wishes = wishes_of(workspace.schema, wanted.pinned, wanted.left_out)
+    if wanted.several:
+        return AskOptions(wishes=wishes, candidates=DRAFTS, sure=ALWAYS)
+    return AskOptions(wishes=wishes)
+
+
+def _told(asked: Asked, wanted: Wanted) -> Drafted:
+    parts = (wanted.previous.question if wanted.previous else "", wanted.question)
+    passages = asked.passages
+    return Drafted(
+        draft=asked.draft,
+        question=SEPARATOR.join(part for part in parts if part),
+        used=tuple(table.qualified for table in passages.tables),
+        unused=tuple(table.qualified for table in passages.left_out),
+        shortened=tuple(table.qualified for table in passages.shortened),
+        hints=passages.hints,
+        examples=tuple(Pair(e.question, e.sql) for e in asked.examples),
+    )
