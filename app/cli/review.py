@@ -16,6 +16,7 @@ from app.core.values import Verdict
 from app.workflow.counterexample import counterexample
 from app.workflow.knowing import known
 from app.workflow.plan import planned
+from app.workflow.probing import probed
 from app.workflow.review import review as check
 
 
@@ -33,9 +34,12 @@ def review(
         bool,
         typer.Option("--example", help="Show made-up rows on which the two return other things."),
     ] = False,
+    probe: Annotated[
+        bool, typer.Option("--probe", help="Ask the data whether joins multiply or lose rows.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Review a statement: does it only read, do its names exist, what changed."""
+    """Review a statement: does it only read, what could be wrong with it, what changed."""
     text = statement(sql, file)
     before = None
     if example and against is None and against_file is None:
@@ -45,6 +49,8 @@ def review(
     with opened(connect) as workspace:
         schema = workspace.schema
         facts = known(text, workspace)
+        if probe:
+            facts = probed(text, workspace, facts)
         begun = time.perf_counter()
         reviewed = check(text, schema, against=before, known=facts)
         reviewing = (time.perf_counter() - begun) * 1000

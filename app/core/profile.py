@@ -61,6 +61,13 @@ class Profile:
         return self.engine in FILE_ENGINES
 
     @property
+    def probes(self) -> bool:
+        """Whether the data may be asked, on demand, how its tables fit together: the option
+        `probes`, or where samples are allowed."""
+        said = dict(self.options).get("probes", "yes" if self.samples else "no")
+        return said.casefold() not in ("no", "off", "false", "0")
+
+    @property
     def is_local(self) -> bool:
         """Nothing crosses a network: a file, a socket, or a loopback address."""
         if self.is_file or self.socket or self.host in ("", "localhost"):

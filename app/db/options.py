@@ -8,7 +8,7 @@ from app.core.errors import UserError
 from app.core.planlimit import COST_OPTION, ROWS_OPTION
 from app.core.profile import Profile
 
-_OURS = frozenset({"glossary", COST_OPTION, ROWS_OPTION})
+_OURS = frozenset({"glossary", "probes", COST_OPTION, ROWS_OPTION})
 """Options that Tacit itself reads."""
 
 

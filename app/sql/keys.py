@@ -25,6 +25,11 @@ class Link:
     right_column: str
     node: exp.Expr
 
+    @property
+    def turned(self) -> Link:
+        """The same with its sides exchanged."""
+        return Link(self.right, self.right_column, self.left, self.left_column, self.node)
+
 
 class Keys:
     """The links of one level, and its columns that are held to one value."""
@@ -34,6 +39,7 @@ class Keys:
         self.facts = facts
         self.links: list[Link] = []
         self.fixed: list[tuple[Source, str]] = []
+        self._by_source: dict[Source, list[Link]] = {}
         for condition in conditions(level):
             self._read(condition)
         for source in level.sources:
@@ -80,27 +86,11 @@ class Keys:
 
     def linked(self, source: Source) -> list[Link]:
         """The links of `source`, each turned so that `source` is on the right."""
-        found = []
-        for link in self.links:
-            if link.right is source:
-                found.append(link)
-            elif link.left is source:
-                found.append(
-                    Link(link.right, link.right_column, link.left, link.left_column, link.node)
-                )
-        return found
-
-    def reached(self, start: Source) -> set[Source]:
-        """The sources that links connect with `start`."""
-        found = {start}
-        stack = [start]
-        while stack:
-            here = stack.pop()
-            for link in self.linked(here):
-                if link.left not in found:
-                    found.add(link.left)
-                    stack.append(link.left)
-        return found
+        if not self._by_source:
+            for link in self.links:
+                self._by_source.setdefault(link.right, []).append(link)
+                self._by_source.setdefault(link.left, []).append(link.turned)
+        return self._by_source.get(source, [])
 
     def _read(self, condition: exp.Expr) -> None:
         if isinstance(condition, exp.Is) and isinstance(condition.expression, exp.Null):

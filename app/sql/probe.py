@@ -91,25 +91,25 @@ def join_probe(left: Source, right: Source, keys: Keys) -> JoinProbe | None:
         return None
     names = [f"k{n}" for n in range(1, len(links) + 1)]
     counted = (
-        exp.select(*names, "COUNT(*) AS n").from_(theirs.subquery("other_side")).group_by(*names)
+        exp.select(*names, "COUNT(*) AS n").from_(theirs.subquery("tacit_other")).group_by(*names)
     )
-    null = " OR ".join(f"one_side.{name} IS NULL" for name in names)
+    null = " OR ".join(f"tacit_one.{name} IS NULL" for name in names)
     query = (
         exp.select(
             "COUNT(*) AS rows_read",
             f"SUM(CASE WHEN {null} THEN 1 ELSE 0 END) AS without_key",
-            "COUNT(partners.n) AS matched",
-            "SUM(COALESCE(partners.n, 0)) AS joined",
-            "MAX(partners.n) AS most",
-            "(SELECT SUM(n) FROM partners) AS other_rows",
+            "COUNT(tacit_partners.n) AS matched",
+            "SUM(COALESCE(tacit_partners.n, 0)) AS joined",
+            "MAX(tacit_partners.n) AS most",
+            "(SELECT SUM(n) FROM tacit_partners) AS other_rows",
         )
-        .from_(mine.subquery("one_side"))
+        .from_(mine.subquery("tacit_one"))
         .join(
-            "partners",
-            on=" AND ".join(f"partners.{name} = one_side.{name}" for name in names),
+            "tacit_partners",
+            on=" AND ".join(f"tacit_partners.{name} = tacit_one.{name}" for name in names),
             join_type="LEFT",
         )
-        .with_("partners", as_=counted)
+        .with_("tacit_partners", as_=counted)
     )
     return JoinProbe(_text(query, keys.facts), left.title, right.title)
 
@@ -128,7 +128,9 @@ def column_probe(column: exp.Expr, facts: Facts) -> ColumnProbe | None:
         title = column.name
     if inner is None:
         return None
-    query = exp.select("COUNT(*) AS rows_read", "COUNT(k1) AS filled").from_(inner.subquery("one"))
+    query = exp.select("COUNT(*) AS rows_read", "COUNT(k1) AS filled").from_(
+        inner.subquery("tacit_one")
+    )
     return ColumnProbe(_text(query, facts), title)
 
 

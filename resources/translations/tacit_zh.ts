@@ -2229,5 +2229,13 @@
             <source>The tables, examples and repairs behind the draft (Ctrl+I)</source>
             <translation>草稿所依据的表、示例和修正（Ctrl+I）</translation>
         </message>
+        <message>
+            <source>This join multiplies {table} by {factor}, one row up to {most} times: {aggregate} weighs rows by that.</source>
+            <translation>此连接使 {table} 的行数变为 {factor} 倍，单行最多 {most} 倍：{aggregate} 会按此加权。</translation>
+        </message>
+        <message>
+            <source>A row with more partners counts more. Take the mean first, in a subquery, and join then.</source>
+            <translation>匹配行越多的行权重越大。请先在子查询中求平均，再连接。</translation>
+        </message>
     </context>
 </TS>

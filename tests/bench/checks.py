@@ -1,6 +1,6 @@
 """How often each check fires on queries that are right: golds of benchmarks and of the sample.
 
-    python -m tests.bench.checks FOLDER [SET ...] [--show CODE]
+    python -m tests.bench.checks FOLDER [SET ...] [--probe] [--show CODE]
 
 FOLDER holds sets as `tacit eval` reads them: SET/questions.jsonl, and SET/databases/<db>.sqlite or
 SET/dumps/<db>.sql, which private servers load. On a gold, an issue of severity error is a false
@@ -26,8 +26,10 @@ from app.core.profile import Profile, from_url
 from app.core.schema import Schema
 from app.core.values import Issue, Severity
 from app.sql.check import check
+from app.sql.facts import Known
 from app.sql.parse import parse
 from app.workflow.knowing import known
+from app.workflow.probing import probed
 from app.workflow.sample import ensure_sample, questions_file
 from app.workflow.workspace import Workspace
 from tests.bench.dumps import SERVERS, served
@@ -58,7 +60,7 @@ def main(arguments: list[str]) -> int:
     worst = 0.0
     for name in options.sets or _sets(options.folder):
         tally = Tally()
-        for row, issues in _reviewed(name, options.folder, tally):
+        for row, issues in _reviewed(name, options.folder, tally, probe=options.probe):
             for issue in issues:
                 if issue.code == options.show:
                     out.print(f"{row['id']} {issue.message}\n    {row['gold']}", markup=False)
@@ -71,6 +73,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.checks", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("sets", nargs="*")
+    parser.add_argument("--probe", action="store_true", help="Ask the data, too.")
     parser.add_argument("--show", default="", metavar="CODE")
     return parser.parse_args(arguments)
 
@@ -80,7 +83,7 @@ def _sets(folder: Path) -> list[str]:
 
 
 def _reviewed(
-    name: str, folder: Path, tally: Tally
+    name: str, folder: Path, tally: Tally, *, probe: bool
 ) -> Iterator[tuple[dict[str, str], tuple[Issue, ...]]]:
     questions = questions_file() if name == SAMPLE else folder / name / "questions.jsonl"
     rows = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines()]
@@ -91,12 +94,13 @@ def _reviewed(
                 schema = workspace.schema
                 for row in rows:
                     if row["db"] == db:
-                        issues = _checked(row["gold"], workspace, schema, tally)
-                        yield row, issues
+                        facts = known(row["gold"], workspace)
+                        if probe:
+                            facts = probed(row["gold"], workspace, facts)
+                        yield row, _checked(row["gold"], schema, facts, tally)
 
 
-def _checked(sql: str, workspace: Workspace, schema: Schema, tally: Tally) -> tuple[Issue, ...]:
-    facts = known(sql, workspace)
+def _checked(sql: str, schema: Schema, facts: Known, tally: Tally) -> tuple[Issue, ...]:
     tree = parse(sql, schema.dialect).tree
     begun = time.perf_counter()
     issues = check(sql, tree, schema, facts)

@@ -20,7 +20,8 @@ def test_cases_and_their_fixes_can_run(session: Session, any_database: Described
     for case in read_cases("checks/*.sql"):
         if case.dialect != engine:
             continue
-        issues = check(case.sql, parse(case.sql, engine).tree, store(engine), KNOWN)
+        tree = parse(case.sql, engine).tree
+        issues = check(case.sql, tree, store(engine), KNOWN, budget_s=60)
         for fix in (issue.fix for issue in issues if issue.fix is not None):
             session.explain(fix.sql)
         if case.heads.get("runs") == "no":

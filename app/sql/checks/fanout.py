@@ -16,6 +16,7 @@ from app.sql.reading import Level, Source
 
 CODE = "fan-out"
 MEASURED = "fan-out-measured"
+WEIGHED = "fan-out-weighs"
 COUNTED = "fan-out-count"
 _SUMS = (exp.Sum, exp.Avg, exp.Stddev, exp.StddevSamp, exp.StddevPop, exp.Variance, exp.VariancePop)
 _UNMULTIPLIED = 1.0005
@@ -43,16 +44,21 @@ def _summed(aggregate: exp.Expr, level: Level, keys: Keys, facts: Facts) -> Find
             "table": link.left.title,
             "by": link.right.title,
         }
-        yield _measured(aggregate, found, words) if found else warning(CODE, aggregate, **words)
+        if found is None:
+            yield warning(CODE, aggregate, **words)
+        elif isinstance(aggregate, exp.Sum) or found[0].most > found[0].factor:
+            yield _measured(aggregate, found, words)
         return
 
 
 def _measured(
     aggregate: exp.Expr, found: tuple[Measured, JoinProbe], words: dict[str, str]
 ) -> Finding:
+    """A sum is surely too large; a mean only weighs rows by how many partners they have."""
     measure, probe = found
-    return error(
-        MEASURED,
+    make, code = (error, MEASURED) if isinstance(aggregate, exp.Sum) else (warning, WEIGHED)
+    return make(
+        code,
         aggregate,
         **words,
         factor=f"{measure.factor:.1f}" if measure.factor >= 1.05 else f"{measure.factor:.3f}",
@@ -90,11 +96,13 @@ def multiplying(
     sources: set[Source], keys: Keys
 ) -> Iterator[tuple[Link, tuple[Measured, JoinProbe] | None]]:
     """The joins that give a row of `sources` several partners within its group: each as a link
-    from what is multiplied to what multiplies, with what a probe measured."""
+    from what is multiplied to what multiplies, with what a probe measured of all its rows."""
     groups = group_keys(keys.level, keys.facts)
     if not sources or groups is None:
         return
-    seen = keys.determined(sources | _grouped(groups, sources, keys))
+    grouped = _grouped(groups, sources, keys)
+    apart = any(_is_apart(key, sources, keys) for key in groups)
+    seen = keys.determined(sources | grouped)
     for source in keys.level.sources:
         link = next((link for link in keys.linked(source) if link.left in seen), None)
         if source in seen or link is None or _semi(source):
@@ -104,8 +112,17 @@ def multiplying(
             continue
         if found is not None and found[0].factor <= _UNMULTIPLIED:
             seen = keys.determined(seen | {source})
-            continue
-        yield link, found
+        elif not apart:
+            yield link, found
+        elif keys.unique(source) is not None:
+            yield link, None
+
+
+def _is_apart(key: exp.Expr, sources: set[Source], keys: Keys) -> bool:
+    """Whether a group key does not follow from a row of `sources`: then what was measured over all
+    rows is not true of a group."""
+    owners = {owner(column, keys.level, keys.facts) for column in columns(key)}
+    return not owners <= keys.determined(sources)
 
 
 def _grouped(groups: list[exp.Expr], sources: set[Source], keys: Keys) -> set[Source]:

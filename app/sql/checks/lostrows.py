@@ -6,10 +6,10 @@ from sqlglot import exp
 
 from app.sql.canonical import conjuncts
 from app.sql.checks.finding import Findings, note, warning
-from app.sql.facts import Facts, says_not_null
+from app.sql.facts import Facts, Measured, says_not_null
 from app.sql.fixes.outer import left_join
 from app.sql.keys import Keys, Link, conditions
-from app.sql.probe import measured
+from app.sql.probe import JoinProbe, measured
 from app.sql.reading import Level, Source, bare, within
 
 NULLABLE = "join-loses-nulls"
@@ -20,45 +20,68 @@ _MANY = 0.05
 
 
 def join_loses_rows(tree: exp.Expr, facts: Facts) -> Findings:
+    """Of either side; a LEFT JOIN mends it for the side that stands first."""
     for level in facts.reading.levels:
         keys = Keys(level, facts)
         for source in level.sources:
-            links = keys.linked(source)
-            if not _is_inner(source) or not links or _is_filtered(source, level, facts):
+            links = [link for link in keys.linked(source) if _is_before(link.left, source, level)]
+            if not _is_inner(source) or not links or links[0].left.optional:
                 continue
-            link = links[0]
-            if link.left.optional or level.sources.index(link.left) > level.sources.index(source):
-                continue
-            yield from _judged(source, link, keys)
+            for link in (links[0], links[0].turned):
+                if _is_filtered(link.right, level, facts):
+                    continue
+                for finding in _judged(link, source, keys):
+                    mends = link.right is source and finding.code != UNDECLARED
+                    yield finding.mended("left-join", left_join(source)) if mends else finding
 
 
-def _judged(source: Source, link: Link, keys: Keys) -> Findings:
-    facts = keys.facts
-    column = link.left.table.column(link.left_column) if link.left.table else None
-    words = {"table": link.left.title, "by": source.title, "column": link.left_column}
-    at = source.node
-    known = measured(link.left, source, keys)
+def _judged(link: Link, joined: Source, keys: Keys) -> Findings:
+    """Whether rows of the link's left side get lost."""
+    table = link.left.table
+    column = table.column(link.left_column) if table else None
+    words = {"table": link.left.title, "by": link.right.title, "column": link.left_column}
+    known = measured(link.left, link.right, keys)
     if known is not None:
-        found, probe = known
-        if found.lost > _WORTH_TELLING:
-            make = warning if found.lost > _MANY else note
-            numbers = {
-                "percent": f"{100 * found.lost:.1f}",
-                "lost": str(found.rows - found.matched),
-                "rows": str(found.rows),
-                "nulls": str(found.nulls),
-                "probe": probe.sql,
-            }
-            finding = make(MEASURED, at, **words, **numbers)
-            yield finding.mended("left-join", left_join(source)) if source.join else finding
-    elif column is None or link.left.table is None or source not in keys.determined({link.left}):
+        yield from _counted(link, joined, known, keys, words)
+    elif table is None or column is None or link.right not in keys.determined({link.left}):
         return
-    elif column.nullable and says_not_null(link.left.table) and _refers(link, facts):
-        if not _excludes_null(link, keys.level, facts):
-            finding = note(NULLABLE, at, **words)
-            yield finding.mended("left-join", left_join(source)) if source.join else finding
-    elif link.left.table.foreign_keys and not _is_promised(link):
-        yield note(UNDECLARED, at, **words)
+    elif column.nullable and says_not_null(table) and _refers(link):
+        if not _excludes_null(link, keys.level, keys.facts):
+            yield note(NULLABLE, joined.node, **words)
+    elif table.foreign_keys and not _is_promised(link):
+        yield note(UNDECLARED, joined.node, **words)
+
+
+def _counted(
+    link: Link,
+    joined: Source,
+    known: tuple[Measured, JoinProbe],
+    keys: Keys,
+    words: dict[str, str],
+) -> Findings:
+    """That some have no children is usual; that children have no parent, or nobody any, is not."""
+    found, probe = known
+    if found.lost <= _WORTH_TELLING:
+        return
+    parent = _refers(link.turned)
+    to_one = not parent and (found.most <= 1 or link.right in keys.determined({link.left}))
+    if found.matched and not to_one and link.right is not joined:
+        return
+    unusual = found.matched == 0 or (to_one and found.lost > _MANY)
+    yield (warning if unusual else note)(
+        MEASURED,
+        joined.node,
+        **words,
+        percent=f"{100 * found.lost:.1f}",
+        lost=str(found.rows - found.matched),
+        rows=str(found.rows),
+        nulls=str(found.nulls),
+        probe=probe.sql,
+    )
+
+
+def _is_before(first: Source, second: Source, level: Level) -> bool:
+    return level.sources.index(first) < level.sources.index(second)
 
 
 def _is_inner(source: Source) -> bool:
@@ -77,7 +100,7 @@ def _is_filtered(source: Source, level: Level, facts: Facts) -> bool:
     return False
 
 
-def _refers(link: Link, facts: Facts) -> bool:
+def _refers(link: Link) -> bool:
     """Whether a foreign key of the left side says what the join follows."""
     child, parent = link.left.table, link.right.table
     if child is None or parent is None:

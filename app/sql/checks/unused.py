@@ -71,9 +71,11 @@ def joined_twice(tree: exp.Expr, facts: Facts) -> Findings:
     """The same table over the same key: by a unique one it can only be the same row."""
     for level in facts.reading.levels:
         keys = Keys(level, facts)
+        partners = {source: _partners(source, keys) for source in level.sources}
         for number, source in enumerate(level.sources):
             for other in level.sources[:number]:
-                if _same_partner(other, source, keys):
+                same = partners[source] and partners[source] == partners[other]
+                if same and _is_one_row(other, source, partners[source], keys):
                     yield warning(
                         TWICE,
                         source.node,
@@ -83,13 +85,12 @@ def joined_twice(tree: exp.Expr, facts: Facts) -> Findings:
                     )
 
 
-def _same_partner(first: Source, second: Source, keys: Keys) -> bool:
+def _is_one_row(
+    first: Source, second: Source, partners: set[tuple[str, int, str]], keys: Keys
+) -> bool:
     if first.table is None or first.table is not second.table or second.join is None:
         return False
-    pairs = [_partners(source, keys) for source in (first, second)]
-    if not pairs[0] or pairs[0] != pairs[1]:
-        return False
-    columns = {name for name, _, _ in pairs[0]}
+    columns = {name for name, _, _ in partners}
     return any(unique <= columns for unique in keys.unique(first) or ())
 
 

@@ -30,6 +30,12 @@ WORDS: Mapping[str, Words] = {
         " join then.",
         99,
     ),
+    "fan-out-weighs": Words(
+        "This join multiplies {table} by {factor}, one row up to {most} times: {aggregate} weighs"
+        " rows by that.",
+        "A row with more partners counts more. Take the mean first, in a subquery, and join then.",
+        94,
+    ),
     "fan-out": Words(
         "A row of {table} may have several partners in {by}; {aggregate} counts it once for each.",
         "A sum or average over rows that a join has multiplied is too large or wrongly weighted."
