@@ -60,6 +60,9 @@ def evaluate(
     ] = False,
     model: ModelId = None,
     device: Device = "auto",
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Tell the model where values of a question stand.")
+    ] = False,
     report_file: Annotated[
         Path | None,
         typer.Option(
@@ -82,7 +85,7 @@ def evaluate(
     Two reports are compared with: tacit eval compare A.json B.json
     """
     locate = _locate(databases, connect_template, connect)
-    bare = with_candidates(AskOptions(), candidates)
+    bare = with_candidates(AskOptions(hints=hints), candidates)
     options = bare.without(part.strip() for part in ablate.split(",") if part.strip())
     target = _target(report_file, resume)
     if target and not target.absolute().parent.is_dir():

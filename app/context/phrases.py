@@ -49,6 +49,11 @@ class Phrase:
     quoted: bool = False
 
 
+def is_function_word(text: str) -> bool:
+    """Whether `text` is an English word that says nothing by itself."""
+    return text.casefold() in _STOP
+
+
 def phrases(question: str, *, longest: int = 3) -> tuple[Phrase, ...]:
     """The phrases of up to `longest` words (English) or four characters (Chinese), short ones first
     where they start at the same place; quoted ones before all others."""

@@ -72,7 +72,8 @@ class Adapter(Protocol):
     """One engine.
 
     May also have `fingerprint(connection) -> str | None`: cheap, and another one when the schema
-    is another; then schemas are kept on disk.
+    is another; then schemas are kept on disk. And `values(connection, table, columns, bounds)`: the
+    distinct texts of these columns (see `valuescan.distinct_values`), to compare questions with.
     """
 
     engine: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from app.db.duckdb_errors import translate
 from app.db.duckdb_schema import quoted
 from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
+from app.db.valuescan import Bounds, distinct_values
 
 _BATCH_ROWS = 2048
 """DuckDB's own vector size: the first rows come as soon as DuckDB has them."""
@@ -184,6 +185,11 @@ class DuckdbAdapter:
 
     def samples(self, connection: DuckdbConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def values(
+        self, connection: DuckdbConnection, table: Table, columns: Sequence[str], bounds: Bounds
+    ) -> dict[str, list[str]]:
+        return distinct_values(connection, table, columns, bounds, quote=quoted, as_text=_as_text)
 
     def fingerprint(self, connection: DuckdbConnection) -> str:
         return duckdb_schema.fingerprint(connection)

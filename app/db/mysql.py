@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.db.mysql_types import DECODERS
 from app.db.options import driver_options
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import ssl_context
+from app.db.valuescan import Bounds, distinct_values
 
 _CONNECT_S = "10"
 _OPTIONS = frozenset({"connect_timeout"})
@@ -46,6 +48,11 @@ class MysqlAdapter:
 
     def samples(self, connection: MysqlConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def values(
+        self, connection: MysqlConnection, table: Table, columns: Sequence[str], bounds: Bounds
+    ) -> dict[str, list[str]]:
+        return distinct_values(connection, table, columns, bounds, quote=quoted, as_text=_as_text)
 
     def server(self, connection: MysqlConnection) -> str:
         name = "MariaDB" if connection.is_mariadb else "MySQL"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.db.options import driver_options
 from app.db.pg_connection import PostgresqlConnection
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import libpq_options
+from app.db.valuescan import Bounds, distinct_values
 
 _CONNECT_S = "10"
 _OPTIONS = frozenset(
@@ -53,6 +55,11 @@ class PostgresqlAdapter:
 
     def samples(self, connection: PostgresqlConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def values(
+        self, connection: PostgresqlConnection, table: Table, columns: Sequence[str], bounds: Bounds
+    ) -> dict[str, list[str]]:
+        return distinct_values(connection, table, columns, bounds, quote=quoted, as_text=_as_text)
 
     def server(self, connection: PostgresqlConnection) -> str:
         version = connection.driver.info.parameter_status("server_version") or "?"

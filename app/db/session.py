@@ -6,7 +6,7 @@ No driver is imported here. Queries and reads of the catalogue have connections 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from app.db.execution import (
     LateError,
     await_start,
 )
+from app.db.valuescan import Bounds
 from app.db.wire import (
     plan_from_wire,
     profile_to_wire,
@@ -127,6 +128,22 @@ class Session:
     def remembered_samples(self, tables: Sequence[Table]) -> tuple[Table, ...]:
         """The tables with the example values that `samples` has read before."""
         return tuple(self._samples.get(table, table) for table in tables)
+
+    def values(
+        self, table: Table, columns: Sequence[str], bounds: Bounds
+    ) -> dict[str, tuple[str, ...]]:
+        """The distinct texts of these columns, within `bounds`; none if the profile says so."""
+        if not self.profile.samples or not columns:
+            return {}
+        longest = len(columns) * (bounds.timeout_s + GRACE_S) + CONNECT_S
+        answer = self._catalogue(
+            "values",
+            longest,
+            table=table_to_wire(table),
+            columns=list(columns),
+            bounds=asdict(bounds),
+        )
+        return {column: tuple(texts) for column, texts in answer["values"].items()}
 
     def explain(self, sql: str) -> None:
         """Let the engine plan `sql`; nothing runs. Raises DatabaseError if it can't."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
 from app.db.sqlite_guard import guard
 from app.db.sqlite_schema import quoted
+from app.db.valuescan import Bounds, distinct_values
 
 _BUSY_S = 2.0
 _LONGEST_VALUE = 256 * 1024 * 1024
@@ -132,6 +133,11 @@ class SqliteAdapter:
 
     def samples(self, connection: SqliteConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)
+
+    def values(
+        self, connection: SqliteConnection, table: Table, columns: Sequence[str], bounds: Bounds
+    ) -> dict[str, list[str]]:
+        return distinct_values(connection, table, columns, bounds, quote=quoted, as_text=_as_text)
 
     def fingerprint(self, connection: SqliteConnection) -> str:
         return sqlite_schema.fingerprint(connection.raw)

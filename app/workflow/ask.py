@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.context.hints import hints
 from app.context.pack import Passages, pack
 from app.core.cancel import CancelToken
 from app.core.events import (
@@ -147,12 +148,19 @@ class _Asking:
         question = self._question if self._options.context else ""
         if previous is not None:
             question = f"{question} {previous.question} {previous.sql}"
+        wanted = self._options.values and self._options.context
+        found = self._workspace.matches(self._question, self._token) if wanted else ()
         tables = self._workspace.retrieval.tables(
-            question, wishes=self._options.wishes, token=self._token, waiting=self._indexing
+            question,
+            hits={m.column: m.sure for m in found},
+            wishes=self._options.wishes,
+            token=self._token,
+            waiting=self._indexing,
         )
         if self._options.values:
             tables = self._workspace.with_samples(tables)
-        passages = pack(question, schema, tables, self._workspace.glossary)
+        lines = hints(found, tables, schema) if self._options.hints else ()
+        passages = pack(question, schema, tables, self._workspace.glossary, lines)
         detail = f"{len(tables)}/{len(schema.tables)}"
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))
         return passages

@@ -22,7 +22,8 @@ class AskOptions:
     `repair`: drafts are mended, on the tree and by the model. `examples`: accepted queries stand in
     the prompt. `candidates`: how many drafts one question may have; only with more than one is
     there a choice and a confidence. `sure`: from this confidence in the first draft on there are no
-    others. `wishes`: tables that the person wants to be seen, or not.
+    others. `hints`: the prompt also says in which column a value of the question stands. `wishes`:
+    tables that the person wants to be seen, or not.
     """
 
     context: bool = True
@@ -30,6 +31,7 @@ class AskOptions:
     repair: bool = True
     examples: bool = True
     candidates: int = 1
+    hints: bool = False
     wishes: Wishes = NO_WISHES
     sure: float = 0.9
 

@@ -9,6 +9,7 @@ from app.context.choose import NO_WISHES, Wishes, choose, fits, whole
 from app.context.encoder import ENCODER
 from app.context.glossary import Glossary
 from app.context.index import SchemaIndex
+from app.context.rank import Hits
 from app.context.vectors import encode_texts, vectors_file
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, UserError
@@ -48,6 +49,7 @@ class Retrieval:
         self,
         question: str,
         *,
+        hits: Hits | None = None,
         wishes: Wishes = NO_WISHES,
         token: CancelToken | None = None,
         waiting: Progress = lambda done, total: None,
@@ -59,7 +61,7 @@ class Retrieval:
             return whole(self._schema, wishes)
         self._wait(token or CancelToken(), waiting)
         index = self._index or SchemaIndex(self._schema, self._glossary)
-        return choose(question, index, budget_tokens=PART_TOKENS, wishes=wishes)
+        return choose(question, index, budget_tokens=PART_TOKENS, hits=hits, wishes=wishes)
 
     def close(self) -> None:
         self._token.cancel()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.context.glossary import Glossary, load_glossary
+from app.context.values import Match
+from app.core.cancel import CancelToken
 from app.core.planlimit import plan_limits
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
+from app.db.valuescan import Bounds
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
+from app.workflow.valuereading import ValueReading
 
 
 class Workspace:
@@ -27,6 +32,7 @@ class Workspace:
         self.limits = plan_limits(profile)
         self._schema: Schema | None = None
         self._retrieval: Retrieval | None = None
+        self._values: ValueReading | None = None
 
     def open(self) -> SessionInfo:
         """Connect. Raises CredentialError or DatabaseError."""
@@ -40,10 +46,11 @@ class Workspace:
     def read_schema(self, *, refresh: bool = False, progress: Progress | None = None) -> Schema:
         """Read the schema; with `refresh` from the database even where the cache has it."""
         self._schema = self.session.schema(refresh=refresh, progress=progress)
-        if self._retrieval is not None:
-            self._retrieval.close()
+        self._stop_preparing()
         self._retrieval = Retrieval(self._schema, self.profile, self.glossary)
         self.trail.names = names_in(self._schema)
+        if self.profile.samples:
+            self._values = ValueReading(self._schema, self._read_values)
         return self._schema
 
     @property
@@ -62,10 +69,21 @@ class Workspace:
         """The same tables with the samples that were read before; nothing is read."""
         return self.session.remembered_samples(tables)
 
+    def matches(self, question: str, token: CancelToken) -> tuple[Match, ...]:
+        """The values that `question` names; none where the profile forbids samples."""
+        return self._values.matches(question, token) if self._values is not None else ()
+
     def close(self) -> None:
-        if self._retrieval is not None:
-            self._retrieval.close()
+        self._stop_preparing()
         self.session.close()
+
+    def _read_values(self, table: Table, columns: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        return self.session.values(table, columns, Bounds())
+
+    def _stop_preparing(self) -> None:
+        for part in (self._retrieval, self._values):
+            if part is not None:
+                part.close()
 
 
 def names_in(schema: Schema) -> frozenset[str]:

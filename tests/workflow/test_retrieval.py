@@ -101,3 +101,46 @@ def test_closing_ends_the_work_behind_it(large: Workspace) -> None:
     retrieval = large.retrieval
     retrieval.close()
     assert retrieval.tables("How many pupils are there?")
+
+
+VALUED = (
+    SMALL + "CREATE TABLE house (id INTEGER PRIMARY KEY, phone TEXT);"
+    "INSERT INTO pupil VALUES (1, 'Ann', 'Bonn'), (2, 'Bo', 'Köln'), (3, 'Cy', 'Ulm'),"
+    " (4, 'Di', 'France'); INSERT INTO house VALUES (1, 'Secretville');"
+)
+
+
+def _prompt(workspace: Workspace, question: str, *, hints: bool = True) -> str:
+    engine = ScriptedEngine(["SELECT 1"])
+    ask(question, workspace, engine, lambda event: None, options=AskOptions(hints=hints))
+    return engine.prompts[0]
+
+
+def test_hints_say_where_a_value_stands_behind_what_never_changes(tmp_path: Path) -> None:
+    workspace = _workspace(tmp_path / "v.sqlite", VALUED)
+    plain = _prompt(workspace, "Who is from KOLN?", hints=False)
+    hinted = _prompt(workspace, "Who is from KOLN?")
+    line = "KOLN: pupil.town = 'Köln'"
+    assert hinted.replace(f"\nNotes:\n{line}\n", "") == plain
+    assert "法国: pupil.town = 'France'" in _prompt(workspace, "法国的学生有谁？")
+    assert "house.phone =" not in _prompt(workspace, "Who is from SECRETVILLE?")
+    workspace.close()
+
+
+def test_without_samples_no_value_is_read(tmp_path: Path) -> None:
+    _workspace(tmp_path / "v.sqlite", VALUED).close()
+    file = str(tmp_path / "v.sqlite")
+    shy = Workspace(Profile(name="w", engine="sqlite", database=file, samples=False))
+    shy.open()
+    assert "Köln" not in _prompt(shy, "Who is from KOLN?")
+    assert shy.matches("Who is from KOLN?", CancelToken()) == ()
+    shy.close()
+
+
+def test_a_value_finds_its_table_in_a_large_schema(large: Workspace, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "large.sqlite") as database:
+        database.execute("INSERT INTO pupil VALUES (1, 'Kyle', 'Bonn')")
+    database.close()
+    engine = ScriptedEngine(["SELECT 1"])
+    asked = ask("What is known of Kyle?", large, engine, lambda event: None)
+    assert "pupil" in {table.name for table in asked.passages.tables}
