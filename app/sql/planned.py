@@ -14,6 +14,8 @@ from app.sql.indexes import suggest
 
 _LOOKED_UP = 10
 """Rows that SQLite itself assumes behind one value of an index that is not unique."""
+_RANGE = 4
+"""SQLite takes a range for this part of the rows, if it has no statistics."""
 _WIDTH = 100
 """Bytes a row, where the engine does not tell."""
 _SORTS = frozenset({NodeKind.SORT, NodeKind.GROUP, NodeKind.STORE})
@@ -109,6 +111,8 @@ def _found(node: PlanNode, names: _Names) -> int | None:
         referred = names.rows(key.target_table)
         if referred and set(key.columns) <= equal:
             return max(1, round(rows / referred))
+    if not equal and _conditions(node.title):
+        return max(1, rows // _RANGE)
     return min(rows, _LOOKED_UP)
 
 

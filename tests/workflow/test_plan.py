@@ -65,6 +65,9 @@ def test_sqlite_rows_come_from_the_row_counts(open_workspace: Open) -> None:
     assert (looked_up.rows, looked_up.scans) == (1, ())
     by_day = plan_of(workspace, "SELECT cost FROM visit WHERE day = '2024-01-01'")
     assert (by_day.indexes, by_day.suggestions) == (("visit_day",), ())
+    assert by_day.rows == 10
+    since = plan_of(workspace, "SELECT cost FROM visit WHERE day > '2024-01-01'")
+    assert (since.indexes, since.rows) == (("visit_day",), 3_000)
 
 
 def test_loops_multiply(open_workspace: Open) -> None:
