@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.context.encoder import ENCODER
 from app.core.cancel import CancelToken
 from app.core.errors import AppError, UserError
 from app.core.events import Event
@@ -54,6 +55,11 @@ class Executed:
     run: Run | None
 
 
+def _by_meaning(texts: Sequence[str]) -> list[list[float]]:
+    vectors: list[list[float]] = ENCODER.encode_again(texts).tolist()
+    return vectors
+
+
 class Remembering:
     """The memory as the front ends use it: opened at the first use, shared by their connections.
 
@@ -61,7 +67,7 @@ class Remembering:
     wanted (`on` or the setting is false), it is never opened.
     """
 
-    def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = None) -> None:
+    def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = _by_meaning) -> None:
         self._warn = warn
         self._on = on
         self._encode = encode

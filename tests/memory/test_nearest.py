@@ -13,6 +13,7 @@ from app.memory.similarity import likeness, terms
 
 SINGERS = "How many singers do we have?"
 COUNTRY = "What are the names of singers from France?"
+NAMES = "How many names of singers do we have?"
 STADIUM = "Show the stadium with the highest capacity."
 
 
@@ -24,13 +25,14 @@ def test_the_nearest_stands_last() -> None:
     found = nearest(
         "How many singers do they have?",
         [
-            _example(COUNTRY, "SELECT 1"),
+            _example(NAMES, "SELECT 1"),
             _example(STADIUM, "SELECT 2"),
             _example(SINGERS, "SELECT 3"),
+            _example(COUNTRY, "SELECT 4"),
         ],
         limit=2,
     )
-    assert [e.question for e in found] == [COUNTRY, SINGERS]
+    assert [e.question for e in found] == [NAMES, SINGERS]
 
 
 def test_what_has_nothing_in_common_does_not_come() -> None:
