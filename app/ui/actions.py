@@ -28,6 +28,7 @@ SPECS = (
     ActionSpec("refine", lambda: tr("Refine this query"), ("Ctrl+Shift+L",)),
     ActionSpec("otherDrafts", lambda: tr("Other drafts"), ("Ctrl+D",)),
     ActionSpec("whyDraft", lambda: tr("Why this draft?"), ("Ctrl+I",)),
+    ActionSpec("keepExample", lambda: tr("Keep as an example"), ("Ctrl+Shift+K",)),
     ActionSpec("format", lambda: tr("Format the SQL"), ("Ctrl+Shift+F",)),
     ActionSpec("focusQuestion", lambda: tr("Go to the question"), ("Ctrl+L",)),
     ActionSpec("focusEditor", lambda: tr("Go to the SQL"), ("Ctrl+E", "F6")),

@@ -16,7 +16,7 @@ from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
-from app.core.values import Review, RunSummary
+from app.core.values import Review
 from app.ui.services import (
     Drafted,
     Emit,
@@ -24,6 +24,7 @@ from app.ui.services import (
     LoadedModel,
     ModelOffer,
     Opened,
+    Ran,
     Rows,
     SchemaProgress,
     Tested,
@@ -32,9 +33,10 @@ from app.ui.services import (
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
+    from app.memory.history import Run
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
-    from app.workflow.remember import Origin, Remembering
+    from app.workflow.remember import Kept, Origin, Remembering
     from app.workflow.workspace import Workspace
 
 SAMPLE_NAME = "hospital"
@@ -64,6 +66,8 @@ class LiveConnection:
         self._workspace = workspace
         self._engine = engine
         self._drafted: Drafted | None = None
+        self._run: Run | None = None
+        self._kept: Kept | None = None
         self._problem = ""
         self._remembering: Remembering | None = None
         self._examples: Counterexamples | None = None
@@ -123,8 +127,7 @@ class LiveConnection:
         token: CancelToken,
         *,
         confirmed: bool = False,
-    ) -> RunSummary:
-        """A query that runs well is remembered as the answer to the question it was drafted for."""
+    ) -> Ran:
         from app.workflow.plan import permit
 
         if not isinstance(rows, StoredRows):
@@ -140,9 +143,18 @@ class LiveConnection:
             token=token,
             plan=review.plan,
         )
-        if done.run is not None and done.run.question:
-            memory.accept(done.run)
-        return done.summary
+        self._run = done.run
+        return Ran(done.summary, done.run.question if done.run is not None else "")
+
+    def keep(self) -> bool:
+        run = self._run
+        self._kept = self._memory().keep(run) if run is not None and run.question else None
+        return self._kept is not None
+
+    def take_back(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._memory().take_back(kept)
 
     def close(self) -> None:
         self._workspace.close()

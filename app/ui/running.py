@@ -11,14 +11,14 @@ from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, ConfirmError, DatabaseError
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
 from app.core.jobs import Job, JobRunner
-from app.core.values import Review, RunSummary
+from app.core.values import Review
 from app.ui.bridge import Bridge
 from app.ui.errors import tell
 from app.ui.itemmodels import values
 from app.ui.itemmodels.rows import Row
 from app.ui.language import tr
 from app.ui.panels.results import ResultsPanel
-from app.ui.services import Opened, Rows
+from app.ui.services import Opened, Ran, Rows
 from app.ui.widgets.choices import Choice
 
 _COALESCE_MS = 50
@@ -26,9 +26,11 @@ _COPY_CHUNK = 5_000
 
 
 class Running(QObject):
-    """`place_wanted` brings the position in the text that the database complained of."""
+    """`ran` brings a Ran after a run that went well; `place_wanted` the position in the text that
+    the database complained of."""
 
     busy_changed = Signal()
+    ran = Signal(object)
     again_wanted = Signal()
     place_wanted = Signal(int)
     copied = Signal(int)
@@ -61,7 +63,7 @@ class Running(QObject):
         def emit(event: Event) -> None:
             self._bridge.post(lambda: self._happened(event))
 
-        def work(token: CancelToken) -> RunSummary:
+        def work(token: CancelToken) -> Ran:
             rows = opened.new_rows()
             self._bridge.post(lambda: self._take_rows(run_id, rows))
             return opened.run(review, rows, emit, run_id, token, confirmed=confirmed)
@@ -69,7 +71,7 @@ class Running(QObject):
         self._job = self._jobs.start(
             "run",
             work,
-            done=lambda _summary: self._ended(run_id, None),
+            done=lambda ran: self._succeeded(run_id, ran),
             failed=lambda error: self._ended(run_id, error),
         )
         self._confirm = lambda: self.run(review, opened, confirmed=True)
@@ -171,6 +173,11 @@ class Running(QObject):
         self._coalesce.stop()
         if self._arrived:
             self._panel.show_rows(self._arrived)
+
+    def _succeeded(self, run_id: int, ran: Ran) -> None:
+        self._ended(run_id, None)
+        if run_id == self._run_id:
+            self.ran.emit(ran)
 
     def _ended(self, run_id: int, error: Exception | None) -> None:
         if run_id != self._run_id:

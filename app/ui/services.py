@@ -94,6 +94,15 @@ class Drafted:
     examples: tuple[Pair, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a run ended. `question` is what its query could be kept as the answer to; empty where
+    there is none, or where nothing is to be remembered."""
+
+    summary: RunSummary
+    question: str = ""
+
+
 class Rows(Protocol):
     """The rows of one run. `page` may be called while rows still come."""
 
@@ -138,9 +147,16 @@ class Opened(Protocol):
         token: CancelToken,
         *,
         confirmed: bool = False,
-    ) -> RunSummary:
+    ) -> Ran:
         """Run exactly the reviewed text. Raises RefusedError unless the review says it reads, and
         ConfirmError where the connection asks before such a plan and nobody has `confirmed` it."""
+
+    def keep(self) -> bool:
+        """Remember the query of the last run as the answer to its question, with what the person
+        changed in the draft; False if it can't be remembered."""
+
+    def take_back(self) -> None:
+        """Forget what `keep` has just remembered."""
 
     def close(self) -> None: ...
 

@@ -18,6 +18,7 @@ from app.ui.connecting import Connecting
 from app.ui.dialogs.cell import CellDialog
 from app.ui.drafts import Drafts
 from app.ui.errors import Told
+from app.ui.keeping import Keeping
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
 from app.ui.menus import Menus
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
             leave=self._leave,
         )
         self.running = Running(jobs, bridge, self.results)
+        self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
 
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             "refine": self.drafts.turn_refining,
             "otherDrafts": self.drafts.ask_for_others,
             "whyDraft": self._explain,
+            "keepExample": self.keeping.turn,
             "format": self._format,
             "focusQuestion": self.question.edit.setFocus,
             "focusEditor": self.editor.editor.setFocus,
@@ -202,7 +205,8 @@ class MainWindow(QMainWindow):
         self.results.copy_wanted.connect(self._copy_rows)
         self.results.table.copy_wanted.connect(self._copy_rows)
         self.results.cell_wanted.connect(self._show_cell)
-        for teller in (self.running, self.opening):
+        self.results.keep_button.clicked.connect(self.keeping.turn)
+        for teller in (self.running, self.opening, self.keeping):
             teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
         self.asking.answered.connect(lambda _answer: self._allow_drafts())
@@ -330,6 +334,7 @@ class MainWindow(QMainWindow):
         self.drafts.forget()
         self._allow_drafts()
         self.running.clear()
+        self.keeping.forget()
         self.notice.dismiss()
         self.reviewing.forget_baseline()
 

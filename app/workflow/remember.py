@@ -60,6 +60,14 @@ def _by_meaning(texts: Sequence[str]) -> list[list[float]]:
     return vectors
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An accepted query, and the answer to the same question that it took the place of."""
+
+    example: Example
+    replaced: Example | None = None
+
+
 class Remembering:
     """The memory as the front ends use it: opened at the first use, shared by their connections.
 
@@ -121,6 +129,27 @@ class Remembering:
     def accept(self, run: Run) -> Example | None:
         """Keep the query of `run` as the answer to its question; None as for `ran`."""
         return self._try(lambda store: accept(store, run))
+
+    def keep(self, run: Run) -> Kept | None:
+        """As `accept`, so that `take_back` can undo it."""
+
+        def action(store: Store) -> Kept:
+            asked = kept.folded(whole_question(store, run))
+            known = kept.examples(store, connection=run.connection)
+            replaced = next((e for e in known if kept.folded(e.question) == asked), None)
+            return Kept(accept(store, run), replaced)
+
+        return self._try(action)
+
+    def take_back(self, made: Kept) -> None:
+        """Forget what was kept; the answer that it took the place of comes back."""
+
+        def action(store: Store) -> None:
+            kept.forget_examples(store, example_id=made.example.id)
+            if made.replaced is not None:
+                kept.keep(store, [made.replaced])
+
+        self._try(action)
 
     def close(self) -> None:
         if self._store is not None:

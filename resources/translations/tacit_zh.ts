@@ -2237,5 +2237,25 @@
             <source>A row with more partners counts more. Take the mean first, in a subquery, and join then.</source>
             <translation>匹配行越多的行权重越大。请先在子查询中求平均，再连接。</translation>
         </message>
+        <message>
+            <source>Keep as an example</source>
+            <translation>保留为示例</translation>
+        </message>
+        <message>
+            <source>Kept · Undo</source>
+            <translation>已保留 · 撤销</translation>
+        </message>
+        <message>
+            <source>Kept as an example; press to undo</source>
+            <translation>已保留为示例；按下可撤销</translation>
+        </message>
+        <message>
+            <source>Forget it again (Ctrl+Shift+K)</source>
+            <translation>重新忘掉它（Ctrl+Shift+K）</translation>
+        </message>
+        <message>
+            <source>Right? Later questions learn from it. No rows are kept. (Ctrl+Shift+K)</source>
+            <translation>正确吗？以后的问题会从中学习。不保存任何数据行。（Ctrl+Shift+K）</translation>
+        </message>
     </context>
 </TS>

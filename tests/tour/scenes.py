@@ -257,6 +257,18 @@ def refining(folder: Path) -> None:
     stage.close()
 
 
+def keeping(folder: Path) -> None:
+    """A query that ran, kept as an example."""
+    stage = Stage(folder, [REVENUE_2024], theme=ThemeChoice.DARK)
+    stage.connected()
+    stage.ask(ENGLISH_QUESTION)
+    stage.run()
+    stage.window.results.keep_button.click()
+    stage.settle()
+    stage.picture("kept", stage.window.results)
+    stage.close()
+
+
 def why(folder: Path) -> None:
     """Where a draft comes from: tables, repairs."""
     for name, theme, language in (
@@ -279,6 +291,7 @@ SCENES = (
     chinese,
     doubtful,
     refining,
+    keeping,
     why,
     first_start,
     drafting,

@@ -6,21 +6,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.core import paths
 from app.core.cancel import CancelToken
 from app.core.events import Event, RunFinished
 from app.core.profile import Profile
+from app.core.settings import SettingsFile
 from app.memory.examples import Example, examples
 from app.memory.history import runs
 from app.memory.store import Store
 from app.ui.live import LiveConnection
 from app.ui.services import Wanted
+from app.ui.window import MainWindow
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
+from tests.plugins.fix_qt import WAIT_MS
+from tests.ui.test_journeys import ALL, Person
 
 DRAFT = "SELECT name FROM departments"
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Connect = Callable[..., LiveConnection]
+Open = Callable[..., MainWindow]
 
 
 @pytest.fixture
@@ -46,7 +55,8 @@ def _ask(connection: LiveConnection, question: str) -> str:
 def _run(connection: LiveConnection, sql: str) -> list[Event]:
     events: list[Event] = []
     rows = connection.new_rows()
-    connection.run(connection.review(sql, None), rows, events.append, 1, CancelToken())
+    ran = connection.run(connection.review(sql, None), rows, events.append, 1, CancelToken())
+    assert connection.keep() is bool(ran.question)
     rows.close()
     return events
 
@@ -59,7 +69,7 @@ def _kept() -> tuple[Example, ...]:
         store.close()
 
 
-def test_a_draft_that_runs_is_the_answer_to_its_question(connect: Connect) -> None:
+def test_a_draft_that_is_kept_is_the_answer_to_its_question(connect: Connect) -> None:
     connection = connect(DRAFT)
     _run(connection, _ask(connection, "Which departments?"))
     (kept,) = _kept()
@@ -105,3 +115,45 @@ def test_what_is_wrong_with_the_memory_stands_once_below_the_rows(connect: Conne
         if isinstance(event, RunFinished)
     ]
     assert ["broken" in " ".join(notes) for notes in told] == [True, False]
+
+
+def test_nothing_is_kept_until_the_person_says_so(open_window: Open, qtbot: QtBot) -> None:
+    me = Person(open_window([ALL]), qtbot)
+    button = me.window.results.keep_button
+    me.write(ALL)
+    me.run()
+    assert not button.isVisible()
+    me.ask("Which departments are there?")
+    me.run()
+    me.until(button.isVisible)
+    assert button.text() == "Keep as an example"
+    assert _kept() == ()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    me.until(lambda: button.text() == "Kept · Undo")
+    (kept,) = _kept()
+    assert kept.question == "Which departments are there?"
+    me.press(Qt.Key.Key_K, CONTROL_SHIFT)
+    me.until(lambda: button.text() == "Keep as an example" and button.isEnabled())
+    assert _kept() == ()
+
+
+def test_undo_brings_the_former_answer_back(connect: Connect) -> None:
+    connection = connect(DRAFT)
+    _run(connection, _ask(connection, "Which departments?"))
+    _run(connection, f"{DRAFT} ORDER BY name")
+    connection.take_back()
+    (kept,) = _kept()
+    assert kept.sql == DRAFT
+    connection.take_back()
+    assert len(_kept()) == 1
+
+
+def test_nothing_is_offered_where_nothing_is_to_be_remembered(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    SettingsFile().change(remember=False)
+    me = Person(open_window([ALL]), qtbot)
+    me.ask("Which departments are there?")
+    with qtbot.waitSignal(me.window.running.ran, timeout=WAIT_MS):
+        me.press(Qt.Key.Key_F5)
+    assert not me.window.results.keep_button.isVisible()

@@ -15,6 +15,7 @@ from app.ui.itemmodels.rows import Fetch, Row, RowsModel
 from app.ui.language import number, seconds, tr
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.keepbutton import KeepButton
 from app.ui.widgets.labels import ElidedLabel, plain_label
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.resulttable import ResultTable
@@ -56,6 +57,7 @@ class ResultsPanel(Panel):
         self.status = ElidedLabel("muted")
         self.status.setObjectName("resultStatus")
         self.copy_button = QPushButton()
+        self.keep_button = KeepButton(theme)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
         self._wire()
@@ -129,12 +131,14 @@ class ResultsPanel(Panel):
         self.copy_button.setText(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
         self.table.setAccessibleName(tr("Rows of the result"))
+        self.keep_button.retranslate()
         self._show_status()
         if self._stack.currentWidget() is self._page:
             self._page_words()
 
     def restyle(self) -> None:
         self.copy_button.setIcon(self.theme.icon("copy", "muted"))
+        self.keep_button.restyle()
 
     def _tell_empty(self) -> None:
         self._page.tell(
@@ -185,6 +189,7 @@ class ResultsPanel(Panel):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.status)
+        row.addWidget(self.keep_button)
         row.addWidget(self.copy_button)
         body = QWidget(self)
         self._stack = QStackedLayout(body)
