@@ -17,6 +17,7 @@ from app.cli.options import (
     Json,
     MaxRows,
     ModelId,
+    Reveal,
     Yes,
     cancelling,
     device_wish,
@@ -53,7 +54,9 @@ from app.workflow.plan import within_limits
 from app.workflow.recall import PreviousQuery
 from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
 from app.workflow.retrieval import wishes_of
+from app.workflow.reveal import reveal as show_sensitive
 from app.workflow.review import review as check
+from app.workflow.trail import checked_reason
 from app.workflow.workspace import Workspace
 
 
@@ -90,12 +93,14 @@ def ask(
     ] = True,
     max_rows: MaxRows = None,
     yes: Yes = False,
+    reveal: Reveal = None,
     candidates: Candidates = 1,
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""
     if accept and not (run and memory):
         raise UserError("Only a query that runs can be accepted.", hint="Add --run.")
+    reason = None if reveal is None else checked_reason(reveal)
     with (
         cancelling() as token,
         remembering(on=memory) as notes,
@@ -106,7 +111,17 @@ def ask(
         options = with_candidates(AskOptions(wishes=wishes), candidates)
         previous, follows = _previous(follow, refine, workspace)
         answering = Answering(
-            workspace, engine, options, token, notes, previous, follows, accept, max_rows, yes
+            workspace,
+            engine,
+            options,
+            token,
+            notes,
+            previous,
+            follows,
+            accept,
+            max_rows,
+            yes,
+            reason,
         )
         answering.answer(question, run=run, as_json=json)
 
@@ -148,6 +163,7 @@ class Answering:
     accept: bool
     max_rows: int | None
     yes: bool
+    reveal: str | None
 
     def answer(self, question: str, *, run: bool, as_json: bool) -> None:
         streaming = err.is_terminal and not as_json
@@ -206,8 +222,9 @@ class Answering:
             store.close()
 
     def _run(self, drafted: Draft, reviewed: Review, store: ResultStore) -> Executed:
+        query = permitted(reviewed, self.workspace, yes=self.yes)
         done = self.notes.execute(
-            permitted(reviewed, self.workspace, yes=self.yes),
+            query,
             self.workspace,
             store,
             _nothing,
@@ -216,6 +233,8 @@ class Answering:
             token=self.token,
             plan=reviewed.plan,
         )
+        if self.reveal is not None:
+            show_sensitive(query, self.workspace, store, self.reveal)
         if done.run is not None and self.accept:
             self.notes.accept(done.run)
         elif done.run is not None and err.is_terminal:

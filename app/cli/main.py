@@ -42,6 +42,7 @@ def _mount() -> None:
     from app.cli.evalgroup import eval_app
     from app.cli.memory import memory_app
     from app.cli.models import models_app
+    from app.cli.sensitive import sensitive_app
 
     app.command("ask")(ask.ask)
     app.command("review")(review.review)
@@ -52,6 +53,7 @@ def _mount() -> None:
     app.add_typer(models_app, name="models")
     app.add_typer(connections_app, name="connections")
     app.add_typer(audit_app, name="audit")
+    app.add_typer(sensitive_app, name="sensitive")
     app.add_typer(memory_app, name="memory")
 
 

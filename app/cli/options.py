@@ -77,6 +77,16 @@ def permitted(reviewed: Review, workspace: Workspace, *, yes: bool) -> ApprovedQ
         raise ConfirmError(error.message, hint=hint) from None
 
 
+Reveal = Annotated[
+    str | None,
+    typer.Option(
+        "--reveal",
+        help="Show sensitive columns, for this reason; the audit log keeps it.",
+        metavar="REASON",
+    ),
+]
+
+
 def device_wish(text: str) -> Wish:
     """What `--device` asks of the engine. Raises UserError."""
     match text:

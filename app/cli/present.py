@@ -222,7 +222,7 @@ def model_json(model: ModelInfo | None) -> dict[str, Any] | None:
 def result_json(store: ResultStore, *, truncated: bool) -> dict[str, Any]:
     rows = store.page(0, store.row_count)
     return {
-        "columns": [{"name": c.name, "type": c.type} for c in store.columns],
+        "columns": [{"name": c.name, "type": c.type, "masked": c.masked} for c in store.columns],
         "rows": [[to_json_value(v) for v in row] for row in rows],
         "row_count": store.row_count,
         "truncated": truncated,
@@ -272,6 +272,10 @@ def show_rows(store: ResultStore, *, truncated: bool, milliseconds: float) -> No
         table.add_row(*(_cell(value) for value in row))
     out.print(table)
     out.print(_count_line(store, truncated, milliseconds), style="dim")
+    hidden = [column.name for column in store.columns if column.masked]
+    if hidden:
+        words = f"Sensitive, not shown: {', '.join(hidden)}. To show it: --reveal REASON"
+        out.print(plain(words), style="yellow")
 
 
 def show_notes(notes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from app.cli.options import (
     Connect,
     Json,
     MaxRows,
+    Reveal,
     Sql,
     SqlFile,
     Timeout,
@@ -34,7 +35,9 @@ from app.cli.presentvalues import show_values, values_json
 from app.core.events import Event
 from app.results.store import ResultStore
 from app.workflow.plan import within_limits
+from app.workflow.reveal import reveal as show_sensitive
 from app.workflow.review import review as check
+from app.workflow.trail import checked_reason
 from app.workflow.valuediff import value_diff
 
 
@@ -45,6 +48,7 @@ def run(
     max_rows: MaxRows = None,
     timeout: Timeout = None,
     yes: Yes = False,
+    reveal: Reveal = None,
     against: Annotated[
         str | None,
         typer.Option("--against", help="Run this statement, too, and compare what both return."),
@@ -53,6 +57,7 @@ def run(
 ) -> None:
     """Run a statement read-only, after the same review as a draft's."""
     text = statement(sql, file)
+    reason = None if reveal is None else checked_reason(reveal)
     if against is not None:
         _compare(connect, against, text, max_rows, timeout, yes=yes, json=json)
         return
@@ -74,6 +79,8 @@ def run(
                 token=token,
                 plan=reviewed.plan,
             )
+            if reason is not None:
+                show_sensitive(query, workspace, store, reason)
             truncated, execute_ms = done.summary.truncated, done.milliseconds
             if json:
                 timings = {

@@ -20,9 +20,11 @@ class Origin(StrEnum):
 class Lineage:
     """One output column. `sources` are `table.column`, or `table.*` where rows are counted or the
     columns can't be known; none for a constant. `sql` is the item that makes it, empty for one
-    that a star brings."""
+    that a star brings. `shown`: the sources of which single values can be seen in the column; a
+    count shows none."""
 
     column: str
     origin: Origin
     sources: tuple[str, ...] = ()
     sql: str = ""
+    shown: tuple[str, ...] = ()

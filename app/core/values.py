@@ -223,10 +223,12 @@ class ApprovedQuery:
 
 @dataclass(frozen=True, slots=True)
 class ResultColumn:
-    """`type` is the database's own name for the type, as the driver reports it."""
+    """`type` is the database's own name for the type, as the driver reports it. `masked`: its
+    values are personal data or secrets, and not shown."""
 
     name: str
     type: str
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

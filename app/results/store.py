@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ import pyarrow as pa
 from app.core.errors import EnvironmentFault
 from app.core.paths import spill_dir
 from app.core.values import ResultColumn
+from app.results.hidden import masked
 from app.results.jsonvalue import to_json_value
 from app.results.page import rows as decoded_rows
 
@@ -38,7 +39,11 @@ class _Place:
 
 
 class ResultStore:
-    """Owns a spill file (0600) and removes it at `close`. Reading is safe while rows arrive."""
+    """Owns a spill file (0600) and removes it at `close`. Reading is safe while rows arrive.
+
+    The values of masked columns never come out, whoever reads, until `reveal`: MASK stands in
+    their place, but NULL stays NULL.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -82,6 +87,12 @@ class ResultStore:
             self._places, self._ends = [], []
             self._open.clear()
 
+    def reveal(self) -> None:
+        """Let the values of masked columns out: for `workflow/reveal.py`, which records why."""
+        with self._lock:
+            self.columns = tuple(replace(column, masked=False) for column in self.columns)
+            self._open.clear()
+
     def append(self, offset: int, length: int, rows: int) -> None:
         """`rows` more rows lie in the file as one Arrow IPC stream."""
         with self._lock:
@@ -99,14 +110,15 @@ class ResultStore:
                 index = bisect.bisect_right(self._ends, position)
                 inside = position - (self._ends[index] - self._places[index].rows)
                 wanted = min(self._ends[index], end) - position
-                page += decoded_rows(self._batch(index).slice(inside, wanted))
+                batch = masked(self._batch(index).slice(inside, wanted), self._hidden)
+                page += decoded_rows(batch)
                 position += wanted
         return page
 
     def batches(self) -> list[pa.RecordBatch]:
         """All batches so far, mapped; columns are named by position, types may differ by batch."""
         with self._lock:
-            return [self._read(place) for place in self._places]
+            return [masked(self._read(place), self._hidden) for place in self._places]
 
     def close(self) -> None:
         """Remove the file. Batches that somebody still holds stay readable."""
@@ -114,6 +126,10 @@ class ResultStore:
             self._open.clear()
             self._places, self._ends = [], []
         self.path.unlink(missing_ok=True)
+
+    @property
+    def _hidden(self) -> tuple[int, ...]:
+        return tuple(number for number, column in enumerate(self.columns) if column.masked)
 
     def _batch(self, index: int) -> pa.RecordBatch:
         """The last few batches stay open: a table is scrolled back and forth."""

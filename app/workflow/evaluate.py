@@ -161,6 +161,7 @@ class _Scoring:
                 max_rows=MAX_ROWS,
                 timeout_s=GOLD_TIMEOUT_S,
                 token=self.token,
+                mask=False,
             )
             return store.page(0, store.row_count)
         finally:

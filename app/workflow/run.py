@@ -10,11 +10,14 @@ from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.events import Event, RowsArrived, RowsStarted, RunFinished
 from app.core.plan import Plan
-from app.core.values import ApprovedQuery, RunSummary
+from app.core.values import ApprovedQuery, ResultColumn, RunSummary
 from app.db.session import BatchWritten, Execution
 from app.results.store import ResultStore
+from app.workflow.masking import masks
 from app.workflow.plan import comparison
 from app.workflow.workspace import Workspace
+
+Columns = tuple[ResultColumn, ...]
 
 
 def run(
@@ -28,10 +31,12 @@ def run(
     timeout_s: float | None = None,
     token: CancelToken | None = None,
     plan: Plan | None = None,
+    mask: bool = True,
 ) -> RunSummary:
     """Execute `query` into `store`, with a record in the audit log before and after it. Limits
     default to the profile's. With a `plan`, the summary notes its estimate against the rows that
-    came.
+    came. Columns that show sensitive values are masked in `store`; `mask` is false only where
+    nobody sees the rows.
 
     Raises DatabaseError, DeadlineError, CancelledError or AuditFault; rows that came before stay in
     `store`.
@@ -39,13 +44,17 @@ def run(
     token = token or CancelToken()
     token.check()
     workspace.trail.run(query)
+
+    def columns_of(told: Columns) -> Columns:
+        return masks(query.sql, workspace, told) if mask else told
+
     begun = time.perf_counter()
     try:
         execution = workspace.session.execute(
             query, spill=store.path, max_rows=max_rows, timeout_s=timeout_s
         )
         with token.interrupting(execution.cancel):
-            ended = _taken(execution, store, emit, run_id)
+            ended = _taken(execution, store, emit, run_id, columns_of)
     except AppError as error:
         workspace.trail.failed(query, error.kind)
         raise
@@ -61,6 +70,7 @@ def _taken(
     store: ResultStore,
     emit: Callable[[Event], None],
     run_id: int,
+    columns_of: Callable[[Columns], Columns],
 ) -> RunSummary:
     for item in execution:
         match item:
@@ -70,8 +80,9 @@ def _taken(
             case RunSummary():
                 return item
             case _:
-                store.start(item)
-                emit(RowsStarted(run_id, item))
+                columns = columns_of(item)
+                store.start(columns)
+                emit(RowsStarted(run_id, columns))
     raise AssertionError("an execution ends with its summary")
 
 

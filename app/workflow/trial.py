@@ -104,6 +104,7 @@ class Trial:
                 max_rows=MAX_ROWS,
                 timeout_s=TIMEOUT_S,
                 token=self._token,
+                mask=False,
             )
             return store.page(0, store.row_count)
         except (DatabaseError, DeadlineError, RefusedError):

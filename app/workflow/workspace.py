@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.context.glossary import Glossary, load_glossary
@@ -10,13 +11,19 @@ from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.planlimit import plan_limits
 from app.core.profile import Profile
-from app.core.schema import Schema, Table
+from app.core.schema import Column, Schema, Table
+from app.core.sensitive.markfile import load_marks, save_marks
+from app.core.sensitive.marks import Marks, Protected, key_of, protected
+from app.core.sensitive.patterns import kind_of
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
 from app.db.valuescan import Bounds
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
 from app.workflow.valuereading import ValueReading
+
+_LOOKED_AT = 200
+"""Values of a column that are looked at to tell whether they are personal data."""
 
 
 class Workspace:
@@ -31,6 +38,8 @@ class Workspace:
         self.glossary = _glossary(profile)
         self.limits = plan_limits(profile)
         self._schema: Schema | None = None
+        self._marks = load_marks(profile)
+        self._protected: tuple[Schema, Protected] | None = None
         self._retrieval: Retrieval | None = None
         self._values: ValueReading | None = None
 
@@ -49,8 +58,7 @@ class Workspace:
         self._stop_preparing()
         self._retrieval = Retrieval(self._schema, self.profile, self.glossary)
         self.trail.names = names_in(self._schema)
-        if self.profile.samples:
-            self._values = ValueReading(self._schema, self._read_values)
+        self._read_ahead()
         return self._schema
 
     @property
@@ -61,13 +69,74 @@ class Workspace:
         assert self._retrieval is not None
         return self._retrieval
 
+    @property
+    def protected(self) -> Protected:
+        """The sensitive columns: by their marks, and by their names."""
+        schema = self.schema
+        if self._protected is None or self._protected[0] is not schema:
+            self._protected = schema, protected(schema, self._marks)
+        return self._protected[1]
+
+    def mark(self, marks: Marks) -> None:
+        """Keep `marks` for this database, and go by them from now on."""
+        save_marks(self.profile, marks)
+        self._marks, self._protected = marks, None
+        if self._values is not None:
+            self._values.close()
+            self._read_ahead()
+
+    @property
+    def marks(self) -> Marks:
+        return self._marks
+
     def with_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
-        """The same tables with sample values; unchanged where the profile forbids samples."""
-        return self.session.samples(tables) if self.profile.samples else tables
+        """The same tables with sample values; unchanged where the profile forbids samples. Values
+        of sensitive columns are not even read."""
+        if not self.profile.samples:
+            return tables
+        return self._with_values(tables, self._sampled(tables))
 
     def remembered_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """The same tables with the samples that were read before; nothing is read."""
-        return self.session.remembered_samples(tables)
+        return self._with_values(tables, self.session.remembered_samples(self._readable(tables)))
+
+    def sampled_for_rules(self) -> tuple[Table, ...]:
+        """All tables, with sample values where these may be read, also where these look like
+        personal data. For the rules only, which keep no value."""
+        tables = self.schema.tables
+        sampled = self._sampled(tables) if self.profile.samples else tables
+        return self.schema.with_samples_of(sampled).tables
+
+    def _sampled(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        readable = self._readable(tables)
+        read = self.session.samples([table for table in readable if table.columns])
+        found = {table.qualified: table for table in read}
+        return tuple(found.get(table.qualified, table) for table in readable)
+
+    def _readable(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        return tuple(self.protected.without(table) for table in tables)
+
+    def _with_values(
+        self, tables: tuple[Table, ...], sampled: tuple[Table, ...]
+    ) -> tuple[Table, ...]:
+        """`tables` with the samples of `sampled`, but for what looks like personal data: a name may
+        not tell, and only a person may say that it is none."""
+        return tuple(
+            replace(
+                table,
+                columns=tuple(
+                    self._with_value(table, column, values.column(column.name))
+                    for column in table.columns
+                ),
+            )
+            for table, values in zip(tables, sampled, strict=True)
+        )
+
+    def _with_value(self, table: Table, column: Column, sampled: Column | None) -> Column:
+        samples = sampled.samples if sampled is not None else ()
+        if samples and key_of(table, column.name) not in self._marks.unmarked:
+            samples = () if kind_of(samples) else samples
+        return replace(column, samples=samples)
 
     def matches(self, question: str, token: CancelToken) -> tuple[Match, ...]:
         """The values that `question` names; none where the profile forbids samples."""
@@ -78,7 +147,26 @@ class Workspace:
         self.session.close()
 
     def _read_values(self, table: Table, columns: Sequence[str]) -> Mapping[str, Sequence[str]]:
-        return self.session.values(table, columns, Bounds())
+        """The values that questions are compared with; none that look like personal data."""
+        found = self.session.values(table, columns, Bounds())
+        return {
+            name: texts
+            for name, texts in found.items()
+            if key_of(table, name) in self._marks.unmarked or not kind_of(texts[:_LOOKED_AT])
+        }
+
+    def _read_ahead(self) -> None:
+        """Read values in the background, but for those of sensitive columns."""
+        if not self.profile.samples:
+            return
+        schema, found = self.schema, self.protected
+        unread = [
+            (table.qualified, column.name)
+            for table in schema.tables
+            for column in table.columns
+            if found.covers(table, column.name)
+        ]
+        self._values = ValueReading(schema, self._read_values, unread)
 
     def _stop_preparing(self) -> None:
         for part in (self._retrieval, self._values):

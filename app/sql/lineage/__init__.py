@@ -19,4 +19,6 @@ def lineage(tree: exp.Expr, schema: Schema) -> tuple[Lineage, ...]:
         outputs = Tracer(schema).query(tree, None, {})
     except (RecursionError, SqlglotError):
         return ()
-    return tuple(Lineage(o.name, o.origin, tuple(o.sources), o.sql) for o in outputs)
+    return tuple(
+        Lineage(o.name, o.origin, tuple(o.sources), o.sql, tuple(o.shown)) for o in outputs
+    )

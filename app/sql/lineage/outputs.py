@@ -21,12 +21,18 @@ _RANK = {
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A column under its name; `sources` is kept as the keys of a mapping, each once, in order."""
+    """A column under its name; `sources` is kept as the keys of a mapping, each once, in order.
+    `shown`: those of them of which single values can be seen; all, unless it is said."""
 
     name: str
     origin: Origin
     sources: Mapping[str, None]
     sql: str = ""
+    seen: Mapping[str, None] | None = None
+
+    @property
+    def shown(self) -> Mapping[str, None]:
+        return self.sources if self.seen is None else self.seen
 
 
 Outputs = list[Output]
@@ -37,13 +43,14 @@ Ctes = Mapping[str, "Source"]
 class Source:
     """An entry of a FROM clause. `outputs` is None where its columns can't be known; then each of
     them is called `title`.column, or comes from `inputs` if it has no title of its own. `rows`:
-    the tables behind it, as `table.*`."""
+    the tables behind it, as `table.*`; `keys`: the columns that tell its rows apart."""
 
     alias: str
     outputs: Outputs | None
     title: str = ""
     inputs: Mapping[str, None] = field(default_factory=dict)
     rows: Mapping[str, None] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
 
     def find(self, name: exp.Identifier, engine: str) -> Output | None:
         for output in self.outputs or ():
@@ -87,6 +94,10 @@ class Reach:
         item = next((o for o in self.items if same_name(name, o.name, self.engine)), None)
         return item or (self.parent.find(name) if self.parent else None)
 
+    def is_key(self, source: str) -> bool:
+        """Whether a value of this column is one row's."""
+        return any(source in s.keys for s in self.sources)
+
     def rows(self) -> dict[str, None]:
         return union(source.rows for source in self.sources)
 
@@ -102,7 +113,8 @@ def strongest(origins: Iterable[Origin]) -> Origin:
 def merge(outputs: Sequence[Output]) -> Output:
     """One column out of several that stand for it; under the first one's name."""
     origin = strongest(output.origin for output in outputs)
-    return replace(outputs[0], origin=origin, sources=union(o.sources for o in outputs))
+    sources, shown = union(o.sources for o in outputs), union(o.shown for o in outputs)
+    return replace(outputs[0], origin=origin, sources=sources, seen=shown)
 
 
 def renamed(outputs: Outputs | None, names: Sequence[str]) -> Outputs | None:

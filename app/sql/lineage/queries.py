@@ -138,10 +138,10 @@ class Tracer:
     # Items
 
     def _item(self, item: exp.Expr, reach: Reach, ctes: Ctes) -> Output:
-        origin, sources = traced(item, reach, lambda q, at: self.query(q, at, ctes))
+        found = traced(item, reach, lambda q, at: self.query(q, at, ctes))
         sql = shown(item.unalias(), self._engine)
         name = item.alias_or_name if isinstance(item, exp.Alias | exp.Column) else ""
-        return Output(name or sql, origin, sources, sql)
+        return Output(name or sql, found.origin, found.sources, sql, found.shown)
 
     def _starred(self, item: exp.Expr, reach: Reach, ctes: Ctes) -> Outputs:
         """`*`, `t.*`, and what some engines let them leave out or replace."""
@@ -150,7 +150,8 @@ class Tracer:
         outputs = self._star(qualifier, reach)
         if not isinstance(star, exp.Star) or star.args.get("rename"):
             sources = union(output.sources for output in outputs)
-            return [Output(shown(item, self._engine), Origin.UNKNOWN, sources)]
+            seen = union(output.shown for output in outputs)
+            return [Output(shown(item, self._engine), Origin.UNKNOWN, sources, seen=seen)]
         left_out = {_named(node) for node in star.args.get("except_") or ()}
         replaced = {
             node.alias.casefold(): self._item(node, reach, ctes)
@@ -235,7 +236,9 @@ class Tracer:
             Output(column.name, Origin.SAME, {f"{title}.{column.name}": None})
             for column in table.columns
         ]
-        return Source("", outputs, title, rows={f"{title}.*": None})
+        single = {columns[0] for columns in (table.primary_key, *table.unique) if len(columns) == 1}
+        keys = frozenset(f"{title}.{column}" for column in single)
+        return Source("", outputs, title, rows={f"{title}.*": None}, keys=keys)
 
     def _function(self, node: exp.Expr, names: list[str], reach: Reach, ctes: Ctes) -> Source:
         """A function that gives rows: its columns come from what it is given."""
@@ -244,7 +247,7 @@ class Tracer:
         inputs: dict[str, None] = {}
         for argument in nodes:
             if isinstance(argument, exp.Expr):
-                inputs |= traced(argument, reach, lambda q, at: self.query(q, at, ctes))[1]
+                inputs |= traced(argument, reach, lambda q, at: self.query(q, at, ctes)).sources
         outputs = [Output(name, Origin.COMPUTED, inputs) for name in names] or None
         return Source(node.alias, outputs, inputs=inputs, rows=inputs)
 

@@ -1,0 +1,19 @@
+"""Sensitive values are shown for a reason, and the reason stands in the audit log first."""
+
+from __future__ import annotations
+
+from app.core.values import ApprovedQuery
+from app.results.store import ResultStore
+from app.workflow.masking import exposed
+from app.workflow.workspace import Workspace
+
+
+def reveal(query: ApprovedQuery, workspace: Workspace, store: ResultStore, reason: str) -> None:
+    """Show the masked columns of the rows of `query`. Raises UserError without a reason, and
+    AuditFault; the columns stay masked then."""
+    if not any(column.masked for column in store.columns):
+        return
+    found = exposed(query.sql, workspace, [column.name for column in store.columns])
+    sources = dict.fromkeys(source for sources in found for source in sources)
+    workspace.trail.revealed(query.sha256, list(sources), reason)
+    store.reveal()

@@ -1,0 +1,186 @@
+"""Sensitive values leave the database only masked, and show only for a reason that is recorded."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.context.pack import Passages
+from app.core import paths
+from app.core.errors import UserError
+from app.core.profile import Profile
+from app.core.sensitive.markfile import marks_file
+from app.core.sensitive.marks import MASK, Marks
+from app.core.values import ApprovedQuery, text_hash
+from app.memory.audit.log import Log
+from app.results.store import ResultStore
+from app.workflow.ask import ask
+from app.workflow.plan import permit
+from app.workflow.proposing import proposals
+from app.workflow.reveal import reveal
+from app.workflow.review import review
+from app.workflow.run import run
+from app.workflow.workspace import Workspace
+from tests.plugins.fix_databases import DescribedDatabase
+from tests.plugins.fix_engine import ScriptedEngine
+
+PLANTED = "Quuxworth"
+SCRIPT = f"""
+CREATE TABLE patients (
+    id INTEGER PRIMARY KEY, name TEXT, birth_date DATE, weight REAL, remark TEXT
+);
+CREATE TABLE visits (id INTEGER PRIMARY KEY, patient_id INTEGER, reason TEXT);
+INSERT INTO patients VALUES (1, '{PLANTED}', '1980-01-01', 70.5, 'q@{PLANTED}.org');
+INSERT INTO patients VALUES (2, NULL, NULL, 60, 'b@c.de');
+INSERT INTO visits VALUES (1, 1, 'cough'), (2, 1, 'fever');
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    file = tmp_path / "clinic.sqlite"
+    with sqlite3.connect(file) as database:
+        database.executescript(SCRIPT)
+    database.close()
+    opened = Workspace(Profile(name="clinic", engine="sqlite", database=str(file)))
+    opened.open()
+    yield opened
+    opened.close()
+
+
+def result(sql: str, workspace: Workspace) -> tuple[list[bool], list[tuple[object, ...]]]:
+    query = ApprovedQuery(sql, text_hash(sql))
+    with ResultStore.create() as store:
+        run(query, workspace, store, lambda event: None)
+        return [c.masked for c in store.columns], store.page(0, store.row_count)
+
+
+@pytest.mark.parametrize(
+    ("sql", "masked"),
+    [
+        ("SELECT * FROM patients", [False, True, True, False, False]),
+        ("SELECT name AS x, id FROM patients", [True, False]),
+        ("SELECT upper(substr(name, 1, 2)) FROM patients", [True]),
+        ("SELECT n FROM (SELECT name AS n FROM patients)", [True]),
+        ("WITH a(b) AS (SELECT name FROM patients) SELECT b, 1 FROM a", [True, False]),
+        ("SELECT reason FROM visits UNION ALL SELECT name FROM patients", [True]),
+        ("SELECT id, (SELECT name FROM patients p WHERE p.id = v.id) FROM visits v", [False, True]),
+        ("SELECT max(name), min(birth_date) FROM patients", [True, True]),
+        ("SELECT group_concat(name) FROM patients", [True]),
+        ("SELECT lag(name) OVER (ORDER BY id) FROM patients", [True]),
+        ("SELECT count(name), count(DISTINCT name), count(*) FROM patients", [False, False, False]),
+        ("SELECT 100.0 * count(name) / count(*) FROM patients", [False]),
+        ("SELECT sum(name IS NULL) FROM patients", [False]),
+        ("SELECT avg(julianday(birth_date)) FROM patients", [False]),
+        ("SELECT avg(julianday(birth_date)) FROM patients GROUP BY id", [True]),
+        ("SELECT avg(julianday(birth_date)) FROM patients WHERE id = 1", [True]),
+        ("SELECT sum(julianday(birth_date)) OVER (PARTITION BY id) FROM patients", [True]),
+        ("SELECT row_number() OVER (ORDER BY name) FROM patients", [False]),
+        ("SELECT id FROM patients WHERE name = 'x' ORDER BY name", [False]),
+        ("SELECT CASE WHEN birth_date < '1990' THEN 'old' END FROM patients", [True]),
+        ("SELECT 1", [False]),
+    ],
+)  # fmt: skip
+def test_lineage_carries_the_mask(sql: str, masked: list[bool], workspace: Workspace) -> None:
+    flags, rows = result(sql, workspace)
+    assert flags == masked
+    assert PLANTED.casefold()[:2] not in [str(v).casefold() for r in rows for v in r]
+    for row in rows:
+        assert all(v in (MASK, None) for v, hidden in zip(row, masked, strict=True) if hidden)
+
+
+def test_null_stays_null_and_batches_are_masked_too(workspace: Workspace) -> None:
+    query = ApprovedQuery(sql := "SELECT name FROM patients ORDER BY id", text_hash(sql))
+    with ResultStore.create() as store:
+        run(query, workspace, store, lambda event: None)
+        assert store.page(0, 9) == [(MASK,), (None,)]
+        assert [b.column(0).to_pylist() for b in store.batches()] == [[MASK, None]]
+        for reason in ("", " x "):
+            with pytest.raises(UserError):
+                reveal(query, workspace, store, reason)
+        assert store.page(0, 1) == [(MASK,)]
+        reveal(query, workspace, store, "call back about a recall")
+        assert store.page(0, 1) == [(PLANTED,)]
+    last = json.loads(list(Log().lines())[-1])
+    assert last["event"] == "revealed"
+    assert last["fields"]["reason"] == "call back about a recall"
+    assert last["fields"]["columns"] == ["patients.name"]
+
+
+def test_a_table_that_changed_since_it_was_read_is_masked_whole(workspace: Workspace) -> None:
+    assert workspace.schema
+    with contextlib.closing(sqlite3.connect(workspace.profile.database)) as database:
+        database.execute("ALTER TABLE patients ADD COLUMN extra TEXT")
+    assert all(result("SELECT * FROM patients", workspace)[0])
+
+
+def test_marks_and_unmarks_are_kept_for_the_database(workspace: Workspace) -> None:
+    workspace.mark(Marks().mark({("visits", "reason"): "other"}).unmark([("patients", "name")]))
+    sql = "SELECT p.name, v.reason FROM visits v JOIN patients p ON p.id = v.patient_id"
+    assert result(sql, workspace)[0] == [False, True]
+    by_url = Workspace(Profile("other name", "sqlite", database=workspace.profile.database))
+    with contextlib.closing(by_url):
+        by_url.open()
+        assert result(sql, by_url)[0] == [False, True]
+    assert PLANTED not in marks_file().read_text(encoding="utf-8")
+
+
+def test_a_broken_file_of_marks_shows_nothing(workspace: Workspace) -> None:
+    marks_file().write_text("{", encoding="utf-8")
+    with pytest.raises(UserError, match="sensitive"):
+        Workspace(workspace.profile)
+
+
+def test_values_are_proposed_and_names_protect(workspace: Workspace) -> None:
+    found = {(p.table, p.column): (p.kind, p.by.value) for p in proposals(workspace)}
+    assert found == {
+        ("patients", "name"): ("person-name", "name"),
+        ("patients", "birth_date"): ("birth-date", "name"),
+        ("patients", "remark"): ("email", "values"),
+    }
+    workspace.mark(workspace.marks.mark({("patients", "remark"): "email"}))
+    assert ("patients", "remark") not in {(p.table, p.column) for p in proposals(workspace)}
+
+
+def passages(workspace: Workspace) -> tuple[ScriptedEngine, Passages]:
+    engine = ScriptedEngine(["SELECT count(*) FROM patients"])
+    asked = ask("How many patients?", workspace, engine, lambda event: None)
+    return engine, asked.passages
+
+
+def test_a_planted_value_is_nowhere(workspace: Workspace) -> None:
+    engine, passed = passages(workspace)
+    assert "cough" in engine.prompts[0]
+    result("SELECT * FROM patients", workspace)
+    permit(review("SELECT name FROM patients", workspace.schema), workspace)
+    proposals(workspace)
+    assert PLANTED not in passed.text
+    assert all(PLANTED not in prompt for prompt in engine.prompts)
+    for file in paths.data_dir().parent.rglob("*"):
+        if file.is_file():
+            assert PLANTED.encode() not in file.read_bytes(), file
+
+
+def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -> None:
+    database = postgresql_database
+    database.admin(
+        "CREATE TABLE patients (id int PRIMARY KEY, name text, birth_date date);\n"
+        f"INSERT INTO patients VALUES (1, '{PLANTED}', '1980-01-01');"
+    )
+    with contextlib.closing(Workspace(database.profile, database.password)) as workspace:
+        workspace.open()
+        assert result("SELECT * FROM patients", workspace) == (
+            [False, True, True],
+            [(1, MASK, MASK)],
+        )
+        assert result("SELECT p FROM patients p", workspace)[1] == [(MASK,)]
+        assert result("SELECT row_to_json(p) FROM patients p", workspace)[1] == [(MASK,)]
+        assert result("SELECT array_agg(name) FROM patients", workspace)[1] == [(MASK,)]
+        assert result("SELECT count(*) FROM patients", workspace)[1] == [(1,)]
+        engine, _ = passages(workspace)
+        assert PLANTED not in engine.prompts[0]
