@@ -70,7 +70,16 @@ def _row(
     try:
         query = approve(review(probe.sql, workspace.schema))
         with ResultStore.create() as store:
-            run(query, workspace, store, _ignore, max_rows=1, timeout_s=timeout_s, token=token)
+            run(
+                query,
+                workspace,
+                store,
+                _ignore,
+                max_rows=1,
+                timeout_s=timeout_s,
+                token=token,
+                mask=False,
+            )
             rows = store.page(0, 1)
     except CancelledError:
         raise

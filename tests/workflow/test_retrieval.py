@@ -142,5 +142,5 @@ def test_a_value_finds_its_table_in_a_large_schema(large: Workspace, tmp_path: P
         database.execute("INSERT INTO pupil VALUES (1, 'Kyle', 'Bonn')")
     database.close()
     engine = ScriptedEngine(["SELECT 1"])
-    asked = ask("What is known of Kyle?", large, engine, lambda event: None)
+    asked = ask("What is known of Bonn?", large, engine, lambda event: None)
     assert "pupil" in {table.name for table in asked.passages.tables}

@@ -12,6 +12,7 @@ import pytest
 
 from app.context.pack import Passages
 from app.core import paths
+from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.profile import Profile
 from app.core.sensitive.markfile import marks_file
@@ -184,3 +185,12 @@ def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -
         assert result("SELECT count(*) FROM patients", workspace)[1] == [(1,)]
         engine, _ = passages(workspace)
         assert PLANTED not in engine.prompts[0]
+
+
+def test_a_question_is_compared_with_no_sensitive_value(workspace: Workspace) -> None:
+    assert workspace.schema
+    token = CancelToken()
+    assert [m.value for m in workspace.matches("Who has a cough?", token)] == ["cough"]
+    assert workspace.matches(f"What does {PLANTED} weigh? q@{PLANTED}.org", token) == ()
+    workspace.mark(workspace.marks.mark({("visits", "reason"): "other"}))
+    assert workspace.matches("Who has a cough?", token) == ()
