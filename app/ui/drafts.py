@@ -41,7 +41,7 @@ class Drafts(QObject):
         self._answer: Answer | None = None
         asking.answered.connect(self._show)
         asking.busy_changed.connect(self._begin)
-        editor.edited.connect(self._show_bar)
+        editor.edited.connect(self._follow)
         self._bar.reading_chosen.connect(self._take)
         self._bar.refining_changed.connect(lambda _on: self._panel.edit.setFocus())
 
@@ -111,18 +111,23 @@ class Drafts(QObject):
         self._tell_confidence()
 
     def _tell_confidence(self) -> None:
-        confidence = self._answer.drafted.draft.confidence if self._answer is not None else None
-        if confidence is not None and not self._asking.busy:
-            self._panel.stages.tell(confidence_words(confidence))
+        """How sure the choice was speaks for the draft as it came, not for what became of it."""
+        answer = self._answer
+        confidence = answer.drafted.draft.confidence if answer is not None else None
+        if answer is None or confidence is None or self._asking.busy:
+            return
+        untouched = self._editor.sql == answer.review.sql
+        self._panel.stages.tell(confidence_words(confidence) if untouched else "")
 
     def _close_dialogs(self) -> None:
         """What they say is about another draft now."""
         for dialog in self._panel.findChildren(WhyDialog):
             dialog.close()
 
-    def _show_bar(self) -> None:
+    def _follow(self) -> None:
         if self._editor.sql.strip():
             self._bar.show()
+        self._tell_confidence()
 
     def _take(self, sql: str) -> None:
         """Into the editor, where undo brings back what was there; the review follows."""

@@ -47,10 +47,12 @@ def test_other_drafts_are_buttons_that_say_what_is_different(
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     taken = me.window.editor.editor.sql
     assert ("beds > 20" in taken) != ("beds > 20" in shown)
+    assert "agree" not in me.window.question.stages._hint.text()
     me.until_reviewed()
     assert me.verdict() == "Reads only"
     me.window.editor.editor.undo()
     assert me.window.editor.editor.sql == shown
+    assert me.window.question.stages._hint.text() == told
 
 
 def test_a_doubtful_draft_says_why(person: Callable[..., Person]) -> None:
