@@ -32,7 +32,7 @@ def propose(connect: Connect, json: Json = False) -> None:
         emit_json({"proposals": [_proposal_json(p) for p in found]})
         return
     for one in found:
-        state = "protected by its name" if one.by == "name" else "not protected until marked"
+        state = "protected by its name" if one.protects else "not protected until marked"
         out.print(plain(f"{one.table}.{one.column}  {one.kind}  {state}"))
     if found:
         out.print("Confirm all with: tacit sensitive mark --proposed", style="dim")

@@ -1,4 +1,4 @@
-"""What rules propose as sensitive: by names, which protects at once, or by sample values."""
+"""What rules propose as sensitive, by names or by sample values, for a person to decide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.core.schema import Schema
 from app.core.sensitive.marks import Key, key_of
 from app.core.sensitive.patterns import kind_of
-from app.core.sensitive.rules import rules
+from app.core.sensitive.rules import SECRET, rules
 from app.workflow.workspace import Workspace
 
 
@@ -26,6 +26,11 @@ class Proposal:
     column: str
     kind: str
     by: By
+
+    @property
+    def protects(self) -> bool:
+        """Whether it holds until somebody decides otherwise."""
+        return self.by is By.NAME and self.kind == SECRET
 
     @property
     def key(self) -> Key:

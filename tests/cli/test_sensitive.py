@@ -26,6 +26,8 @@ def clinic(tmp_path: Path) -> str:
 
 def test_rows_are_masked_until_a_reason_is_given(clinic: str) -> None:
     query = ("run", "--connect", clinic, "--sql", "SELECT id, name FROM patients")
+    assert as_json(*query)["result"]["rows"] == [[1, PLANTED]]
+    as_json("sensitive", "mark", "patients.name", "--connect", clinic)
     result = as_json(*query)["result"]
     assert result["rows"] == [[1, "•••"]]
     assert [column["masked"] for column in result["columns"]] == [False, True]

@@ -1,4 +1,4 @@
-"""In the sample, people are protected and the answers about them in numbers are not masked."""
+"""In the sample, once confirmed, people are protected; answers about them in numbers are not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.profile import Profile
 from app.workflow.masking import exposed
+from app.workflow.proposing import By, proposals
 from app.workflow.review import review
 from app.workflow.sample import questions_file
 from app.workflow.workspace import Workspace
@@ -30,6 +31,9 @@ def test_only_answers_that_name_people_are_masked(hospital: Path) -> None:
     profile = Profile("hospital", "sqlite", database=str(hospital))
     with contextlib.closing(Workspace(profile)) as workspace:
         workspace.open()
+        assert set(workspace.protected.columns) == set()
+        named = [p for p in proposals(workspace) if p.by is By.NAME]
+        workspace.mark(workspace.marks.mark({p.key: p.kind for p in named}))
         assert set(workspace.protected.columns) == PERSONAL
         masked: dict[str, list[bool]] = {}
         for line in questions_file().read_text(encoding="utf-8").splitlines():

@@ -15,14 +15,15 @@ from app.core import paths
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.profile import Profile
+from app.core.schema import Column, Schema, Table
 from app.core.sensitive.markfile import marks_file
-from app.core.sensitive.marks import MASK, Marks
+from app.core.sensitive.marks import MASK, Marks, protected
 from app.core.values import ApprovedQuery, text_hash
 from app.memory.audit.log import Log
 from app.results.store import ResultStore
 from app.workflow.ask import ask
 from app.workflow.plan import permit
-from app.workflow.proposing import proposals
+from app.workflow.proposing import By, proposals
 from app.workflow.reveal import reveal
 from app.workflow.review import review
 from app.workflow.run import run
@@ -50,8 +51,15 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     database.close()
     opened = Workspace(Profile(name="clinic", engine="sqlite", database=str(file)))
     opened.open()
+    confirm(opened)
     yield opened
     opened.close()
+
+
+def confirm(workspace: Workspace) -> None:
+    """Mark what names propose, as a person would."""
+    named = [p for p in proposals(workspace) if p.by is By.NAME]
+    workspace.mark(workspace.marks.mark({p.key: p.kind for p in named}))
 
 
 def result(sql: str, workspace: Workspace) -> tuple[list[bool], list[tuple[object, ...]]]:
@@ -137,15 +145,23 @@ def test_a_broken_file_of_marks_shows_nothing(workspace: Workspace) -> None:
         Workspace(workspace.profile)
 
 
-def test_values_are_proposed_and_names_protect(workspace: Workspace) -> None:
+def test_nothing_but_secrets_is_protected_before_a_person_decides(workspace: Workspace) -> None:
+    workspace.mark(Marks())
     found = {(p.table, p.column): (p.kind, p.by.value) for p in proposals(workspace)}
     assert found == {
         ("patients", "name"): ("person-name", "name"),
         ("patients", "birth_date"): ("birth-date", "name"),
         ("patients", "remark"): ("email", "values"),
     }
+    assert result("SELECT name, 'x' AS password FROM patients", workspace)[0] == [False, False]
+    secret = Table("logins", (Column("password", "text"), Column("name", "text")))
+    assert set(protected(Schema("sqlite", (secret,)), Marks()).columns) == {("logins", "password")}
+
+
+def test_what_is_marked_is_proposed_no_more(workspace: Workspace) -> None:
+    assert {p.column for p in proposals(workspace)} == {"remark"}
     workspace.mark(workspace.marks.mark({("patients", "remark"): "email"}))
-    assert ("patients", "remark") not in {(p.table, p.column) for p in proposals(workspace)}
+    assert proposals(workspace) == ()
 
 
 def passages(workspace: Workspace) -> tuple[ScriptedEngine, Passages]:
@@ -175,6 +191,7 @@ def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -
     )
     with contextlib.closing(Workspace(database.profile, database.password)) as workspace:
         workspace.open()
+        confirm(workspace)
         assert result("SELECT * FROM patients", workspace) == (
             [False, True, True],
             [(1, MASK, MASK)],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.schema import Column, Schema, Table
-from app.core.sensitive.rules import rules
+from app.core.sensitive.rules import SECRET, rules
 
 MASK = "•••"
 """What stands in the place of a value that is not shown."""
@@ -17,7 +17,8 @@ Key = tuple[str, str]
 
 
 class Why(StrEnum):
-    """Why a column is protected: a person said so, or its name does and nobody objected."""
+    """Why a column is protected: a person said so, or it holds secrets by its name and nobody
+    objected."""
 
     MARKED = "marked"
     NAME = "name"
@@ -64,18 +65,19 @@ class Protected:
 
 
 def protected(schema: Schema, marks: Marks) -> Protected:
-    """Marked columns, and those whose name says it, but for the ones that a person unmarked."""
+    """Marked columns, and those of secrets by their names, but for the ones that a person unmarked.
+    What else names tell is proposed, and a person decides."""
     found: dict[Key, tuple[str, Why]] = {}
     for table in schema.tables:
         for column in table.columns:
             key = key_of(table, column.name)
             if key in marks.marked:
                 found[key] = (marks.marked[key], Why.MARKED)
-            elif key not in marks.unmarked and (kind := rules().kind_of(table, column)):
-                found[key] = (kind, Why.NAME)
+            elif key not in marks.unmarked and rules().kind_of(table, column) == SECRET:
+                found[key] = (SECRET, Why.NAME)
     return Protected(found, marks.unmarked)
 
 
 def named_sensitive(table: str, column: str) -> bool:
-    """Whether the name of a column that no schema knows says it."""
-    return rules().kind_of(Table(table, ()), Column(column, "")) is not None
+    """Whether a column that no schema knows holds secrets by its name."""
+    return rules().kind_of(Table(table, ()), Column(column, "")) == SECRET

@@ -13,6 +13,8 @@ from app.core.schema import Column, Table
 _BOOLEAN = re.compile(r"bool|^bit$|^bit\(1\)$|^tinyint\(1\)$", re.IGNORECASE)
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[\u3400-\u9fff]+")
 PERSON = "person-name"
+SECRET = "secret"
+"""Passwords and tokens: nobody looks them up, so their names protect without being asked."""
 
 
 @dataclass(frozen=True, slots=True)
