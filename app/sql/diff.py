@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from sqlglot import exp
@@ -14,13 +13,14 @@ from app.sql.canon.prove import keyed, same_trees
 from app.sql.canon.queries import Queries, operands, unwrapped
 from app.sql.canon.reach import Named, Reach
 from app.sql.changes.effects import Around
+from app.sql.changes.limit import limit
+from app.sql.changes.order import order
 from app.sql.changes.parts import Part
 from app.sql.changes.places import Places
-from app.sql.changes.selects import Selects, Side, limit, order
+from app.sql.changes.selects import Selects
+from app.sql.changes.sides import Changes, Side
 from app.sql.changes.tell import Teller
 from app.sql.parse import Parsed, ParseFailure, parse
-
-Changes = Iterator[Change]
 
 MAX_NODES = 20_000
 """Larger statements are compared as a whole: the time must stay bounded."""

@@ -165,5 +165,9 @@ def reads_alike(one: Part, other: Part) -> bool:
     return one.node == other.node or _bare(one) == _bare(other)
 
 
+def lists_read_alike(before: list[Part], after: list[Part]) -> bool:
+    return len(before) == len(after) and all(map(reads_alike, before, after))
+
+
 def _and(parts: Sequence[Part]) -> str:
     return " AND ".join(part.text for part in parts)

@@ -59,6 +59,10 @@ def shown(node: exp.Expr, engine: str) -> str:
     return node.sql(dialect=sqlglot_name(engine), comments=False).strip(" ,")
 
 
+def listed(parts: list[Part]) -> str:
+    return ", ".join(part.text for part in parts)
+
+
 def paired(before: Sequence[Part], after: Sequence[Part], *, by_position: bool = False) -> Pairing:
     """Equal parts pair first, then those about the same thing, then those at the same place."""
     places = {id(part): index for index, part in enumerate(after)}
