@@ -10,8 +10,9 @@ from sqlglot.errors import SqlglotError
 from app.core.schema import Schema
 from app.core.values import Change, ChangeKind, Effect
 from app.sql.canon.prove import keyed, same_trees
-from app.sql.canon.queries import Queries, operands, unwrapped
+from app.sql.canon.queries import Queries
 from app.sql.canon.reach import Named, Reach
+from app.sql.canon.syntax import operands, unwrapped
 from app.sql.changes.effects import Around
 from app.sql.changes.limit import limit
 from app.sql.changes.order import order
@@ -101,8 +102,8 @@ class _Differ:
         other_known = self._new.with_ctes(right, other_outer, others)
         yield from self._with(left, right, outer, other_outer, known, other_known, around)
         if isinstance(left, exp.Select) and isinstance(right, exp.Select):
-            reach, joins = self._old.enter(left, outer, known)
-            other_reach, other_joins = self._new.enter(right, other_outer, other_known)
+            reach, joins = self._old.origins.enter(left, outer, known)
+            other_reach, other_joins = self._new.origins.enter(right, other_outer, other_known)
             old = Side(left, self._old, reach, joins)
             new = Side(right, self._new, other_reach, other_joins)
             yield from Selects(old, new, around, self._teller, self._nested).changes()

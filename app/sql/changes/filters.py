@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from app.core.values import Change, ChangeKind, Effect
-from app.sql.canon.queries import Entry
+from app.sql.canon.joins import Entry
 from app.sql.changes.conditions import Wording, parts_of, told
 from app.sql.changes.effects import Around
 from app.sql.changes.parts import Part
@@ -70,7 +70,7 @@ class Filters:
 
     def _on(self, entry: Entry, side: Side) -> list[Part]:
         found = parts_of(entry.conditions, side.queries.keyer, side.reach, self._teller)
-        for name, key in side.queries.equations(entry):
+        for name, key in side.queries.joined.equations(entry):
             node = exp.to_identifier(name)
             found.append(Part(key, name, node, self._teller.engine, f"USING ({name})"))
         return found

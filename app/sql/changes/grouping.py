@@ -49,7 +49,7 @@ class Grouping:
     def _group_parts(self, side: Side, group: object) -> list[Part]:
         if not isinstance(group, exp.Group):
             return []
-        keys = side.queries.group_keys(side.node, side.reach, side.items)
+        keys = side.queries.clauses.group_keys(side.node, side.reach, side.items)
         items = side.node.expressions
         found = []
         for node, key in zip(group.expressions, keys, strict=True):

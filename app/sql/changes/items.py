@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from app.core.values import ChangeKind, Effect
-from app.sql.canon.queries import without_items
+from app.sql.canon.columns import without_items
 from app.sql.canon.spelling import is_single_row
 from app.sql.changes.conditions import reads_alike
 from app.sql.changes.effects import Around

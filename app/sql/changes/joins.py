@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from app.core.values import Change, ChangeKind, Effect
-from app.sql.canon.queries import Entry
+from app.sql.canon.joins import Entry
 from app.sql.changes.parts import Part
 from app.sql.changes.sides import Changes, Side, Sides
 from app.sql.changes.sources import Sources, title

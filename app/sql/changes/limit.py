@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlglot import exp
 
 from app.core.values import Effect
-from app.sql.canon.queries import limits
 from app.sql.canon.spelling import is_single_row
+from app.sql.canon.syntax import limits
 from app.sql.changes.effects import Around
 from app.sql.changes.sides import Changes
 from app.sql.changes.tell import Teller

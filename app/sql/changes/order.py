@@ -12,7 +12,7 @@ from app.sql.changes.tell import Teller
 
 
 def order_parts(side: Side, teller: Teller) -> list[Part]:
-    keys = side.queries.order_keys(side.node, side.reach, side.items)
+    keys = side.queries.clauses.order_keys(side.node, side.reach, side.items)
     found = side.node.args.get("order")
     terms = found.expressions if isinstance(found, exp.Order) else []
     texts = [teller.text(_named(term, side.node)) for term in terms]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sqlglot import exp
 
 from app.core.values import Change
-from app.sql.canon.queries import Joins, Queries
+from app.sql.canon.joins import Joins
+from app.sql.canon.queries import Queries
 from app.sql.canon.reach import Reach
 from app.sql.canon.spelling import outer_nodes, without_brackets
 from app.sql.changes.conditions import reads_alike
@@ -31,7 +32,7 @@ class Side:
 
     @property
     def items(self) -> list[str]:
-        return self.queries.items(self.node, self.reach)
+        return self.queries.clauses.items(self.node, self.reach)
 
     def key(self, node: exp.Expr) -> str:
         return self.queries.keyer.value(node, self.reach)

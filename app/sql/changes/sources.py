@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from app.sql.canon.queries import Entry
+from app.sql.canon.joins import Entry
 
 
 @dataclass(frozen=True, slots=True)
