@@ -106,13 +106,14 @@ def test_after_close_nothing_is_run_or_delivered(desk: Desk) -> None:
 
 
 def test_close_says_when_a_job_does_not_end(desk: Desk) -> None:
-    release = threading.Event()
+    begun, release = threading.Event(), threading.Event()
+
+    def deaf(_token: CancelToken) -> None:
+        begun.set()
+        release.wait(WAIT_S)
+
     runner = JobRunner(desk.closures.put)
-    runner.start(
-        "deaf",
-        lambda _token: release.wait(WAIT_S),
-        done=desk.done.append,
-        failed=desk.failed.append,
-    )
+    runner.start("deaf", deaf, done=desk.done.append, failed=desk.failed.append)
+    assert begun.wait(WAIT_S)
     assert not runner.close(timeout_s=0.05)
     release.set()
