@@ -72,7 +72,7 @@ def read_report(file: Path) -> Report:
 
 def check_goes_on(begun: Report, *, model: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
     """Raises UserError unless a run with these settings would go on with what `begun` began."""
-    now = {"prompt_version": PROMPT_VERSION, **settings}
+    now = json.loads(json.dumps({"prompt_version": PROMPT_VERSION, **settings}))
     other = [name for name in now if begun.settings.get(name) != now[name]]
     if begun.model and begun.model.get("sha256") != model.get("sha256"):
         other.append("model")
