@@ -74,8 +74,8 @@ def is_constant(node: exp.Expr) -> bool:
 
 
 def is_number(node: exp.Expr) -> bool:
-    node = without_brackets(node)
-    return is_constant(node) and not node.find(exp.Literal).is_string  # type: ignore[union-attr]
+    literal = without_brackets(node).find(exp.Literal)
+    return is_constant(node) and literal is not None and not literal.is_string
 
 
 def is_true(node: exp.Expr) -> bool:
