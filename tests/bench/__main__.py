@@ -13,6 +13,7 @@ MEASUREMENTS = (
     "tests.bench.speed",
     "tests.bench.introspect",
     "tests.bench.context",
+    "tests.bench.window",
 )
 
 
