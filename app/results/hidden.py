@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.core.sensitive.marks import MASK
 
@@ -12,8 +14,13 @@ from app.core.sensitive.marks import MASK
 def masked(batch: pa.RecordBatch, columns: Sequence[int]) -> pa.RecordBatch:
     """`batch` with MASK for every value of the columns with these numbers; NULL stays."""
     for number in columns:
-        present = batch.column(number).is_valid().to_pylist()
-        values = pa.array([MASK if valid else None for valid in present], pa.string())
-        field = pa.field(batch.schema.field(number).name, pa.string())
-        batch = batch.set_column(number, field, values)
+        field = pa.field(batch.schema.field(number).name, pa.large_string())
+        batch = batch.set_column(number, field, mask(batch.column(number)))
     return batch
+
+
+def mask(array: pa.Array[Any]) -> pa.Array[Any]:
+    """MASK for every value of `array`; NULL stays."""
+    there, nothing = pa.scalar(MASK, pa.large_string()), pa.scalar(None, pa.large_string())
+    hidden: pa.Array[Any] = pc.if_else(array.is_valid(), there, nothing)
+    return hidden

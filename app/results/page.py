@@ -6,35 +6,77 @@ import datetime as dt
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.core.cells import decode
+from app.results.rows import Preview
 
 Decoder = Callable[[Any], list[Any]]
 
 
-def rows(batch: pa.RecordBatch) -> list[tuple[Any, ...]]:
-    """The batch's rows as tuples of Python values."""
+def rows(batch: pa.RecordBatch, longest: int | None = None) -> list[tuple[Any, ...]]:
+    """The batch's rows as tuples of Python values; texts and bytes longer than `longest` as
+    Preview."""
     columns = [
-        values(batch.column(i), tagged=_is_tagged(field)) for i, field in enumerate(batch.schema)
+        _cells(batch.column(i), tag_of(field), longest) for i, field in enumerate(batch.schema)
     ]
     return list(zip(*columns, strict=True))
 
 
-def values(array: Any, *, tagged: bool = False) -> list[Any]:
+def _cells(array: Any, tag: str, longest: int | None) -> list[Any]:
+    if longest is None:
+        return values(array, tag)
+    if tag or not _is_long_kind(array.type):
+        return [_short(cell, longest) for cell in values(array, tag)]
+    if (pc.max(pc.binary_length(array)).as_py() or 0) <= longest:
+        return values(array, tag)
+    return [_start(cell, longest) for cell in array]
+
+
+def _start(cell: Any, longest: int) -> Any:
+    """Only the beginning of a long cell leaves the mapped file."""
+    if not cell.is_valid:
+        return None
+    is_bytes = pa.types.is_large_binary(cell.type) or pa.types.is_binary(cell.type)
+    size = (pc.binary_length if is_bytes else pc.utf8_length)(cell).as_py()
+    if size <= longest:
+        return cell.as_py()
+    cut = pc.binary_slice if is_bytes else pc.utf8_slice_codeunits
+    return Preview(cut(cell, 0, longest).as_py(), size)
+
+
+def _short(cell: Any, longest: int) -> Any:
+    if isinstance(cell, str | bytes) and len(cell) > longest:
+        return Preview(cell[:longest], len(cell))
+    return cell
+
+
+def _is_long_kind(kind: pa.DataType) -> bool:
+    return bool(
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_binary(kind)
+        or pa.types.is_large_binary(kind)
+    )
+
+
+def values(array: Any, tag: str = "") -> list[Any]:
     """The array's cells as Python values; exact, where Python has such a value.
 
     What Python can't hold (nanoseconds, infinite dates, calendar intervals) becomes its text.
+    `tag` is what `tag_of` says of the array's field.
     """
-    if tagged:
-        return [None if cell is None else decode(cell) for cell in array.to_pylist()]
-    return _decoder(array.type)(array)
+    decoder = _TAGGED.get(tag)
+    return _decoder(array.type)(array) if decoder is None else decoder(array)
 
 
-def _is_tagged(field: Any) -> bool:
-    return (field.metadata or {}).get(b"tacit") == b"tagged"
+def tag_of(field: Any) -> str:
+    """How the cells are written, where the type does not say it: `tagged`, `text-of:decimal`."""
+    return str((field.metadata or {}).get(b"tacit", b""), "ascii")
 
 
 def _decoder(kind: pa.DataType) -> Decoder:
@@ -58,6 +100,18 @@ def _each(convert: Callable[[Any], Any]) -> Decoder:
 
 def _each_stored(convert: Callable[[Any], Any]) -> Decoder:
     return lambda array: _each(convert)(array.storage)
+
+
+def _or_text(kind: Callable[[str], Any]) -> Callable[[str], Any]:
+    """What Python can't hold stays text: years after 9999, 24:00:00, infinity."""
+
+    def convert(text: str) -> Any:
+        try:
+            return kind(text)
+        except ValueError:
+            return text
+
+    return convert
 
 
 def _lists(array: Any) -> list[Any]:
@@ -187,6 +241,15 @@ _EXTENSIONS: dict[str, Decoder] = {
     "bignum": _each_stored(_bignum),
     "arrow.bool8": _each_stored(bool),
     "arrow.uuid": _each_stored(lambda raw: uuid.UUID(bytes=raw)),
+}
+
+_TAGGED: dict[str, Decoder] = {
+    "tagged": _each(decode),
+    "text-of:decimal": _each(Decimal),
+    "text-of:integer": _each(int),
+    "text-of:date": _each(_or_text(dt.date.fromisoformat)),
+    "text-of:time": _each(_or_text(dt.time.fromisoformat)),
+    "text-of:timestamp": _each(_or_text(dt.datetime.fromisoformat)),
 }
 
 _BY_TYPE: tuple[tuple[Callable[[pa.DataType], bool], Decoder], ...] = (

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,10 @@ import pyarrow as pa
 from app.core.errors import EnvironmentFault
 from app.core.paths import spill_dir
 from app.core.values import ResultColumn
-from app.results.hidden import masked
+from app.results.hidden import mask, masked
 from app.results.jsonvalue import to_json_value
 from app.results.page import rows as decoded_rows
+from app.results.unify import MASKED, Kind, common, converted, kind_of
 
 __all__ = ["ResultStore", "sweep", "to_json_value"]
 
@@ -52,6 +54,8 @@ class ResultStore:
         self._places: list[_Place] = []
         self._ends: list[int] = []
         self._open: OrderedDict[int, pa.RecordBatch] = OrderedDict()
+        self._kinds: list[dict[int, Kind]] = []
+        self._complete = False
 
     @classmethod
     def create(cls) -> ResultStore:
@@ -80,12 +84,23 @@ class ResultStore:
         with self._lock:
             return self._ends[-1] if self._ends else 0
 
+    @property
+    def is_complete(self) -> bool:
+        with self._lock:
+            return self._complete
+
     def start(self, columns: tuple[ResultColumn, ...]) -> None:
         """The columns are known; forget all rows of an earlier run."""
         with self._lock:
             self.columns = columns
-            self._places, self._ends = [], []
+            self._places, self._ends, self._kinds = [], [], []
             self._open.clear()
+            self._complete = False
+
+    def finish(self) -> None:
+        """The run has ended, however: no more rows will come."""
+        with self._lock:
+            self._complete = True
 
     def reveal(self) -> None:
         """Let the values of masked columns out: for `workflow/reveal.py`, which records why."""
@@ -99,21 +114,42 @@ class ResultStore:
             end = self._ends[-1] if self._ends else 0
             self._places.append(_Place(offset, length, rows))
             self._ends.append(end + rows)
+            self._kinds.append({})
 
-    def page(self, start: int, count: int) -> list[tuple[Any, ...]]:
-        """Up to `count` rows from number `start` (from 0) on, as Python values."""
+    def page(self, start: int, count: int, *, longest: int | None = None) -> list[tuple[Any, ...]]:
+        """Up to `count` rows from number `start` (from 0) on, as Python values. Texts and bytes
+        longer than `longest` come as Preview."""
         page: list[tuple[Any, ...]] = []
         with self._lock:
-            total = self._ends[-1] if self._ends else 0
-            position, end = max(0, start), min(max(0, start) + count, total)
-            while position < end:
-                index = bisect.bisect_right(self._ends, position)
-                inside = position - (self._ends[index] - self._places[index].rows)
-                wanted = min(self._ends[index], end) - position
+            for index, inside, wanted in self._pieces(start, count):
                 batch = masked(self._batch(index).slice(inside, wanted), self._hidden)
-                page += decoded_rows(batch)
-                position += wanted
+                page += decoded_rows(batch, longest)
         return page
+
+    def cell(self, row: int, column: int) -> Any:
+        """One value, whole. Raises IndexError if there is no such row or column."""
+        with self._lock:
+            for index, inside, _ in self._pieces(row, 1):
+                batch = self._batch(index).slice(inside, 1).select([column])
+                hidden = [0] if column in self._hidden else []
+                return decoded_rows(masked(batch, hidden))[0][0]
+        raise IndexError(row)
+
+    def reader(
+        self, columns: Sequence[int] | None = None, start: int = 0, count: int | None = None
+    ) -> pa.RecordBatchReader:
+        """The rows so far as Arrow batches of one schema (see `unify`), read as they are asked
+        for. Batches of that schema are mapped; others are converted one at a time."""
+        with self._lock:
+            wanted = range(len(self.columns)) if columns is None else columns
+            total = self._ends[-1] if self._ends else 0
+            pieces = list(self._pieces(start, total if count is None else count))
+            taken = [(self._places[index], inside, rows) for index, inside, rows in pieces]
+            targets = [self._target(column, len(self._places)) for column in wanted]
+        fields = [target.field(str(i)) for i, target in enumerate(targets)]
+        chosen = list(zip(wanted, targets, strict=True))
+        schema = pa.schema(fields)
+        return pa.RecordBatchReader.from_batches(schema, self._converted(taken, chosen, schema))
 
     def batches(self) -> list[pa.RecordBatch]:
         """All batches so far, mapped; columns are named by position, types may differ by batch."""
@@ -124,12 +160,65 @@ class ResultStore:
         """Remove the file. Batches that somebody still holds stay readable."""
         with self._lock:
             self._open.clear()
-            self._places, self._ends = [], []
+            self._places, self._ends, self._kinds = [], [], []
         self.path.unlink(missing_ok=True)
 
     @property
     def _hidden(self) -> tuple[int, ...]:
         return tuple(number for number, column in enumerate(self.columns) if column.masked)
+
+    def _pieces(self, start: int, count: int) -> Iterator[tuple[int, int, int]]:
+        """Which batches hold these rows: number, first row inside, how many rows."""
+        total = self._ends[-1] if self._ends else 0
+        position = max(0, start)
+        end = min(position + count, total)
+        while position < end:
+            index = bisect.bisect_right(self._ends, position)
+            inside = position - (self._ends[index] - self._places[index].rows)
+            wanted = min(self._ends[index], end) - position
+            yield index, inside, wanted
+            position += wanted
+
+    def _target(self, column: int, count: int) -> Kind:
+        """The kind of a column over its first `count` batches."""
+        if column in self._hidden:
+            return MASKED
+        for index in range(count):
+            if column not in self._kinds[index]:
+                self._learn(index, column)
+        return common(
+            (self._kinds[index][column] for index in range(count)),
+            lambda kind: self._fits(column, count, kind),
+        )
+
+    def _learn(self, index: int, column: int) -> None:
+        batch = self._batch(index)
+        self._kinds[index][column] = kind_of(batch.column(column), batch.schema.field(column))
+
+    def _fits(self, column: int, count: int, target: Kind) -> bool:
+        for index in range(count):
+            batch = self._batch(index)
+            try:
+                converted(batch.column(column), batch.schema.field(column), target)
+            except pa.ArrowException:
+                return False
+        return True
+
+    def _converted(
+        self,
+        taken: Sequence[tuple[_Place, int, int]],
+        chosen: Sequence[tuple[int, Kind]],
+        schema: pa.Schema,
+    ) -> Iterator[pa.RecordBatch]:
+        for place, inside, rows in taken:
+            batch = self._read(place).slice(inside, rows)
+            arrays = [
+                mask(batch.column(column))
+                if target == MASKED
+                else converted(batch.column(column), batch.schema.field(column), target)
+                for column, target in chosen
+            ]
+            yield pa.record_batch(arrays, schema=schema)
 
     def _batch(self, index: int) -> pa.RecordBatch:
         """The last few batches stay open: a table is scrolled back and forth."""

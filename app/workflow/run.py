@@ -58,6 +58,8 @@ def run(
     except AppError as error:
         workspace.trail.failed(query, error.kind)
         raise
+    finally:
+        store.finish()
     elapsed = (time.perf_counter() - begun) * 1000
     workspace.trail.counted(query, ended, elapsed)
     summary = _compared(ended, plan)

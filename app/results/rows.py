@@ -1,0 +1,48 @@
+"""What the grid, the charts and the exports read: rows that lie somewhere, by page or as Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from app.core.values import ResultColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of a text or of bytes too long to show in a table; `size` counts all of it, in
+    characters or bytes. `Rows.cell` has the whole value."""
+
+    start: str | bytes
+    size: int
+
+
+class Rows(Protocol):
+    """Rows to look at: a result, or a local view of one. Columns by position, names may repeat."""
+
+    @property
+    def columns(self) -> tuple[ResultColumn, ...]: ...
+
+    @property
+    def row_count(self) -> int:
+        """Rows that can be read by now."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing more will come. Whether that is all there is, the run's summary says."""
+
+    def page(self, start: int, count: int, *, longest: int | None = None) -> list[tuple[Any, ...]]:
+        """Up to `count` rows from number `start` (from 0) on, as Python values. Texts and bytes
+        longer than `longest` come as Preview; None: all come whole."""
+
+    def cell(self, row: int, column: int) -> Any:
+        """One value, whole. Raises IndexError if there is no such row or column."""
+
+    def reader(
+        self, columns: Sequence[int] | None = None, start: int = 0, count: int | None = None
+    ) -> pa.RecordBatchReader:
+        """The rows so far as Arrow batches of one schema, see `unify`: fields "0", "1", ... in the
+        asked order. Streams: a batch at a time is in memory, or only mapped."""
