@@ -34,6 +34,7 @@ from app.cli.present import (
 from app.cli.presentvalues import show_values, values_json
 from app.core.events import Event
 from app.results.store import ResultStore
+from app.workflow.knowing import known
 from app.workflow.plan import within_limits
 from app.workflow.reveal import reveal as show_sensitive
 from app.workflow.review import review as check
@@ -59,11 +60,12 @@ def run(
     text = statement(sql, file)
     reason = None if reveal is None else checked_reason(reveal)
     if against is not None:
-        _compare(connect, against, text, max_rows, timeout, yes=yes, json=json)
+        _compare(connect, against, text, max_rows, timeout, yes=yes, json=json, reason=reason)
         return
     with cancelling() as token, remembering() as notes, opened(connect) as workspace:
         begun = time.perf_counter()
-        reviewed = check(text, workspace.schema)
+        facts = known(text, workspace, read=False)
+        reviewed = check(text, workspace.schema, known=facts)
         review_ms = (time.perf_counter() - begun) * 1000
         reviewed = within_limits(reviewed, workspace)
         query = permitted(reviewed, workspace, yes=yes)
@@ -107,6 +109,7 @@ def _compare(
     *,
     yes: bool,
     json: bool,
+    reason: str | None,
 ) -> None:
     """Both statements are reviewed and permitted before either runs."""
     with cancelling() as token, opened(connect) as workspace:
@@ -116,7 +119,13 @@ def _compare(
         ]
         queries = [permitted(reviewed, workspace, yes=yes) for reviewed in reviews]
         found = value_diff(
-            queries[0], queries[1], workspace, max_rows=max_rows, timeout_s=timeout, token=token
+            queries[0],
+            queries[1],
+            workspace,
+            max_rows=max_rows,
+            timeout_s=timeout,
+            token=token,
+            reason=reason,
         )
         dialect = workspace.schema.dialect
     if json:

@@ -11,6 +11,7 @@ from app.cli.options import Connect, Json, opened
 from app.cli.present import emit_json, out, plain
 from app.core.errors import UserError
 from app.core.sensitive.marks import Why
+from app.workflow import withholding
 from app.workflow.proposing import Proposal, column_named, proposals
 from app.workflow.workspace import Workspace
 
@@ -64,11 +65,10 @@ def mark(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Protect columns: their values are neither shown nor used for drafting."""
+    """Protect columns: their values are neither shown, used for drafting, nor remembered."""
     with opened(connect) as workspace:
         wanted = _wanted(workspace, columns, proposed=proposed)
-        workspace.trail.marked([_title(one) for one in wanted], sensitive=True)
-        workspace.mark(workspace.marks.mark({one.key: kind or one.kind for one in wanted}))
+        withholding.mark(workspace, wanted, kind=kind)
     _tell(wanted, "Marked", as_json=json)
 
 
@@ -77,8 +77,7 @@ def unmark(connect: Connect, columns: Columns = None, json: Json = False) -> Non
     """Show columns like any other, also where their names say that they are sensitive."""
     with opened(connect) as workspace:
         wanted = _wanted(workspace, columns, proposed=False)
-        workspace.trail.marked([_title(one) for one in wanted], sensitive=False)
-        workspace.mark(workspace.marks.unmark(one.key for one in wanted))
+        withholding.unmark(workspace, wanted)
     _tell(wanted, "Unmarked", as_json=json)
 
 
@@ -111,16 +110,12 @@ def _listed(workspace: Workspace) -> list[dict[str, Any]]:
 
 
 def _tell(wanted: Iterable[Proposal], word: str, *, as_json: bool) -> None:
-    titles = [_title(one) for one in wanted]
+    titles = [one.title for one in wanted]
     if as_json:
         emit_json({word.lower(): titles})
         return
     for title in titles:
         out.print(plain(f"{word}: {title}"))
-
-
-def _title(one: Proposal) -> str:
-    return f"{one.table}.{one.column}"
 
 
 def _proposal_json(one: Proposal) -> dict[str, Any]:

@@ -14,7 +14,8 @@ class Run:
     """One execution. `connection` is the profile's name, `fingerprint` its schema's.
 
     `question` and `draft` are empty where nobody asked a model. `error` is the error's kind, empty
-    when all went well. `follows`: the run whose query this one refined.
+    when all went well. `follows`: the run whose query this one refined. `rules` tells by which
+    sensitive columns the texts were looked through, empty if they were not.
     """
 
     connection: str
@@ -28,6 +29,7 @@ class Run:
     duration_ms: float = 0.0
     error: str = ""
     follows: int | None = None
+    rules: str = ""
     id: int = 0
     at: str = ""
 

@@ -42,6 +42,10 @@ MIGRATIONS: tuple[Step, ...] = (
         )""",
         "CREATE INDEX examples_by_fingerprint ON examples (fingerprint)",
     ),
+    (
+        "ALTER TABLE runs ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE examples ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

@@ -56,6 +56,11 @@ class Store:
                     connection.execute("ROLLBACK")
                 raise
 
+    def settle(self) -> None:
+        """Put into the file what stands beside it, so that what was overwritten is nowhere."""
+        with self._lock, self._edge():
+            self._open_connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def close(self) -> None:
         with self._lock:
             if self._connection is not None:

@@ -15,7 +15,9 @@ def known(sql: str, workspace: Workspace, *, read: bool = True) -> Known:
     tables = _tables(sql, workspace.schema)
     sampled = workspace.with_samples(tables) if read else workspace.remembered_samples(tables)
     values = {key_of(t, c): c.samples for t in sampled for c in t.columns if c.samples}
-    return Known(values=values, notes=_notes(tables, workspace))
+    covers = workspace.protected.covers
+    sensitive = {key_of(t, c) for t in tables for c in t.columns if covers(t, c.name)}
+    return Known(values=values, notes=_notes(tables, workspace), sensitive=frozenset(sensitive))
 
 
 def _tables(sql: str, schema: Schema) -> tuple[Table, ...]:

@@ -33,6 +33,10 @@ class Proposal:
         return self.by is By.NAME and self.kind == SECRET
 
     @property
+    def title(self) -> str:
+        return f"{self.table}.{self.column}"
+
+    @property
     def key(self) -> Key:
         return self.table.casefold(), self.column.casefold()
 

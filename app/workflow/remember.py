@@ -25,6 +25,7 @@ from app.memory.store import Store
 from app.results.store import ResultStore
 from app.workflow.recall import Memory, PreviousQuery, remembered
 from app.workflow.run import run as execute
+from app.workflow.withholding import memorable, rules_of, withhold
 from app.workflow.workspace import Workspace
 
 Warn = Callable[[str], None]
@@ -81,11 +82,16 @@ class Remembering:
         self._encode = encode
         self._store: Store | None = None
         self._opening = threading.Lock()
+        self._looked_through: set[tuple[str, str]] = set()
 
     def memory(self, workspace: Workspace) -> Memory:
         """What is known of the workspace's database."""
-        found = self._try(lambda store: remembered(store, workspace, self._encode))
-        return found or Memory()
+
+        def action(store: Store) -> Memory:
+            self._withhold(store, workspace)
+            return remembered(store, workspace, self._encode)
+
+        return self._try(action) or Memory()
 
     def execute(
         self,
@@ -116,15 +122,18 @@ class Remembering:
                 plan=plan,
             )
         except AppError as error:
-            self.ran(_entry(workspace, query.sql, asked, None, _since(begun), error.kind))
+            self.ran(
+                _entry(workspace, query.sql, asked, None, _since(begun), error.kind), workspace
+            )
             raise
         milliseconds = _since(begun)
         run = _entry(workspace, query.sql, asked, summary, milliseconds, "")
-        return Executed(summary, milliseconds, self.ran(run))
+        return Executed(summary, milliseconds, self.ran(run, workspace))
 
-    def ran(self, run: Run) -> Run | None:
-        """Keep `run` in the history; None where that can't be done or isn't wanted."""
-        return self._try(lambda store: history.record(store, run))
+    def ran(self, run: Run, workspace: Workspace) -> Run | None:
+        """Keep `run` in the history, without values of sensitive columns; None where that can't be
+        done or isn't wanted."""
+        return self._try(lambda store: history.record(store, memorable(run, workspace)))
 
     def accept(self, run: Run) -> Example | None:
         """Keep the query of `run` as the answer to its question; None as for `ran`."""
@@ -155,6 +164,13 @@ class Remembering:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _withhold(self, store: Store, workspace: Workspace) -> None:
+        """Once for each connection: what came in since it was last open may hold too much."""
+        name = workspace.profile.name, rules_of(workspace)
+        if name not in self._looked_through:
+            withhold(store, workspace)
+            self._looked_through.add(name)
 
     def _try(self, action: Callable[[Store], T]) -> T | None:
         try:

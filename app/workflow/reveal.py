@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.values import ApprovedQuery
 from app.results.store import ResultStore
 from app.workflow.masking import exposed
@@ -13,7 +15,14 @@ def reveal(query: ApprovedQuery, workspace: Workspace, store: ResultStore, reaso
     AuditFault; the columns stay masked then."""
     if not any(column.masked for column in store.columns):
         return
-    found = exposed(query.sql, workspace, [column.name for column in store.columns])
+    record_reveal(query, workspace, [column.name for column in store.columns], reason)
+    store.reveal()
+
+
+def record_reveal(
+    query: ApprovedQuery, workspace: Workspace, columns: Sequence[str], reason: str
+) -> None:
+    """The audit log has who shows what of a result with `columns`, before it is shown."""
+    found = exposed(query.sql, workspace, columns)
     sources = dict.fromkeys(source for sources in found for source in sources)
     workspace.trail.revealed(query.sha256, list(sources), reason)
-    store.reveal()

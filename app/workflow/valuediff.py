@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 
 from app.core.cancel import CancelToken
 from app.core.events import Event
+from app.core.sensitive.marks import MASK
 from app.core.valuediff import CellChange, Row, ValueDiff
 from app.core.values import ApprovedQuery
 from app.results.store import ResultStore
 from app.workflow.compare import comparable
+from app.workflow.masking import masks
+from app.workflow.reveal import record_reveal
 from app.workflow.run import run
 from app.workflow.workspace import Workspace
 
@@ -29,15 +33,54 @@ def value_diff(
     max_rows: int | None = None,
     timeout_s: float | None = None,
     token: CancelToken | None = None,
+    reason: str | None = None,
 ) -> ValueDiff:
     """Both results side by side, read-only and one after the other; errors as in `run`.
 
-    Without `key`, the first columns that tell every row of both results apart are taken; if there
-    are none, or if `key` does not tell them apart, whole rows are compared.
+    Values of sensitive columns are compared and not shown, but for a `reason`, which the audit log
+    has first. Without `key`, the first columns that tell every row of both results apart are
+    taken; if there are none, or if `key` does not tell them apart, whole rows are compared.
     """
-    columns, rows, cut = _result(before, workspace, max_rows, timeout_s, token)
-    other_columns, other_rows, other_cut = _result(after, workspace, max_rows, timeout_s, token)
-    return compared(columns, rows, other_columns, other_rows, key=key, truncated=cut or other_cut)
+    one = _result(before, workspace, max_rows, timeout_s, token)
+    other = _result(after, workspace, max_rows, timeout_s, token)
+    hidden = one.hidden | other.hidden
+    if hidden and reason is not None:
+        for result in (one, other):
+            record_reveal(result.query, workspace, result.columns, reason)
+        hidden = frozenset()
+    found = compared(
+        one.columns,
+        one.rows,
+        other.columns,
+        other.rows,
+        key=key,
+        truncated=one.truncated or other.truncated,
+    )
+    return _masked(found, hidden)
+
+
+def _masked(found: ValueDiff, hidden: frozenset[str]) -> ValueDiff:
+    """`found` without the values of the `hidden` columns."""
+    if not hidden:
+        return found
+
+    def row(values: Row, names: Sequence[str]) -> Row:
+        return tuple(_shown(v, name in hidden) for v, name in zip(values, names, strict=True))
+
+    def cell(one: CellChange) -> CellChange:
+        before, after = (_shown(v, one.column in hidden) for v in (one.before, one.after))
+        return CellChange(row(one.key, found.key), one.column, before, after)
+
+    return replace(
+        found,
+        only_before=tuple(row(values, found.columns) for values in found.only_before),
+        only_after=tuple(row(values, found.columns) for values in found.only_after),
+        cells=tuple(map(cell, found.cells)),
+    )
+
+
+def _shown(value: object, hidden: bool) -> object:
+    return MASK if hidden and value is not None else value
 
 
 def compared(
@@ -142,22 +185,39 @@ def _only(rows: Sequence[Row], columns: Sequence[str], shared: Sequence[str]) ->
     return [tuple(row[i] for i in places) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What came of `query`, with all values; those of the columns in `hidden` must not be shown."""
+
+    query: ApprovedQuery
+    columns: list[str]
+    rows: list[Row]
+    hidden: frozenset[str]
+    truncated: bool
+
+
 def _result(
     query: ApprovedQuery,
     workspace: Workspace,
     max_rows: int | None,
     timeout_s: float | None,
     token: CancelToken | None,
-) -> tuple[list[str], list[Row], bool]:
-    store = ResultStore.create()
-    try:
+) -> _Result:
+    with ResultStore.create() as store:
         summary = run(
-            query, workspace, store, _nothing, max_rows=max_rows, timeout_s=timeout_s, token=token
+            query,
+            workspace,
+            store,
+            _nothing,
+            max_rows=max_rows,
+            timeout_s=timeout_s,
+            token=token,
+            mask=False,
         )
         rows = [tuple(row) for row in store.page(0, store.row_count)]
-        return [column.name for column in store.columns], rows, summary.truncated
-    finally:
-        store.close()
+        hidden = {c.name for c in masks(query.sql, workspace, store.columns) if c.masked}
+        columns = [column.name for column in store.columns]
+        return _Result(query, columns, rows, frozenset(hidden), summary.truncated)
 
 
 def _nothing(event: Event) -> None:

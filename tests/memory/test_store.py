@@ -61,7 +61,7 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
 
 def _write_and_fail(store: Store) -> None:
     with store.write() as connection:
-        connection.execute("INSERT INTO examples SELECT 1, '', '', '', '', '', '', '', '', ''")
+        connection.execute("INSERT INTO examples SELECT 1, '', '', '', '', '', '', '', '', '', ''")
         raise ZeroDivisionError
 
 

@@ -22,6 +22,7 @@ from app.core.values import ApprovedQuery, text_hash
 from app.memory.audit.log import Log
 from app.results.store import ResultStore
 from app.workflow.ask import ask
+from app.workflow.knowing import known
 from app.workflow.plan import permit
 from app.workflow.proposing import By, proposals
 from app.workflow.reveal import reveal
@@ -162,6 +163,16 @@ def test_what_is_marked_is_proposed_no_more(workspace: Workspace) -> None:
     assert {p.column for p in proposals(workspace)} == {"remark"}
     workspace.mark(workspace.marks.mark({("patients", "remark"): "email"}))
     assert proposals(workspace) == ()
+
+
+def test_a_star_over_a_marked_column_is_warned_of(workspace: Workspace) -> None:
+    def codes(sql: str) -> list[str]:
+        facts = known(sql, workspace)
+        return [issue.code for issue in review(sql, workspace.schema, known=facts).issues]
+
+    assert codes("SELECT * FROM patients") == ["star-shows-sensitive"]
+    workspace.mark(Marks())
+    assert codes("SELECT * FROM patients") == []
 
 
 def passages(workspace: Workspace) -> tuple[ScriptedEngine, Passages]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sqlite3
 from pathlib import Path
 
 from app.core.profile import Profile
+from app.core.sensitive.marks import MASK, Marks
 from app.core.valuediff import CellChange
+from app.memory.audit.log import Log
 from app.workflow.review import approve, review
 from app.workflow.valuediff import compared, value_diff
 from app.workflow.workspace import Workspace
@@ -80,3 +84,28 @@ def test_both_run_read_only(tmp_path: Path) -> None:
     assert found.only_before == ((1, 5),)
     assert found.cells == (CellChange((2,), "x", 6, 7),)
     assert cut.truncated
+
+
+def test_sensitive_values_are_compared_and_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "clinic.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        raw.executescript(
+            "CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT, nick TEXT);"
+            "INSERT INTO p VALUES (1, 'Ann', 'Ann'), (2, 'Bob', 'Bo'), (3, NULL, NULL)"
+        )
+    with contextlib.closing(Workspace(Profile("clinic", "sqlite", database=str(path)))) as opened:
+        opened.mark(Marks({("p", "name"): "person-name", ("p", "nick"): "person-name"}))
+        before, after = (
+            approve(review(sql, opened.schema))
+            for sql in ("SELECT id, name AS n FROM p", "SELECT id, nick AS n FROM p WHERE id < 3")
+        )
+        by_key = value_diff(before, after, opened)
+        as_bags = value_diff(before, after, opened, key=["n"])
+        shown = value_diff(before, after, opened, reason="compare the names")
+    assert (by_key.equal, by_key.changed_rows) == (1, 1)
+    assert by_key.cells == (CellChange((2,), "n", MASK, MASK),)
+    assert by_key.only_before == ((3, None),)
+    assert as_bags.only_before == ((2, MASK), (3, None))
+    assert shown.cells == (CellChange((2,), "n", "Bob", "Bo"),)
+    events = [json.loads(line)["event"] for line in Log().lines()]
+    assert events.count("revealed") == 2
