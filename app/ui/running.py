@@ -146,6 +146,7 @@ class Running(QObject):
         self._arrived = 0
         self._coalesce.stop()
         if rows is not None:
+            self._panel.set_rows(None)
             self._panel.rows.start(())
             self._close_later(rows)
 
@@ -188,6 +189,8 @@ class Running(QObject):
             self._panel.show_cancelled()
         elif error is not None:
             self._show_error(error)
+        if self._arrived and (error is None or isinstance(error, CancelledError)):
+            self._panel.set_rows(self._rows)
         self.busy_changed.emit()
 
     def _show_error(self, error: Exception) -> None:

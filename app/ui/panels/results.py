@@ -13,10 +13,12 @@ from app.core.values import ResultColumn, RunSummary
 from app.ui.errors import Told
 from app.ui.itemmodels.rows import Fetch, Row, RowsModel
 from app.ui.language import number, seconds, tr
+from app.ui.services import Rows
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.keepbutton import KeepButton
-from app.ui.widgets.labels import ElidedLabel, plain_label
+from app.ui.widgets.labels import ElidedLabel
+from app.ui.widgets.pagetabs import PageTabs, Words
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.resulttable import ResultTable
 from app.ui.widgets.spinner import Spinner
@@ -39,10 +41,16 @@ class _Run:
 
 
 class ResultsPanel(Panel):
-    """`cell_wanted` brings the index of a cell that the person wants to see in full."""
+    """`cell_wanted` brings the index of a cell that the person wants to see in full.
+
+    `shown` brings the Rows to look at when a run has ended or others take their place, None when
+    there are none. They belong to the panel: who reads them in a job may find them closed, and
+    drops the error if they are no longer `shown_rows`.
+    """
 
     cell_wanted = Signal(QModelIndex)
     copy_wanted = Signal()
+    shown = Signal(object)
 
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(theme, "resultsPanel", parent)
@@ -52,7 +60,8 @@ class ResultsPanel(Panel):
         self.rows = RowsModel(fetch, self)
         self.table = ResultTable(theme, self.rows, self)
         self._page = StatePage(theme, self)
-        self._title = plain_label("heading")
+        self.shown_rows: Rows | None = None
+        self.tabs = PageTabs(self)
         self._spinner = Spinner(theme, pixels=14)
         self.status = ElidedLabel("muted")
         self.status.setObjectName("resultStatus")
@@ -63,6 +72,29 @@ class ResultsPanel(Panel):
         self._wire()
         self.retranslate()
         self.restyle()
+
+    # Pages and buttons
+
+    def add_page(self, page_id: str, title: Words, widget: QWidget) -> None:
+        """A page beside the rows, seen when there are rows. `title` says its name in the person's
+        language."""
+        self._pages[page_id] = widget
+        self._stack.addWidget(widget)
+        self.tabs.add(page_id, title)
+
+    def add_button(self, button: QWidget) -> None:
+        """At the right of the head; its owner says when it is shown."""
+        self._buttons.addWidget(button)
+
+    def show_page(self, page_id: str) -> None:
+        self._chosen = page_id
+        if self._stack.currentWidget() is not self._page:
+            self._stack.setCurrentWidget(self._pages[page_id])
+
+    def set_rows(self, rows: Rows | None) -> None:
+        if rows is not self.shown_rows:
+            self.shown_rows = rows
+            self.shown.emit(rows)
 
     # What happens to a run, in order
 
@@ -81,8 +113,8 @@ class ResultsPanel(Panel):
         """So many rows can be read by now; the table appears with the first ones."""
         self.rows.grow(row_count)
         self._run.rows = row_count
-        if row_count and self._stack.currentWidget() is not self.table:
-            self._stack.setCurrentWidget(self.table)
+        if row_count and self._stack.currentWidget() is self._page:
+            self._stack.setCurrentWidget(self._pages[self._chosen])
             self.table.fit_columns()
         self._show_status()
 
@@ -127,7 +159,7 @@ class ResultsPanel(Panel):
     # Words
 
     def retranslate(self) -> None:
-        self._title.setText(tr("Rows"))
+        self.tabs.retranslate()
         self.copy_button.setText(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
         self.table.setAccessibleName(tr("Rows of the result"))
@@ -185,16 +217,21 @@ class ResultsPanel(Panel):
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        for part in (self._title, self._spinner):
-            row.addWidget(part)
+        row.addWidget(self.tabs)
+        row.addWidget(self._spinner)
         row.addStretch(1)
         row.addWidget(self.status)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.copy_button)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        for button in (self.keep_button, self.copy_button):
+            self._buttons.addWidget(button)
+        row.addLayout(self._buttons)
         body = QWidget(self)
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._page)
-        self._stack.addWidget(self.table)
+        self._pages: dict[str, QWidget] = {}
+        self._chosen = "rows"
+        self.add_page("rows", lambda: tr("Rows"), self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -203,6 +240,7 @@ class ResultsPanel(Panel):
 
     def _wire(self) -> None:
         self._tick.timeout.connect(self._show_status)
+        self.tabs.chosen.connect(self.show_page)
         self.table.doubleClicked.connect(self.cell_wanted)
         self.table.opened.connect(self.cell_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
