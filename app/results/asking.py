@@ -1,0 +1,94 @@
+"""Questions of DuckDB to the rows of a result: bounded in memory, and ended by a cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from app.core.cancel import CancelToken
+from app.core.errors import CancelledError, EnvironmentFault
+from app.results.rows import Rows
+
+ROW = "row"
+"""The column with the number of each row, from 0."""
+_MEMORY = "512MB"
+
+
+class Asking:
+    """Each question reads the rows anew, as they are mapped; nothing is kept between two. All of
+    them see the rows that were there at the beginning."""
+
+    def __init__(self, rows: Rows, token: CancelToken) -> None:
+        import duckdb
+
+        self._rows = rows
+        self._token = token
+        self._connection = duckdb.connect(":memory:", config=_CONFIG)
+        self._connection.execute("SET temp_directory = ''")
+        self._connection.execute("SET enable_external_access = false")
+        self.count = rows.row_count
+
+    def __enter__(self) -> Asking:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def schema(self, columns: Sequence[int]) -> pa.Schema:
+        return self._rows.reader(columns, 0, self.count).schema
+
+    def ask(
+        self,
+        sql: str,
+        columns: Sequence[int],
+        values: Sequence[object] = (),
+        *,
+        numbered: bool = False,
+    ) -> list[tuple[Any, ...]]:
+        """The answer to `sql` over the table `cells`, whose columns "0", "1" … are `columns`, and
+        with `numbered` also ROW.
+
+        Raises CancelledError, or EnvironmentFault where the memory does not suffice.
+        """
+        import duckdb
+
+        self._token.check()
+        reader = self._rows.reader(columns, 0, self.count)
+        if numbered:
+            reader = _numbered(reader)
+        connection = self._connection
+        connection.register("cells", reader)
+        try:
+            with self._token.interrupting(connection.interrupt):
+                return connection.execute(sql, list(values)).fetchall()
+        except duckdb.InterruptException:
+            raise CancelledError from None
+        except duckdb.OutOfMemoryException:
+            raise EnvironmentFault(
+                "The rows are too many to be put together in memory.",
+                hint="Ask for fewer rows, or let the database group them.",
+            ) from None
+        finally:
+            connection.unregister("cells")
+
+
+_CONFIG: dict[str, Any] = {
+    "threads": 2,
+    "memory_limit": _MEMORY,
+}
+
+
+def _numbered(reader: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    schema = reader.schema.append(pa.field(ROW, pa.int64()))
+    return pa.RecordBatchReader.from_batches(schema, _with_numbers(reader, schema))
+
+
+def _with_numbers(reader: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    first = 0
+    for batch in reader:
+        numbers = pa.array(np.arange(first, first + batch.num_rows))
+        yield pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=schema)
+        first += batch.num_rows
