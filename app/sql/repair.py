@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlglot import exp
@@ -21,11 +21,12 @@ from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by
 from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.labels import show_labels
+from app.sql.repairs.negated import exclude_negated
 from app.sql.repairs.replaced import replace_tables
 from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
-from app.sql.repairs.texts import spell_texts
+from app.sql.repairs.texts import Named, spell_texts
 from app.sql.repairs.unneeded import drop_unneeded_joins
 
 Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
@@ -40,16 +41,17 @@ STEPS: tuple[Step, ...] = (
     respell_columns,
     qualify_ambiguous,
     complete_group_by,
-    spell_texts,
     spell_names,
 )
 
 
-def repair(sql: str, schema: Schema, *, objection: str = "") -> tuple[str, tuple[Repair, ...]]:
+def repair(
+    sql: str, schema: Schema, *, objection: str = "", named: Sequence[Named] = ()
+) -> tuple[str, tuple[Repair, ...]]:
     """`sql` with its names mended, and what was done; unchanged to the letter if nothing was.
 
-    Where columns of `schema` have samples, texts are compared with them. `objection` is what the
-    engine said of `sql`, if it was asked.
+    Texts are compared with the samples that columns of `schema` have, and with the values that the
+    question has `named`. `objection` is what the engine said of `sql`, if it was asked.
     """
     try:
         tree = parse(sql, schema.dialect).tree
@@ -57,6 +59,7 @@ def repair(sql: str, schema: Schema, *, objection: str = "") -> tuple[str, tuple
         return sql, ()
     repairs = tuple(translate_functions(tree, schema, sql, objection))
     repairs += tuple(r for step in STEPS for r in step(tree, schema))
+    repairs += tuple(spell_texts(tree, schema, named))
     if not repairs:
         return sql, ()
     return tree.sql(dialect=sqlglot_name(schema.dialect)), repairs
@@ -64,6 +67,7 @@ def repair(sql: str, schema: Schema, *, objection: str = "") -> tuple[str, tuple
 
 MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
     meet_both,
+    exclude_negated,
     drop_unneeded_joins,
     show_labels,
     turn_ages,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.context.hints import hints
 from app.context.pack import Passages, pack
+from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.events import (
     DraftReady,
@@ -29,7 +30,7 @@ from app.workflow.doubts import doubts
 from app.workflow.drafting import Drafts, Writer, alternatives, chosen, draft_all
 from app.workflow.options import AskOptions
 from app.workflow.recall import Memory, PreviousQuery, recall, shot
-from app.workflow.trial import Trial
+from app.workflow.trial import Trial, named
 from app.workflow.workspace import Workspace
 
 Emit = Callable[[Event], None]
@@ -96,6 +97,7 @@ class _Asking:
         self._run_id = run_id
         self._token = token
         self._words = question
+        self._found: tuple[Match, ...] = ()
 
     def run(self, memory: Memory, previous: PreviousQuery | None) -> Asked:
         if previous is not None:
@@ -122,6 +124,7 @@ class _Asking:
             self._workspace,
             self._workspace.schema.with_samples_of(passages.tables),
             self._token,
+            named=named(self._found),
             repairs=self._options.repair,
             tries=self._options.candidates > 1,
         )
@@ -149,17 +152,18 @@ class _Asking:
         if previous is not None:
             question = f"{question} {previous.question} {previous.sql}"
         wanted = self._options.values and self._options.context
-        found = self._workspace.matches(self._question, self._token) if wanted else ()
+        if wanted:
+            self._found = self._workspace.matches(self._question, self._token)
         tables = self._workspace.retrieval.tables(
             question,
-            hits={m.column: m.sure for m in found},
+            hits={m.column: m.sure for m in self._found},
             wishes=self._options.wishes,
             token=self._token,
             waiting=self._indexing,
         )
         if self._options.values:
             tables = self._workspace.with_samples(tables)
-        lines = hints(found, tables, schema) if self._options.hints else ()
+        lines = hints(self._found, tables, schema) if self._options.hints else ()
         passages = pack(question, schema, tables, self._workspace.glossary, lines)
         detail = f"{len(tables)}/{len(schema.tables)}"
         self._emit(StageFinished(self._run_id, Stage.CONTEXT, _since(begun), detail))

@@ -6,6 +6,9 @@ database that the person's profile allows it for is asked for rows, few and with
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.errors import DatabaseError, DeadlineError, RefusedError
 from app.core.schema import Schema
@@ -15,6 +18,7 @@ from app.results.store import ResultStore
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import mend_meaning, repair
+from app.sql.repairs.texts import Named
 from app.workflow.choose import Drafted, Rows
 from app.workflow.review import approve, review
 from app.workflow.run import run
@@ -27,8 +31,8 @@ OPTION = "try-drafts"
 
 
 class Trial:
-    """Tries the drafts of one question. `schema` is the workspace's, with samples; without `tries`
-    no draft is run."""
+    """Tries the drafts of one question. `schema` is the workspace's, with samples; `named` are the
+    values that the question names. Without `tries` no draft is run."""
 
     def __init__(
         self,
@@ -37,6 +41,7 @@ class Trial:
         schema: Schema,
         token: CancelToken,
         *,
+        named: Sequence[Named] = (),
         repairs: bool = True,
         tries: bool = True,
     ) -> None:
@@ -44,6 +49,7 @@ class Trial:
         self._workspace = workspace
         self.schema = schema
         self._token = token
+        self._named = named
         self._repairs = repairs
         self._runs = tries and may_run(workspace)
 
@@ -67,7 +73,7 @@ class Trial:
         """`raw` after the repairs on the tree, and what still stands against it."""
         if not self._repairs:
             return raw, (), self.objection(raw)
-        sql, repairs = repair(raw, self.schema)
+        sql, repairs = repair(raw, self.schema, named=self._named)
         objection = self.objection(sql)
         if objection is not None:
             sql, more = repair(sql, self.schema, objection=objection)
@@ -111,6 +117,11 @@ class Trial:
             return None
         finally:
             store.close()
+
+
+def named(matches: Iterable[Match]) -> tuple[Named, ...]:
+    """What the found values tell the repairs."""
+    return tuple(Named(m.said, m.column[0], m.column[1], m.value) for m in matches)
 
 
 def may_run(workspace: Workspace) -> bool:

@@ -1397,6 +1397,10 @@
             <translation>去掉了一个使行重复、问题也没有提到的连接</translation>
         </message>
         <message>
+            <source>Leaves out all that have what the question denies</source>
+            <translation>去掉了所有带有问题所排除内容的行</translation>
+        </message>
+        <message>
             <source>Shows the name in the place of the key</source>
             <translation>以名称代替主键显示</translation>
         </message>

@@ -12,11 +12,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from app.core.cancel import CancelToken
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.repair import mend_meaning, repair
 from app.workflow.scoring.places import Locate, locate_by_url, locate_in_folder
 from app.workflow.scoring.questions import Question, read_questions
+from app.workflow.trial import named
 from app.workflow.workspace import Workspace
 
 
@@ -37,25 +39,27 @@ def main(file: str, place: str) -> int:
 def _touched(
     questions: tuple[Question, ...], locate: Locate
 ) -> Iterator[tuple[Question, str, tuple[Repair, ...]]]:
-    schemas: dict[str, Schema] = {}
-    for question in questions:
-        if question.db not in schemas:
-            schemas[question.db] = _schema(question.db, locate)
-        for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
-            sql, repairs = repair(gold, schemas[question.db])
-            repairs += mend_meaning(sql, schemas[question.db], question.question)[1]
-            if repairs:
-                yield question, gold, repairs
-
-
-def _schema(db: str, locate: Locate) -> Schema:
-    workspace = Workspace(*locate(db))
+    spaces: dict[str, tuple[Workspace, Schema]] = {}
     try:
-        workspace.open()
-        schema = workspace.schema
-        return replace(schema, tables=workspace.with_samples(schema.tables))
+        for question in questions:
+            if question.db not in spaces:
+                spaces[question.db] = _opened(Workspace(*locate(question.db)))
+            workspace, schema = spaces[question.db]
+            said = named(workspace.matches(question.question, CancelToken()))
+            for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
+                sql, repairs = repair(gold, schema, named=said)
+                repairs += mend_meaning(sql, schema, question.question)[1]
+                if repairs:
+                    yield question, gold, repairs
     finally:
-        workspace.close()
+        for workspace, _ in spaces.values():
+            workspace.close()
+
+
+def _opened(workspace: Workspace) -> tuple[Workspace, Schema]:
+    workspace.open()
+    schema = workspace.schema
+    return workspace, replace(schema, tables=workspace.with_samples(schema.tables))
 
 
 if __name__ == "__main__":

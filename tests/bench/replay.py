@@ -30,7 +30,7 @@ from app.workflow.review import approve, review
 from app.workflow.run import run
 from app.workflow.scoring.places import locate_by_url, locate_in_folder
 from app.workflow.scoring.questions import Question, read_questions
-from app.workflow.trial import Trial
+from app.workflow.trial import Trial, named
 from app.workflow.workspace import Workspace
 
 
@@ -55,7 +55,8 @@ def _line(question: Question, line: dict[str, Any], workspace: Workspace) -> dic
     token = CancelToken()
     text = f"{question.question}\n{question.evidence}".strip()
     schema = workspace.schema.with_samples_of(workspace.with_samples(workspace.schema.tables))
-    trial = Trial(question.question, workspace, schema, token)
+    said = named(workspace.matches(text, token))
+    trial = Trial(question.question, workspace, schema, token, named=said)
     drafts = [trial.drafted(Candidate(**c)) for c in line["candidates"]]
     return {
         "id": question.id,

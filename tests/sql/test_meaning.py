@@ -25,7 +25,7 @@ def test_a_repair_can_be_taken_back_and_its_result_runs(case: FixtureCase) -> No
     sql, (made,) = mend_meaning(before, concerts(case.dialect), case.heads["question"])
     assert (made.before, made.after) == (before, sql)
     database = empty_database(concerts())
-    assert database.execute(sql).fetchall() == []
+    assert database.execute(sql).fetchall() in ([], [(0,)])
     database.close()
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from app.core.schema import Column, ForeignKey, Schema, Table
 from app.sql.repair import repair
+from app.sql.repairs.texts import Named
+from tests.sql.concerts import concerts
 
 
 def _columns(names: str) -> tuple[Column, ...]:
@@ -174,3 +176,44 @@ def test_postgresql_names_are_quoted_as_they_are_spelled() -> None:
     sql, repairs = repair(before, Schema("postgresql", tables))
     assert sql == 'SELECT "FirstName", c.age FROM "Customer" AS c'
     assert {made.code for made in repairs} == {"name-spelled"}
+
+
+def test_a_text_becomes_the_value_that_the_question_means() -> None:
+    found = [
+        Named("法国", "singer", "country", "France"),
+        Named("Frence", "singer", "country", "France"),
+        Named("Oslo", "stadium", "city", "OSLO"),
+    ]
+    for said, real in [("法国", "France"), ("frence", "France"), ("Spain", "Spain")]:
+        asked = f"SELECT name FROM singer WHERE country = '{said}'"
+        sql, repairs = repair(asked, concerts(), named=found)
+        assert sql == f"SELECT name FROM singer WHERE country = '{real}'"
+        assert bool(repairs) == (said != real)
+    where = "stadium_id IN (SELECT stadium_id FROM stadium WHERE city = 'oslo')"
+    inner = f"SELECT title FROM concert WHERE {where}"
+    assert "city = 'OSLO'" in repair(inner, concerts(), named=found)[0]
+
+
+def test_a_text_with_two_meanings_stays() -> None:
+    found = [Named("Rome", "stadium", "city", city) for city in ("Roma", "Rome, Italy")]
+    asked = "SELECT capacity FROM stadium WHERE city = 'Rome'"
+    assert repair(asked, concerts(), named=found) == (asked, ())
+    assert repair(asked, concerts(), named=[*found, Named("Rome", "stadium", "city", "Rome")]) == (
+        asked,
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"), [("INTEGER", ["join-added", "column-moved"]), ("TEXT", [])]
+)
+def test_a_number_called_like_a_table_is_its_key(kind: str, codes: list[str]) -> None:
+    lines = Table(
+        "lines", (Column("uid", "INTEGER"), Column("colour", "TEXT")), primary_key=("uid",)
+    )
+    schema = Schema(
+        "sqlite", (lines, Table("trips", (Column("line", kind), Column("day", "TEXT"))))
+    )
+    _, repairs = repair("SELECT day FROM trips WHERE colour = 'red'", schema)
+    assert [made.code for made in repairs] == codes
+    assert all(made.after != "" for made in repairs)

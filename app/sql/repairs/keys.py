@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.core.schema import ForeignKey, Schema, Table
+from app.core.schema import Column, ForeignKey, Schema, Table
+from app.sql.kinds import Kind, kind_of_type
 from app.sql.repairs.tables import singular
 
 MAX_STEPS = 3
@@ -90,15 +91,22 @@ class KeyGraph:
         return graph
 
     def _inferred(self) -> Iterator[tuple[Table, Table, tuple[str, str]]]:
-        """A column called like the one primary key of another table, or `<table>_id`."""
+        """A column called like the one primary key of another table, or `<table>_id`; a number
+        also where it is called like the table."""
         by_key: dict[str, list[Table]] = {}
+        by_number: dict[str, list[Table]] = {}
         for table in self._schema.tables:
             if len(table.primary_key) == 1:
                 for name in _names_of_key(table):
                     by_key.setdefault(name, []).append(table)
+                if _is_number(table.column(table.primary_key[0])):
+                    by_number.setdefault(singular(table.name.casefold()), []).append(table)
         for table in self._schema.tables:
             for column in table.columns:
-                meant = by_key.get(column.name.casefold(), [])
+                name = column.name.casefold()
+                meant = by_key.get(name, [])
+                if not meant and _is_number(column):
+                    meant = by_number.get(name, [])
                 if len(meant) == 1 and meant[0] is not table:
                     yield table, meant[0], (column.name, meant[0].primary_key[0])
 
@@ -110,6 +118,10 @@ def _names_of_key(table: Table) -> set[str]:
     if key in ("id", f"{stem}_id", f"{stem}id"):
         names |= {f"{stem}_id", f"{stem}id"}
     return names
+
+
+def _is_number(column: Column | None) -> bool:
+    return column is not None and kind_of_type(column.type) is Kind.INTEGER
 
 
 def _pairs(key: ForeignKey, target: Table) -> tuple[tuple[str, str], ...]:

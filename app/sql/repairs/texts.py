@@ -1,19 +1,32 @@
-"""A text that the column holds in another letter case or with other accents."""
+"""A text that the column holds in another letter case, misspelled, or in another language."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlglot import exp
 
 from app.core.schema import Schema
 from app.core.values import Repair
-from app.sql.repairs.names import Reach, reaches
+from app.sql.repairs.names import Reach, Source, reaches
 
 
-def spell_texts(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
-    """Write a compared text as the one known value that differs from it in nothing else.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question calls `said` is `value` in the data: of `column` in the table `table`, which
+    is its qualified name."""
+
+    said: str
+    table: str
+    column: str
+    value: str
+
+
+def spell_texts(tree: exp.Expr, schema: Schema, named: Sequence[Named] = ()) -> Iterator[Repair]:
+    """Write a compared text as the one known value that differs from it in nothing else, or as the
+    one that the question means by it.
 
     MySQL's usual collations don't mind letter case and accents, so nothing is to mend there.
     """
@@ -22,7 +35,7 @@ def spell_texts(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     for reach in list(reaches(tree, schema)):
         for column in reach.columns:
             for literal in _compared(column):
-                real = _known(literal.name, _values(column, reach))
+                real = _meant(literal.name, column, reach, named)
                 if real is None:
                     continue
                 before = literal.sql()
@@ -48,20 +61,27 @@ def _compared(column: exp.Column) -> list[exp.Literal]:
     return [node for node in others if isinstance(node, exp.Literal) and node.is_string]
 
 
-def _values(column: exp.Column, reach: Reach) -> tuple[str, ...]:
-    """The known values of the one column that is meant."""
-    name = column.table.casefold()
-    owners = [
-        s for s in (*reach.own, *reach.outer)
-        if s.has(column.name) and name in ("", s.alias.casefold())
-    ]  # fmt: skip
-    table = owners[0].table if len(owners) == 1 else None
-    found = table.column(column.name) if table else None
-    return found.samples if found else ()
-
-
-def _known(text: str, values: tuple[str, ...]) -> str | None:
+def _meant(text: str, column: exp.Column, reach: Reach, named: Sequence[Named]) -> str | None:
+    """The value that `text` stands for; None where it is right as it is, or nothing is known."""
+    source = _source(column, reach)
+    if source is None or source.table is None:
+        return None
+    found = source.table.column(column.name)
+    place = (source.table.qualified, found.name if found else "")
+    here = [other for other in named if (other.table, other.column) == place]
+    values = {*(found.samples if found else ()), *(other.value for other in here)}
     if text in values:
         return None
     alike = {value for value in values if fold(value) == fold(text)}
+    alike = alike or {other.value for other in here if fold(other.said) == fold(text)}
     return alike.pop() if len(alike) == 1 else None
+
+
+def _source(column: exp.Column, reach: Reach) -> Source | None:
+    """The one source that has the column: of the SELECT itself, else of one around it."""
+    name = column.table.casefold()
+    for sources in (reach.own, reach.outer):
+        having = [s for s in sources if s.has(column.name) and name in ("", s.alias.casefold())]
+        if having:
+            return having[0] if len(having) == 1 else None
+    return None

@@ -25,11 +25,11 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
         return
     dialect = sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
-        if _shows_no_repeats(reach.select):
+        if _shows_norepeats(reach.select):
             continue
         for alias in list(unused_sources(reach)):
             join = _join(alias, reach)
-            if join is None or not _repeats(join, reach) or _is_named(join, reach, question):
+            if join is None or not repeats(join, reach) or _is_named(join, reach, question):
                 continue
             before, name = tree.sql(dialect=dialect), join.this.name
             join.pop()
@@ -37,7 +37,7 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
             yield Repair("join-unneeded", message, before, tree.sql(dialect=dialect))
 
 
-def _shows_no_repeats(select: exp.Select) -> bool:
+def _shows_norepeats(select: exp.Select) -> bool:
     """DISTINCT drops what is repeated, and a group's rows may be what is counted."""
     return any(select.args.get(clause) for clause in ("distinct", "group", "having"))
 
@@ -50,10 +50,10 @@ def _join(alias: str, reach: Reach) -> exp.Join | None:
     return None
 
 
-def _repeats(join: exp.Join, reach: Reach) -> bool:
+def repeats(join: exp.Join, reach: Reach) -> bool:
     """Whether a row of the others may meet several of the joined table: it is joined by a column
     that is not unique there."""
-    table, condition = _table(join, reach), join.args["on"]
+    table, condition = table_of(join, reach), join.args["on"]
     alias = join.alias_or_name.casefold()
     own = {c.name for c in condition.find_all(exp.Column) if c.table.casefold() == alias}
     if table is None or len(own) != 1:
@@ -63,14 +63,14 @@ def _repeats(join: exp.Join, reach: Reach) -> bool:
     return not any([k.casefold() for k in key] == [name.casefold()] for key in keys)
 
 
-def _table(join: exp.Join, reach: Reach) -> Table | None:
+def table_of(join: exp.Join, reach: Reach) -> Table | None:
     source = reach.source(join.alias_or_name)
     return source.table if source else None
 
 
 def _is_named(join: exp.Join, reach: Reach, question: str) -> bool:
     """Whether the question has a word of the table's name that the other tables don't have."""
-    table = _table(join, reach)
+    table = table_of(join, reach)
     others = [s.table.name for s in reach.own if s.table and s.table is not table]
     own = words(join.this.name) - _SMALL_WORDS - frozenset(w for n in others for w in words(n))
     return not own or any(alike(word, asked) for word in own for asked in words(question))
