@@ -9,7 +9,7 @@ from sqlglot.errors import SqlglotError
 
 from app.core.schema import Schema
 from app.core.values import Change, ChangeKind, Effect
-from app.sql.canon.prove import keyed, same_trees
+from app.sql.canon.prove import keyed, proven
 from app.sql.canon.queries import Queries
 from app.sql.canon.reach import Named, Reach
 from app.sql.canon.syntax import operands, unwrapped
@@ -49,10 +49,11 @@ def _compared(one: Parsed, other: Parsed, engine: str, schema: Schema | None) ->
     before, after, left, right = one.sql, other.sql, one.tree, other.tree
     teller = Teller(engine, Places(before, one.tokens), Places(after, other.tokens))
     old, new = keyed(left, before, right, after, engine, schema)
+    is_same = proven(old, left, before, new, right, after)
     differ = _Differ(old, new, teller)
     found = tuple(dict.fromkeys(differ.queries(left, right, None, None, {}, {}, Around())))
     real = [change for change in found if change.effect is not Effect.SAME]
-    if same_trees(left, before, right, after, engine, schema):
+    if is_same:
         return _same(found, before, after)
     return found if real else (_whole(before, after),)
 
@@ -118,7 +119,13 @@ class _Differ:
         self, left: exp.Expr, right: exp.Expr, old: Side, new: Side, around: Around
     ) -> Changes:
         return self.queries(
-            left, right, old.reach, new.reach, dict(old.reach.ctes), dict(new.reach.ctes), around
+            left,
+            right,
+            self._old.origins.seen_from(left, old.reach),
+            self._new.origins.seen_from(right, new.reach),
+            dict(old.reach.ctes),
+            dict(new.reach.ctes),
+            around,
         )
 
     def _other(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import sqlglot
 from sqlglot import TokenType, exp
+from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import ParseError, SqlglotError
 from sqlglot.tokenizer_core import Token
 
@@ -79,7 +80,8 @@ def parse(sql: str, dialect: str) -> Parsed:
     _check_one_statement(sql, tokens)
     _check_shape(sql, tokens)
     try:
-        statements = sqlglot.parse(sql, dialect=sqlglot_name(dialect))
+        parser = Dialect.get_or_raise(sqlglot_name(dialect)).parser()
+        statements = parser.parse(list(tokens), sql)
     except ParseError as error:
         raise _from_parse_error(sql, error) from None
     except (SqlglotError, ValueError, TypeError, AttributeError, KeyError, IndexError) as error:

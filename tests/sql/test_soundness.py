@@ -79,8 +79,8 @@ def test_no_verdict_is_wrong(gold: str, bench: Small, counterexamples: Counterex
             if not bench.runs(pair):
                 continue
             verdict = counterexamples.find(pair.before, pair.after, schema, budget_s=0.3)
-            assert is_right(pair, verdict, bench), json.dumps([name, gold, pair.after])
             changes = diff(pair.before, pair.after, "sqlite", schema)
+            assert is_right(pair, verdict, changes, bench), json.dumps([name, gold, pair.after])
             meant = all(c.effect is Effect.SAME or c.code == "column-renamed" for c in changes)
             assert meant == (verdict.finding is Finding.SAME), [name, gold, pair.after]
             found.append(verdict.finding)

@@ -57,8 +57,8 @@ class Clauses:
             return (f"group={keys}" if keys else ""), distinct_key
         if distinct and keys and set(keys) <= set(items):
             distinct_key = ""
-        bare = not node.args.get("having") and not node.find(exp.Window)
-        if keys and set(keys) == set(items) and bare and not distinct_key:
+        whole = keys and set(keys) == set(items) and not distinct_key
+        if whole and not node.args.get("having") and not node.find(exp.Window):
             return "", "distinct"
         return (f"group={keys}" if keys else ""), distinct_key
 

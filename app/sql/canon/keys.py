@@ -121,17 +121,38 @@ class Keyer:
 
     def _listed(self, node: exp.Expr, items: list[exp.Expr], reach: Reach, negated: bool) -> str:
         sign, word = ("NEQ", "AND") if negated else ("EQ", "OR")
-        return self._joined(word, {self._compared(sign, node.this, item, reach) for item in items})
+        left, sided = self.value(node.this, reach), self._is_sided(node.this, reach)
+        keys = {
+            self._paired(
+                sign,
+                left,
+                self.value(item, reach),
+                sided=sided and self._is_sided(item, reach),
+                rows=isinstance(node.this, exp.Tuple) or isinstance(item, exp.Tuple),
+            )
+            for item in items
+        }
+        return self._joined(word, keys)
 
     def _compared(self, name: str, left: exp.Expr, right: exp.Expr, reach: Reach) -> str:
-        a, b = sides = self.value(left, reach), self.value(right, reach)
-        sided = self._is_sided(left, reach) and self._is_sided(right, reach)
+        return self._paired(
+            name,
+            self.value(left, reach),
+            self.value(right, reach),
+            sided=self._is_sided(left, reach) and self._is_sided(right, reach),
+            rows=isinstance(left, exp.Tuple) or isinstance(right, exp.Tuple),
+        )
+
+    def _paired(self, name: str, a: str, b: str, *, sided: bool, rows: bool) -> str:
+        """A comparison of two keys; `sided` where its order matters, `rows` where whole rows are
+        compared."""
+        sides = a, b
         if not sided and name in MIRRORED:
             name, a, b = MIRRORED[name], b, a
         elif not sided and name in ("EQ", "NEQ") and b < a:
             a, b = b, a
         key = f"({name} {a} {b})"
-        if not isinstance(left, exp.Tuple) and not isinstance(right, exp.Tuple):
+        if not rows:
             self._not_null[key] = sides
         return key
 

@@ -47,6 +47,11 @@ class Origins:
                 reach.aliases.setdefault(folded(item.args["alias"], self._engine), item.this)
         return reach, joins
 
+    def seen_from(self, node: exp.Expr, reach: Reach) -> Reach | None:
+        """What a query that stands in `reach` can see: one in FROM not what is beside it."""
+        beside = isinstance(node.parent, exp.From | exp.Join) and self._engine != "duckdb"
+        return reach.parent if beside else reach
+
     def _add(
         self, node: exp.Expr, kind: str, join: exp.Join | None, reach: Reach, joins: Joins
     ) -> None:
@@ -104,8 +109,7 @@ class Origins:
         if isinstance(node, exp.Subquery) and isinstance(
             unwrapped(node.this), exp.Select | exp.SetOperation | exp.Subquery
         ):
-            outer = reach if self._engine == "duckdb" else reach.parent
-            shape = self._query(unaliased(node), outer, reach.ctes)
+            shape = self._query(unaliased(node), self.seen_from(node, reach), reach.ctes)
             columns = renamed(shape, renames)
             return Origin(alias, f"({short(shape.key)})", columns, node)
         key = self._keyer.structure(node, reach)

@@ -32,22 +32,22 @@ def same(before: str, after: str, engine: str, schema: Schema | None = None) -> 
         return True
     try:
         left, right = parse(before, engine).tree, parse(after, engine).tree
-        return same_trees(left, before, right, after, engine, schema)
+        old, new = keyed(left, before, right, after, engine, schema)
+        return proven(old, left, before, new, right, after)
     except (ParseFailure, SqlglotError, RecursionError):
         return False
 
 
-def same_trees(
-    left: exp.Expr, before: str, right: exp.Expr, after: str, engine: str, schema: Schema | None
+def proven(
+    old: Queries, left: exp.Expr, before: str, new: Queries, right: exp.Expr, after: str
 ) -> bool:
-    """`same` for trees that are already read from the texts."""
+    """`same` for trees that are read from the texts, with what gives them keys."""
     for tree, sql in ((left, before), (right, after)):
         if not isinstance(tree, exp.Query) or is_volatile(tree, sql) or is_doubtful(tree):
             return False
     if _types(before) != _types(after):
         return False
-    one, other = keyed(left, before, right, after, engine, schema)
-    return one.query(left).key == other.query(right).key
+    return old.query(left).key == new.query(right).key
 
 
 def keyed(

@@ -50,22 +50,26 @@ class Queries:
         self.joined = JoinKeys(engine, self.keyer)
         self.origins = Origins(engine, schema, self.keyer, self.query)
         self._numbering = Numbering()
-        self._known: dict[tuple[object, ...], tuple[exp.Expr, str]] = {}
+        self._known: dict[tuple[object, ...], tuple[exp.Expr, Shape]] = {}
 
     def _nested_key(self, node: exp.Expr, reach: Reach) -> str:
-        """A nested query's key depends on nothing but the names around it."""
-        mark = (id(node), *reach.signature())
-        if mark not in self._known:
-            # the node is kept, so that no other one can get its id
-            self._known[mark] = node, self.query(node, reach, reach.ctes).key
-        return self._known[mark][1]
+        return self.query(node, reach, reach.ctes).key
 
     def query(
         self, node: exp.Expr, outer: Reach | None = None, ctes: Mapping[str, Named] | None = None
     ) -> Shape:
+        """A query's shape depends on nothing but the names around it."""
         node = unwrapped(node)
-        reach = dict(ctes or (outer.ctes if outer else {}))
-        reach = self.with_ctes(node, outer, reach)
+        ctes = ctes or (outer.ctes if outer else {})
+        names = tuple((name, named.key) for name, named in ctes.items())
+        mark = (id(node), names, outer.signature() if outer else None)
+        if mark not in self._known:
+            # the node is kept, so that no other one can get its id
+            self._known[mark] = node, self._shape(node, outer, ctes)
+        return self._known[mark][1]
+
+    def _shape(self, node: exp.Expr, outer: Reach | None, ctes: Mapping[str, Named]) -> Shape:
+        reach = self.with_ctes(node, outer, ctes)
         if isinstance(node, exp.Select):
             return self._select(node, outer, reach)
         if isinstance(node, exp.SetOperation):

@@ -98,10 +98,16 @@ def tightness(before: exp.Expr, after: exp.Expr) -> Effect:
 def _values(node: exp.Expr) -> tuple[str, frozenset[str]] | None:
     """`x IN (…)` and `x = …` with constants: what is compared, and the constants."""
     if isinstance(node, exp.In) and node.expressions and all(map(is_constant, node.expressions)):
-        return node.this.sql().lower(), frozenset(i.sql() for i in node.expressions)
+        return node.this.sql().lower(), frozenset(map(_constant, node.expressions))
     if isinstance(node, exp.EQ) and is_constant(node.expression):
-        return node.this.sql().lower(), frozenset({node.expression.sql()})
+        return node.this.sql().lower(), frozenset({_constant(node.expression)})
     return None
+
+
+def _constant(node: exp.Expr) -> str:
+    if isinstance(node, exp.Literal):
+        return repr(node.this) if node.is_string else str(node.this)
+    return node.sql(copy=False)
 
 
 Bounds = tuple[str, tuple[float, int], tuple[float, int], bool]

@@ -99,7 +99,12 @@ def _hollow(node: exp.Expr) -> tuple[list[exp.Expr], exp.Expr]:
     queries: list[exp.Expr] = [n for n in outer_nodes(node) if isinstance(n, exp.Query)]
     if isinstance(node, exp.Query):
         return queries, exp.Placeholder()
+    if not queries:
+        return [], node
+    places = [exp.Placeholder() for _ in queries]
+    for query, place in zip(queries, places, strict=True):
+        query.replace(place)
     copy = node.copy()
-    for inner in [n for n in outer_nodes(copy) if isinstance(n, exp.Query)]:
-        inner.replace(exp.Placeholder())
+    for query, place in zip(queries, places, strict=True):
+        place.replace(query)
     return queries, copy
