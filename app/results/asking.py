@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,8 @@ import pyarrow as pa
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, EnvironmentFault
 from app.results.rows import Rows
+
+T = TypeVar("T")
 
 ROW = "row"
 """The column with the number of each row, from 0."""
@@ -53,6 +55,23 @@ class Asking:
 
         Raises CancelledError, or EnvironmentFault where the memory does not suffice.
         """
+        return self._run(columns, numbered, lambda c: c.execute(sql, list(values)).fetchall())
+
+    def table(
+        self,
+        sql: str,
+        columns: Sequence[int],
+        values: Sequence[object] = (),
+        *,
+        numbered: bool = False,
+    ) -> pa.Table:
+        """The same as an Arrow table, for answers with many rows."""
+        found: pa.Table = self._run(
+            columns, numbered, lambda c: c.sql(sql, params=list(values)).to_arrow_table()
+        )
+        return found
+
+    def _run(self, columns: Sequence[int], numbered: bool, question: Callable[[Any], T]) -> T:
         import duckdb
 
         self._token.check()
@@ -63,7 +82,7 @@ class Asking:
         connection.register("cells", reader)
         try:
             with self._token.interrupting(connection.interrupt):
-                return connection.execute(sql, list(values)).fetchall()
+                return question(connection)
         except duckdb.InterruptException:
             raise CancelledError from None
         except duckdb.OutOfMemoryException:

@@ -46,3 +46,9 @@ class Rows(Protocol):
     ) -> pa.RecordBatchReader:
         """The rows so far as Arrow batches of one schema, see `unify`: fields "0", "1", ... in the
         asked order. Streams: a batch at a time is in memory, or only mapped."""
+
+    def take(self, rows: Sequence[int], *, longest: int | None = None) -> list[tuple[Any, ...]]:
+        """These rows in this order, as `page` gives them."""
+
+    def gather(self, rows: pa.Array[Any], columns: Sequence[int] | None = None) -> pa.RecordBatch:
+        """Rows by their numbers in this order, as `reader` gives them."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from app.core.errors import EnvironmentFault
@@ -24,6 +25,7 @@ from app.core.paths import spill_dir
 from app.core.values import ResultColumn
 from app.results.hidden import mask, masked
 from app.results.jsonvalue import to_json_value
+from app.results.onebatch import one_batch
 from app.results.page import rows as decoded_rows
 from app.results.unify import MASKED, Kind, common, converted, kind_of
 
@@ -135,20 +137,47 @@ class ResultStore:
                 return decoded_rows(masked(batch, hidden))[0][0]
         raise IndexError(row)
 
+    def take(self, rows: Sequence[int], *, longest: int | None = None) -> list[tuple[Any, ...]]:
+        """These rows in this order, as `page` gives them."""
+        found: dict[int, tuple[Any, ...]] = {}
+        with self._lock:
+            for index, wanted in self._by_batch(rows).items():
+                first = self._ends[index] - self._places[index].rows
+                inside = pa.array([row - first for row in wanted], pa.int64())
+                batch = masked(self._batch(index).take(inside), self._hidden)
+                found.update(zip(wanted, decoded_rows(batch, longest), strict=True))
+        return [found[row] for row in rows]
+
+    def gather(self, rows: pa.Array[Any], columns: Sequence[int] | None = None) -> pa.RecordBatch:
+        """Rows by their numbers in this order, as `reader` gives them."""
+        with self._lock:
+            places = list(self._places)
+            chosen, schema = self._chosen(columns)
+        numbers = rows.to_numpy(zero_copy_only=False).astype(np.int64)
+        order = np.argsort(numbers, kind="stable")
+        ordered, begin, first = numbers[order], 0, 0
+        parts: list[pa.RecordBatch] = []
+        for place in places:
+            end = int(np.searchsorted(ordered, first + place.rows))
+            if end > begin:
+                (batch,) = self._converted([(place, 0, place.rows)], chosen, schema)
+                parts.append(batch.take(pa.array(ordered[begin:end] - first, pa.int64())))
+            begin, first = end, first + place.rows
+        back = np.empty(len(order), dtype=np.int64)
+        back[order] = np.arange(len(order))
+        found = pa.Table.from_batches(parts, schema=schema).take(pa.array(back, pa.int64()))
+        return one_batch(found)
+
     def reader(
         self, columns: Sequence[int] | None = None, start: int = 0, count: int | None = None
     ) -> pa.RecordBatchReader:
         """The rows so far as Arrow batches of one schema (see `unify`), read as they are asked
         for. Batches of that schema are mapped; others are converted one at a time."""
         with self._lock:
-            wanted = range(len(self.columns)) if columns is None else columns
             total = self._ends[-1] if self._ends else 0
             pieces = list(self._pieces(start, total if count is None else count))
             taken = [(self._places[index], inside, rows) for index, inside, rows in pieces]
-            targets = [self._target(column, len(self._places)) for column in wanted]
-        fields = [target.field(str(i)) for i, target in enumerate(targets)]
-        chosen = list(zip(wanted, targets, strict=True))
-        schema = pa.schema(fields)
+            chosen, schema = self._chosen(columns)
         return pa.RecordBatchReader.from_batches(schema, self._converted(taken, chosen, schema))
 
     def batches(self) -> list[pa.RecordBatch]:
@@ -178,6 +207,20 @@ class ResultStore:
             wanted = min(self._ends[index], end) - position
             yield index, inside, wanted
             position += wanted
+
+    def _by_batch(self, rows: Sequence[int]) -> dict[int, list[int]]:
+        """Which rows lie in which batch."""
+        found: dict[int, list[int]] = {}
+        for row in sorted(set(rows)):
+            found.setdefault(bisect.bisect_right(self._ends, row), []).append(row)
+        return found
+
+    def _chosen(self, columns: Sequence[int] | None) -> tuple[list[tuple[int, Kind]], pa.Schema]:
+        """The asked columns with what each becomes."""
+        wanted = range(len(self.columns)) if columns is None else columns
+        targets = [self._target(column, len(self._places)) for column in wanted]
+        fields = [target.field(str(place)) for place, target in enumerate(targets)]
+        return list(zip(wanted, targets, strict=True)), pa.schema(fields)
 
     def _target(self, column: int, count: int) -> Kind:
         """The kind of a column over its first `count` batches."""
