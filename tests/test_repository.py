@@ -10,6 +10,7 @@ import tomllib
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -118,13 +119,33 @@ def imported_packages(file: Path) -> set[str]:
     return names - sys.stdlib_module_names - {"app"}
 
 
-def test_only_the_review_approves_a_query() -> None:
+MAKERS = {
+    "ApprovedQuery": {"workflow/review.py"},
+    "ApprovedWrite": {"workflow/write.py"},
+    "Unlock": {"workflow/unlock.py"},
+    "WritingDoor": {"workflow/workspace.py"},
+    "writer": {"workflow/unlock.py"},
+}
+"""What opens a door, and the only modules that may call it. `writer` is a workspace's; an adapter's
+method of that name is asked for by the process for writing alone."""
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_only_one_module_makes_what_may_run_or_write(name: str) -> None:
     makers = set()
     for file in (ROOT / "app").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _called(node.func) == "ApprovedQuery":
+            if isinstance(node, ast.Call) and _called(node.func) == name:
                 makers.add(file.relative_to(ROOT / "app").as_posix())
-    assert makers == {"workflow/review.py"}
+    assert makers == MAKERS[name]
+
+
+def test_the_session_that_reads_does_not_know_how_to_write() -> None:
+    """Its process loads no module of the other door, whatever engine it serves."""
+    names = ["app.db.worker", *(f"app.db.{e}" for e in ("sqlite", "duckdb", "postgresql", "mysql"))]
+    code = f"import sys, {', '.join(names)}; print(*(m for m in sys.modules if 'writing' in m))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, "")
 
 
 def _called(function: ast.expr) -> str:

@@ -36,9 +36,10 @@ def main(
 
 
 def _mount() -> None:
-    from app.cli import ask, doctor, gui, review, run
+    from app.cli import ask, doctor, gui, review, run, write
     from app.cli.audit import audit_app
     from app.cli.connections import connections_app
+    from app.cli.connectionwrites import writes
     from app.cli.evalgroup import eval_app
     from app.cli.memory import memory_app
     from app.cli.models import models_app
@@ -47,10 +48,12 @@ def _mount() -> None:
     app.command("ask")(ask.ask)
     app.command("review")(review.review)
     app.command("run")(run.run)
+    app.command("write")(write.write)
     app.command("doctor")(doctor.doctor)
     app.command("gui")(gui.gui)
     app.add_typer(eval_app, name="eval")
     app.add_typer(models_app, name="models")
+    connections_app.command("writes")(writes)
     app.add_typer(connections_app, name="connections")
     app.add_typer(audit_app, name="audit")
     app.add_typer(sensitive_app, name="sensitive")

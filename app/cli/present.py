@@ -106,16 +106,16 @@ def review_json(review: Review) -> dict[str, Any]:
         "reasons": list(review.reasons),
         "tables": list(review.tables),
         "columns": list(review.columns),
-        "issues": [_issue_json(i) for i in review.issues],
+        "issues": [issue_json(i) for i in review.issues],
         "changes": [change_json(c) for c in review.changes],
         "formatted": review.formatted,
-        "explanation": [_step_json(step) for step in review.explanation],
+        "explanation": [step_json(step) for step in review.explanation],
         "lineage": [_lineage_json(column) for column in review.lineage],
         "plan": None if review.plan is None else plan_json(review.plan),
     }
 
 
-def _issue_json(issue: Issue) -> dict[str, Any]:
+def issue_json(issue: Issue) -> dict[str, Any]:
     return {
         "code": issue.code,
         "severity": issue.severity.value,
@@ -129,7 +129,7 @@ def _issue_json(issue: Issue) -> dict[str, Any]:
     }
 
 
-def _step_json(step: Step) -> dict[str, Any]:
+def step_json(step: Step) -> dict[str, Any]:
     words = {language: said(step, language) for language in LANGUAGES}
     return {"code": step.code, "depth": step.depth, **words}
 
@@ -176,7 +176,7 @@ def confidence_json(confidence: Confidence | None) -> dict[str, Any] | None:
     return {
         "value": confidence.value,
         "words": confidence.words,
-        "doubts": [_issue_json(i) for i in confidence.doubts],
+        "doubts": [issue_json(i) for i in confidence.doubts],
     }
 
 
@@ -234,7 +234,16 @@ def show_review(review: Review) -> None:
     out.print(words, style=f"bold {colour}")
     for reason in review.reasons:
         out.print(f"  {plain(reason)}")
-    for issue in review.issues:
+    show_issues(review.issues)
+    show_changes(review.changes, out)
+    show_explanation(review.explanation)
+    _show_lineage(review.lineage)
+    if review.plan is not None:
+        show_plan(review.plan, out)
+
+
+def show_issues(issues: Sequence[Issue]) -> None:
+    for issue in issues:
         place = f"{issue.line}:{issue.column} " if issue.line else ""
         out.print(
             Text(f"  {place}{issue.severity.value}: ", style=_COLOURS[issue.severity])
@@ -242,14 +251,9 @@ def show_review(review: Review) -> None:
         )
         if issue.fix:
             out.print(f"    Fix: {plain(issue.fix.label)}", style="dim")
-    show_changes(review.changes, out)
-    _show_explanation(review.explanation)
-    _show_lineage(review.lineage)
-    if review.plan is not None:
-        show_plan(review.plan, out)
 
 
-def _show_explanation(steps: Sequence[Step]) -> None:
+def show_explanation(steps: Sequence[Step]) -> None:
     if steps:
         out.print("In words", style="bold")
     for step in steps:

@@ -17,7 +17,12 @@ from typing import Any, BinaryIO
 from app.core.errors import AppError, CancelledError, to_wire
 from app.core.wire import Message, read_message, write_message
 
-MODULES = ("app.llm.worker", "app.db.worker", "app.db.examples.worker")
+MODULES = (
+    "app.llm.worker",
+    "app.db.worker",
+    "app.db.writing.worker",
+    "app.db.examples.worker",
+)
 
 
 @dataclass(slots=True)

@@ -45,6 +45,13 @@ class ConfirmError(LimitError):
     kind = "confirm"
 
 
+class NotCommittedError(AppError):
+    """A write was rolled back, as the person or the time decided."""
+
+    kind = "not-committed"
+    exit_code = 7
+
+
 class EnvironmentFault(AppError):
     """The server, disk, network or memory failed."""
 

@@ -74,6 +74,9 @@ class Adapter(Protocol):
     May also have `fingerprint(connection) -> str | None`: cheap, and another one when the schema
     is another; then schemas are kept on disk. And `values(connection, table, columns, bounds)`: the
     distinct texts of these columns (see `valuescan.distinct_values`), to compare questions with.
+    And `effects(connection) -> Effects`: what writing would set off, from the catalogue; and
+    `writer() -> WritingConnection` (see `app.db.writing.contract`), which only the process for
+    writing calls.
     """
 
     engine: str

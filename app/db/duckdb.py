@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -32,6 +32,9 @@ from app.db.duckdb_schema import quoted
 from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
 from app.db.valuescan import Bounds, distinct_values
+
+if TYPE_CHECKING:
+    from app.db.writing.contract import WritingConnection
 
 _BATCH_ROWS = 2048
 """DuckDB's own vector size: the first rows come as soon as DuckDB has them."""
@@ -201,6 +204,11 @@ class DuckdbAdapter:
         rights = file_rights(self._path)
         notes = (f"{name!r} can't be read as a table." for name in self._unreadable)
         return replace(rights, notes=(*rights.notes, *notes))
+
+    def writer(self) -> WritingConnection:
+        from app.db.writing.duckdb import DuckdbWriting
+
+        return DuckdbWriting(self._path, translate)
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return translate(error, sql)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from io import BufferedWriter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -54,8 +54,12 @@ def capped(chunks: Iterator[Chunk], max_rows: int) -> Iterator[tuple[Chunk, bool
         yield chunk, False
 
 
+class Cancellable(Protocol):
+    def cancel(self) -> None: ...
+
+
 @contextlib.contextmanager
-def interruptible(request: Request, connection: Connection) -> Iterator[None]:
+def interruptible(request: Request, connection: Cancellable) -> Iterator[None]:
     """While inside, a cancel of `request` stops what `connection` runs; then CancelledError.
 
     The engine is asked again and again until it has stopped: the first time may be too early.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pymysql
 from pymysql.connections import Connection as Driver
@@ -14,14 +14,19 @@ from sqlalchemy import URL, Engine, NullPool, create_engine
 from app.core.errors import AppError, UserError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.writes import Effects
 from app.db import mysql_catalogue, mysql_errors, mysql_rights
 from app.db.adapter import Progress, Rights
+from app.db.effects import mysql_effects
 from app.db.mysql_connection import MysqlConnection
 from app.db.mysql_types import DECODERS
 from app.db.options import driver_options
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import ssl_context
 from app.db.valuescan import Bounds, distinct_values
+
+if TYPE_CHECKING:
+    from app.db.writing.contract import WritingConnection
 
 _CONNECT_S = "10"
 _OPTIONS = frozenset({"connect_timeout"})
@@ -61,6 +66,14 @@ class MysqlAdapter:
 
     def rights(self, connection: MysqlConnection) -> Rights:
         return mysql_rights.rights(connection)
+
+    def effects(self, connection: MysqlConnection) -> Effects:
+        return mysql_effects(connection.query, self._profile.database)
+
+    def writer(self) -> WritingConnection:
+        from app.db.writing.mysql import MysqlWriting
+
+        return MysqlWriting(self._driver)
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return mysql_errors.translate(error, sql)

@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from app.core.errors import UserError
 from app.core.planlimit import COST_OPTION, ROWS_OPTION
+from app.core.policy import DDL_OPTION, WRITES_OPTION
 from app.core.profile import Profile
 
-_OURS = frozenset({"glossary", "probes", COST_OPTION, ROWS_OPTION})
+_OURS = frozenset({"glossary", "probes", COST_OPTION, DDL_OPTION, ROWS_OPTION, WRITES_OPTION})
 """Options that Tacit itself reads."""
 
 

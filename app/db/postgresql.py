@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from sqlalchemy import URL, Engine, NullPool, create_engine
@@ -12,13 +12,18 @@ from sqlalchemy import URL, Engine, NullPool, create_engine
 from app.core.errors import AppError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.writes import Effects
 from app.db import pg_catalogue, pg_errors, pg_rights
 from app.db.adapter import Progress, Rights
+from app.db.effects import postgresql_effects
 from app.db.options import driver_options
 from app.db.pg_connection import PostgresqlConnection
 from app.db.sampling import LETTERS, with_samples
 from app.db.tls import libpq_options
 from app.db.valuescan import Bounds, distinct_values
+
+if TYPE_CHECKING:
+    from app.db.writing.contract import WritingConnection
 
 _CONNECT_S = "10"
 _OPTIONS = frozenset(
@@ -67,6 +72,14 @@ class PostgresqlAdapter:
 
     def rights(self, connection: PostgresqlConnection) -> Rights:
         return pg_rights.rights(connection)
+
+    def effects(self, connection: PostgresqlConnection) -> Effects:
+        return postgresql_effects(connection.query)
+
+    def writer(self) -> WritingConnection:
+        from app.db.writing.postgresql import PostgresqlWriting
+
+        return PostgresqlWriting(self._driver)
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return pg_errors.translate(error, sql)

@@ -10,13 +10,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.core.errors import AppError
+from app.core.errors import AppError, EnvironmentFault
 from app.core.plan import Plan
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ApprovedQuery
 from app.core.wire import Message
+from app.core.writes import Effects
 from app.db import schemacache
 from app.db.adapter import Progress, Rights
 from app.db.execution import (
@@ -29,6 +30,7 @@ from app.db.execution import (
 )
 from app.db.valuescan import Bounds
 from app.db.wire import (
+    effects_from_wire,
     plan_from_wire,
     profile_to_wire,
     schema_from_wire,
@@ -78,6 +80,7 @@ class Session:
     def __init__(self, profile: Profile, password: str | None) -> None:
         self.profile = profile
         self._password = password
+        self._paused = False
         self._samples: dict[Table, Table] = {}
         self._child = _SessionChild("app.db.worker", name="session", on_start=self._configure)
 
@@ -145,6 +148,18 @@ class Session:
         )
         return {column: tuple(texts) for column, texts in answer["values"].items()}
 
+    def effects(self) -> Effects:
+        """The triggers and acting foreign keys of the database, from its catalogue."""
+        return effects_from_wire(self._catalogue("effects", CONNECT_S))
+
+    def pause(self) -> None:
+        """Let go of the database until `resume`: DuckDB opens a file for one process only."""
+        self._paused = True
+        self._child.kill()
+
+    def resume(self) -> None:
+        self._paused = False
+
     def explain(self, sql: str) -> None:
         """Let the engine plan `sql`; nothing runs. Raises DatabaseError if it can't."""
         timeout = min(_EXPLAIN_S, self.profile.statement_timeout_s)
@@ -181,6 +196,11 @@ class Session:
         self._child.close()
 
     def _configure(self, child: Child) -> None:
+        if self._paused:
+            raise EnvironmentFault(
+                "The database file is being written to.",
+                hint="Commit the write or roll it back; reading goes on then.",
+            )
         profile = profile_to_wire(self.profile)
         call = child.send("configure", profile=profile, password=self._password)
         call.result(deadline_s=CONNECT_S)

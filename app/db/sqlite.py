@@ -10,17 +10,19 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.errors import AppError, DatabaseError
 from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
+from app.core.writes import Effects
 from app.db import sqlite_plan, sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
+from app.db.effects import sqlite_effects
 from app.db.masking import only_place
 from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
@@ -28,7 +30,11 @@ from app.db.sqlite_guard import guard
 from app.db.sqlite_schema import quoted
 from app.db.valuescan import Bounds, distinct_values
 
+if TYPE_CHECKING:
+    from app.db.writing.contract import WritingConnection
+
 _BUSY_S = 2.0
+_CATALOGUE_S = 10.0
 _LONGEST_VALUE = 256 * 1024 * 1024
 _NAMED = re.compile(
     r"(?:near|no such (?:column|table|function):|ambiguous column name:) \"?(?:\w+\.)*([^\"\s:]+)"
@@ -147,6 +153,14 @@ class SqliteAdapter:
 
     def rights(self, connection: SqliteConnection) -> Rights:
         return file_rights(self._path)
+
+    def effects(self, connection: SqliteConnection) -> Effects:
+        return sqlite_effects(lambda sql: connection.query(sql, timeout_s=_CATALOGUE_S))
+
+    def writer(self) -> WritingConnection:
+        from app.db.writing.sqlite import SqliteWriting
+
+        return SqliteWriting(self._path, translate)
 
     def translate(self, error: Exception, sql: str) -> AppError:
         return translate(error, sql)

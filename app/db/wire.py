@@ -8,6 +8,7 @@ from typing import Any
 from app.core.plan import NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile, TlsMode
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
+from app.core.writes import Cascade, Effects, Trigger
 
 
 def profile_to_wire(profile: Profile) -> dict[str, Any]:
@@ -18,6 +19,14 @@ def profile_from_wire(wire: dict[str, Any]) -> Profile:
     tls = wire["tls"]
     options = tuple((str(key), str(value)) for key, value in wire["options"])
     return Profile(**{**wire, "tls": None if tls is None else TlsMode(tls), "options": options})
+
+
+def effects_from_wire(wire: dict[str, Any]) -> Effects:
+    return Effects(
+        tuple(Trigger(**found) for found in wire["triggers"]),
+        tuple(Cascade(**found) for found in wire["cascades"]),
+        tuple(wire["lasting"]),
+    )
 
 
 def table_to_wire(table: Table) -> list[Any]:

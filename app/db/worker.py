@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from app.core.child import Handler, Request, serve
 from app.core.errors import AppError, EnvironmentFault
 from app.core.schema import Schema
+from app.core.writes import Effects
 from app.db import registry
 from app.db.adapter import Adapter, Connection
 from app.db.execute import execute, interruptible
@@ -42,6 +44,7 @@ class Worker:
             "plan": (CATALOGUE, self._on(CATALOGUE, self.plan)),
             "outline": (CATALOGUE, self._on(CATALOGUE, self.outline)),
             "fingerprint": (CATALOGUE, self._on(CATALOGUE, self.fingerprint)),
+            "effects": (CATALOGUE, self._on(CATALOGUE, self.effects)),
             "schema": (CATALOGUE, self._on(CATALOGUE, self.schema)),
             "samples": (CATALOGUE, self._on(CATALOGUE, self.samples)),
             "values": (VALUES, self._on(VALUES, self.values)),
@@ -83,6 +86,11 @@ class Worker:
         """An adapter may offer `fingerprint(connection)`: cheap, another one for another schema."""
         offered = getattr(self.adapter, "fingerprint", None)
         return {"fingerprint": None if offered is None else offered(connection)}
+
+    def effects(self, request: Request, connection: Connection) -> dict[str, Any]:
+        """What writing would set off; nothing is known of an adapter without `effects`."""
+        offered = getattr(self.adapter, "effects", None)
+        return asdict(Effects() if offered is None else offered(connection))
 
     def schema(self, request: Request, connection: Connection) -> dict[str, Any]:
         schema = self.adapter.introspect(connection, _Progress(request))

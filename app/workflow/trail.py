@@ -11,7 +11,8 @@ from enum import StrEnum
 from app.core.errors import UserError
 from app.core.profile import Profile
 from app.core.settings import SettingsFile
-from app.core.values import ApprovedQuery, Draft, Review, RunSummary, text_hash
+from app.core.values import ApprovedQuery, Draft, Review, RunSummary, Verdict, text_hash
+from app.core.writes import ApprovedWrite, WriteReview
 from app.memory.audit.log import Log
 from app.memory.audit.record import Event, Fields, Value
 from app.sql.redact import without_values
@@ -45,6 +46,7 @@ class Trail:
         self._log = log or Log()
         self._pruned: float | None = None
         self._drafted = ""
+        self._drafts: set[str] = set()
         self._reviewed = ""
         self.names: Collection[str] = frozenset()
         """The tables' and columns' names in lower case: quoted, they may stay in a statement."""
@@ -66,6 +68,8 @@ class Trail:
         }
         self._add(Event.DRAFTED, fields | self._statement(draft.sql))
         self._drafted = draft.sql
+        others = [candidate.sql for candidate in draft.candidates]
+        self._drafts.update(map(_plain, (draft.sql, draft.raw, *others)))
 
     def reviewed(self, review: Review) -> None:
         """Once for each text, however often it is reviewed."""
@@ -118,6 +122,40 @@ class Trail:
     def marked(self, columns: Sequence[str], *, sensitive: bool) -> None:
         self._add(Event.MARKED, {"columns": list(columns), "sensitive": sensitive})
 
+    def is_draft(self, sql: str) -> bool:
+        """Whether `sql` is a text that a model wrote in this session, but for its layout."""
+        return _plain(sql) in self._drafts
+
+    def unlocked(self) -> None:
+        self._add(Event.UNLOCKED, {})
+
+    def locked(self, why: str) -> None:
+        self._add(Event.LOCKED, {"why": why})
+
+    def write_reviewed(self, review: WriteReview) -> None:
+        fields: dict[str, Value] = {
+            "verdict": Verdict.WRITE.value if review.admitted else Verdict.REFUSED.value,
+            "issues": list(dict.fromkeys(issue.code for issue in review.issues)),
+            "expected": review.rows,
+        }
+        self._add(Event.REVIEWED, fields | self._statement(review.sql))
+
+    def write_begun(self, write: ApprovedWrite) -> None:
+        self._add(Event.WRITE_BEGUN, {"sql_sha256": write.sha256, "permanent": write.permanent})
+
+    def write_affected(self, write: ApprovedWrite, rows: int | None) -> None:
+        self._add(Event.WRITE_AFFECTED, {"sql_sha256": write.sha256, "rows": rows})
+
+    def write_deciding(self, write: ApprovedWrite) -> None:
+        """The person wants it to be committed; before it is."""
+        self._add(Event.WRITE_DECIDED, {"sql_sha256": write.sha256, "decision": "commit"})
+
+    def write_ended(self, write: ApprovedWrite, outcome: str) -> None:
+        self._add(Event.WRITE_ENDED, {"sql_sha256": write.sha256, "outcome": outcome})
+
+    def write_failed(self, write: ApprovedWrite, kind: str) -> None:
+        self._add(Event.FAILED, {"sql_sha256": write.sha256, "error": kind})
+
     @property
     def _full(self) -> bool:
         return SettingsFile().value.audit_text
@@ -155,6 +193,11 @@ def checked_reason(reason: str) -> str:
             hint="Say in some words what they are needed for; it is kept in the audit log.",
         )
     return words[:500]
+
+
+def _plain(sql: str) -> str:
+    """`sql` without its layout: another line break makes no other text of a draft."""
+    return "".join(sql.split()).rstrip(";").casefold()
 
 
 def _user() -> str:

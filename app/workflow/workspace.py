@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.core.sensitive.patterns import kind_of
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
 from app.db.valuescan import Bounds
+from app.db.writing.door import WritingDoor
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
 from app.workflow.valuereading import ValueReading
@@ -35,6 +36,8 @@ class Workspace:
         self.profile = profile
         self.trail = Trail(profile, via=via)
         self.session = Session(profile, password)
+        self._password = password
+        self._at_close: list[Callable[[], None]] = []
         self.glossary = _glossary(profile)
         self.limits = plan_limits(profile)
         self._schema: Schema | None = None
@@ -142,7 +145,17 @@ class Workspace:
         """The values that `question` names; none where the profile forbids samples."""
         return self._values.matches(question, token) if self._values is not None else ()
 
+    def writer(self) -> WritingDoor:
+        """The door for writing on the same database; only an unlock asks for it."""
+        return WritingDoor(self.profile, self._password)
+
+    def on_close(self, act: Callable[[], None]) -> None:
+        """Call `act` when the session ends, before it does."""
+        self._at_close.append(act)
+
     def close(self) -> None:
+        for act in self._at_close:
+            act()
         self._stop_preparing()
         self.session.close()
 

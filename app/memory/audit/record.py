@@ -34,6 +34,12 @@ class Event(StrEnum):
     EXPORTED = "exported"
     REVEALED = "revealed"
     MARKED = "marked"
+    UNLOCKED = "unlocked"
+    LOCKED = "locked"
+    WRITE_BEGUN = "write-begun"
+    WRITE_AFFECTED = "write-affected"
+    WRITE_DECIDED = "write-decided"
+    WRITE_ENDED = "write-ended"
     PRUNED = "pruned"
     BEGUN = "begun"
 

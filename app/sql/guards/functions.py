@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from sqlglot import exp
 
 from app.core.schema import Schema
 from app.sql.functions import is_allowed, is_never, suggestion
 from app.sql.guards.calls import Call, calls
 from app.sql.guards.case import Case, Objection, Objections, offset_of, own_offset, short
-from app.sql.lexical import Kind
+from app.sql.lexical import Kind, Piece
 
 
 def only_known_functions(case: Case) -> Objections:
     """By the pieces, where nothing is renamed; and what the tree still calls a function."""
+    yield from unknown_calls(case, case.pieces)
+
+
+def unknown_calls(case: Case, pieces: Sequence[Piece], names: Collection[int] = ()) -> Objections:
+    """The calls in `pieces`, which may be only a part of the statement; `names` are offsets of
+    words before a bracket that the grammar of the rest makes no calls."""
     aliases = {own_offset(alias.this) for alias in case.tree.find_all(exp.TableAlias)}
-    names = {offset for offset in aliases if offset is not None}
-    seen = set()
-    for call in calls(case.pieces, case.engine, names):
+    known = {*names, *(offset for offset in aliases if offset is not None)}
+    seen = {case.sql[offset:].partition("(")[0].strip().lower() for offset in names}
+    for call in calls(pieces, case.engine, known):
         seen.add(call.name.lower())
         if not _may_call(call, case.schema):
             yield _refusal(call.name, call.piece.start, case.schema)

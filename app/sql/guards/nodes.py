@@ -173,19 +173,19 @@ ROOTS: tuple[type[exp.Expr], ...] = (exp.Select, exp.SetOperation, exp.Subquery,
 
 def only_reading_nodes(case: Case) -> Objections:
     for node in case.tree.walk():
-        if not _only_reads(node, case.engine):
-            code, message, writes = _ground(node)
+        if not only_reads(node, case.engine):
+            code, message, writes = ground(node)
             yield Objection(code, message, offset_of(node), writes=writes)
 
 
-def _only_reads(node: exp.Expr, engine: str) -> bool:
+def only_reads(node: exp.Expr, engine: str) -> bool:
     """Whether `node`, apart from what hangs below it, can do nothing but read and compute."""
     if isinstance(node, exp.Columns):
         return engine == "duckdb"
     return isinstance(node, _ALLOWED) and not isinstance(node, _NEVER)
 
 
-def _ground(node: exp.Expr) -> tuple[str, str, bool]:
+def ground(node: exp.Expr) -> tuple[str, str, bool]:
     name = node.key.upper()
     if isinstance(node, exp.Into):
         return "select-into", WRITES_ROWS, True
