@@ -18,6 +18,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import ConfirmError, UserError
 from app.core.values import ApprovedQuery, Review
 from app.llm.device import Wish
+from app.results.export.leftovers import sweep_exports
 from app.results.store import sweep
 from app.workflow.connecting import resolve_target
 from app.workflow.options import ALWAYS, AskOptions
@@ -118,9 +119,10 @@ def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --fil
 
 @contextlib.contextmanager
 def opened(target: str) -> Iterator[Workspace]:
-    """An open workspace for a connection's name or URL; closed at the end. Rows that a killed
-    process left behind are removed first."""
+    """An open workspace for a connection's name or URL; closed at the end. What a killed process
+    left behind is removed first."""
     sweep()
+    sweep_exports()
     workspace = Workspace(*resolve_target(target))
     try:
         workspace.open()

@@ -7,6 +7,29 @@ from typing import Annotated
 
 import typer
 
+from app.cli.exporting import (
+    All,
+    Code,
+    Delimiter,
+    Dialect,
+    End,
+    Force,
+    Format,
+    Guard,
+    Header,
+    Mark,
+    Null,
+    Output,
+    Quote,
+    TableName,
+    Wish,
+    arriving,
+    export,
+    exported_json,
+    progress,
+    show_exported,
+    wish,
+)
 from app.cli.options import (
     Connect,
     Json,
@@ -32,7 +55,9 @@ from app.cli.present import (
     show_rows,
 )
 from app.cli.presentvalues import show_values, values_json
+from app.core.errors import UserError
 from app.core.events import Event
+from app.core.export import Encoding, LineEnd
 from app.results.store import ResultStore
 from app.workflow.knowing import known
 from app.workflow.plan import within_limits
@@ -55,10 +80,46 @@ def run(
         typer.Option("--against", help="Run this statement, too, and compare what both return."),
     ] = None,
     json: Json = False,
+    format: Format = None,
+    output: Output = None,
+    force: Force = False,
+    whole: All = False,
+    delimiter: Delimiter = ",",
+    quote: Quote = '"',
+    line_end: End = LineEnd.LF,
+    header: Header = True,
+    encoding: Code = Encoding.UTF_8,
+    null: Null = "",
+    decimal_mark: Mark = ".",
+    guard: Guard = True,
+    table: TableName = "result",
+    dialect: Dialect = None,
 ) -> None:
-    """Run a statement read-only, after the same review as a draft's."""
+    """Run a statement read-only, after the same review as a draft's; show its rows, or export
+    them."""
     text = statement(sql, file)
     reason = None if reveal is None else checked_reason(reveal)
+    wanted = wish(
+        format,
+        output,
+        force=force,
+        delimiter=delimiter,
+        quote=quote,
+        line_end=line_end,
+        header=header,
+        encoding=encoding,
+        null=null,
+        decimal_mark=decimal_mark,
+        guard=guard,
+        table=table,
+        dialect=dialect or "",
+    )
+    if wanted is not None:
+        if against is not None or (json and output is None):
+            raise UserError("--against, and --json without --output, exclude an export.")
+        rows = _row_cap(max_rows, whole=whole)
+        _export(connect, text, wanted, rows, timeout, yes=yes, reason=reason, json=json)
+        return
     if against is not None:
         _compare(connect, against, text, max_rows, timeout, yes=yes, json=json, reason=reason)
         return
@@ -98,6 +159,49 @@ def run(
                 show_notes(done.summary.notes)
         finally:
             store.close()
+
+
+def _row_cap(max_rows: int | None, *, whole: bool) -> int | None:
+    if whole and max_rows is not None:
+        raise UserError("--all and --max-rows exclude each other.")
+    return 0 if whole else max_rows
+
+
+def _export(
+    connect: str,
+    text: str,
+    wanted: Wish,
+    max_rows: int | None,
+    timeout: float | None,
+    *,
+    yes: bool,
+    reason: str | None,
+    json: bool,
+) -> None:
+    """The review goes to nobody but the gate: what is exported must be told from nothing else."""
+    with cancelling() as token, remembering() as notes, opened(connect) as workspace:
+        facts = known(text, workspace, read=False)
+        reviewed = within_limits(check(text, workspace.schema, known=facts), workspace)
+        query = permitted(reviewed, workspace, yes=yes)
+        with progress() as tell, ResultStore.create() as store:
+            done = notes.execute(
+                query,
+                workspace,
+                store,
+                arriving(store, tell),
+                max_rows=max_rows,
+                timeout_s=timeout,
+                token=token,
+                plan=reviewed.plan,
+            )
+            if reason is not None:
+                show_sensitive(query, workspace, store, reason)
+            made = export(wanted, store, query, workspace, tell, token)
+    truncated = done.summary.truncated
+    if json:
+        emit_json({"sql": query.sql, "export": exported_json(wanted, made, truncated=truncated)})
+    else:
+        show_exported(wanted, made, truncated=truncated)
 
 
 def _compare(

@@ -60,6 +60,11 @@ def spill_dir() -> Path:
     return private_dir(_home("cache") / "results")
 
 
+def exports_dir() -> Path:
+    """Notes of exports under way: where to tidy up if one is killed."""
+    return private_dir(_home("cache") / "exports")
+
+
 def memory_file() -> Path:
     """What Tacit remembers of earlier questions."""
     return data_dir() / "memory.sqlite"

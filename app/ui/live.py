@@ -207,9 +207,11 @@ class LiveServices:
         self._workspaces: list[Workspace] = []
 
     def prepare(self) -> None:
+        from app.results.export.leftovers import sweep_exports
         from app.results.store import sweep
 
         sweep()
+        sweep_exports()
 
     # Connections
 

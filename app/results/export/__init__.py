@@ -1,0 +1,1 @@
+"""Rows as files of every format, written whole or not at all."""
