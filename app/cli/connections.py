@@ -11,7 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.present import emit_json, err, out, plain
+from app.cli.transfer import export, import_
 from app.core import profiles, secrets
+from app.core.environment import read_environment
 from app.core.errors import CredentialError, UserError
 from app.core.planlimit import COST_OPTION, ROWS_OPTION, plan_limits
 from app.core.profile import Profile, TlsMode, from_url
@@ -19,8 +21,10 @@ from app.workflow.connecting import URL_WARNING, ask_on_terminal, resolve_target
 from app.workflow.workspace import Workspace
 
 connections_app = typer.Typer(
-    no_args_is_help=True, help="Save, list, test, show and remove connections."
+    no_args_is_help=True, help="Save, list, test, show, import, export and remove connections."
 )
+connections_app.command("import")(import_)
+connections_app.command("export")(export)
 
 Name = Annotated[str, typer.Argument(help="The connection's name.", metavar="NAME")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -66,6 +70,11 @@ def add(
     no_samples: Annotated[
         bool, typer.Option("--no-samples", help="Never read example values for drafting.")
     ] = False,
+    environment: Annotated[
+        str | None,
+        typer.Option("--environment", help="development, test, production or a label of yours."),
+    ] = None,
+    group: Annotated[str | None, typer.Option("--group", help="Listed together.")] = None,
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,
@@ -85,6 +94,8 @@ def add(
         "statement_timeout_s": timeout,
         "row_cap": row_cap,
         "samples": False if no_samples else None,
+        "environment": read_environment(environment) if environment else None,
+        "group": group,
     }
     profile = replace(profile, **{key: v for key, v in given.items() if v is not None})
     profile = _absolute(_limited(profile, {ROWS_OPTION: plan_rows, COST_OPTION: plan_cost}))
@@ -245,4 +256,7 @@ def _facts(profile: Profile) -> dict[str, Any]:
         "statement_timeout_s": profile.statement_timeout_s,
         "row_cap": profile.row_cap,
         "samples": profile.samples,
+        "tunnel": profile.tunnel.place if profile.tunnel else None,
+        "environment": profile.environment,
+        "group": profile.group,
     }

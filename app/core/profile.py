@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from app.core.environment import Environment, Tint, tint_of
 from app.core.errors import UserError
+from app.core.tunnel import Tunnel
 
 _SCHEMES = {
     "sqlite": "sqlite",
@@ -38,7 +40,8 @@ class Profile:
 
     `database` is a file (or a folder of data files, DuckDB) for a file engine. `tls` is None when
     the default applies: see `effective_tls`. `samples`: may example values be read and drafted on.
-    `statement_timeout_s` in seconds; `row_cap` in rows.
+    `statement_timeout_s` in seconds; `row_cap` in rows. With a `tunnel`, `host` is as its server
+    sees it. `environment` is one of Environment or a label of the person's own.
     """
 
     name: str
@@ -55,6 +58,19 @@ class Profile:
     statement_timeout_s: float = 30.0
     row_cap: int = 10_000
     samples: bool = True
+    tunnel: Tunnel | None = None
+    environment: str = ""
+    color: Tint | None = None
+    group: str = ""
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == Environment.PRODUCTION
+
+    @property
+    def tint(self) -> Tint | None:
+        """The colour that tells this connection from others."""
+        return tint_of(self.environment, self.color)
 
     @property
     def is_file(self) -> bool:
@@ -69,7 +85,12 @@ class Profile:
 
     @property
     def is_local(self) -> bool:
-        """Nothing crosses a network: a file, a socket, or a loopback address."""
+        """Nothing crosses a network: a file, a socket, or a loopback address, and no tunnel."""
+        return self.tunnel is None and self._is_beside
+
+    @property
+    def _is_beside(self) -> bool:
+        """The server runs where it is called from: here, or at the end of the tunnel."""
         if self.is_file or self.socket or self.host in ("", "localhost"):
             return True
         try:
@@ -79,10 +100,11 @@ class Profile:
 
     @property
     def effective_tls(self) -> TlsMode:
-        """`tls`, or verify-full for a remote host and none for this machine."""
+        """`tls`, or verify-full for a remote host and none for a server on the same machine,
+        be that this one or the tunnel's end."""
         if self.tls is not None:
             return self.tls
-        return TlsMode.DISABLE if self.is_local else TlsMode.VERIFY_FULL
+        return TlsMode.DISABLE if self._is_beside else TlsMode.VERIFY_FULL
 
     @property
     def url(self) -> str:

@@ -15,9 +15,11 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from app.core.environment import Tint
 from app.core.errors import EnvironmentFault, UserError
 from app.core.paths import config_dir
 from app.core.profile import Profile, TlsMode
+from app.core.tunnel import tunnel_from_mapping
 
 VERSION = 1
 _LONGEST_NAME = 60
@@ -37,11 +39,7 @@ def load() -> tuple[Profile, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise _broken(path, f"it can't be read ({type(error).__name__})") from None
-    try:
-        content = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _broken(path, f"line {error.lineno}: {error.msg}") from None
-    return _profiles(path, content)
+    return from_text(path, text)
 
 
 def find(name: str) -> Profile:
@@ -86,17 +84,30 @@ def check_name(name: str) -> None:
 def save(profiles: Iterable[Profile]) -> None:
     """Write the whole file, readable by its owner only; all of it or nothing."""
     path = profiles_file()
-    content = {"version": VERSION, "connections": [_entry(profile) for profile in profiles]}
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".connections-", suffix=".json")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=2)
-            file.write("\n")
+            file.write(to_text(profiles))
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
     except OSError as error:
         raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from None
+
+
+def to_text(profiles: Iterable[Profile]) -> str:
+    """The profiles as the file has them; `from_text` reads them back."""
+    content = {"version": VERSION, "connections": [_entry(profile) for profile in profiles]}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def from_text(path: Path, text: str) -> tuple[Profile, ...]:
+    """The profiles in the text of `path`. Raises UserError, with the place, for a broken one."""
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _broken(path, f"line {error.lineno}: {error.msg}") from None
+    return _profiles(path, content)
 
 
 def _entry(profile: Profile) -> dict[str, Any]:
@@ -136,14 +147,19 @@ def _profile(path: Path, number: int, entry: object) -> Profile:
             settings["tls"] = TlsMode(entry["tls"])
         if "options" in entry:
             settings["options"] = tuple((str(key), str(value)) for key, value in entry["options"])
+        if "color" in entry:
+            settings["color"] = Tint(entry["color"])
+        if "tunnel" in entry:
+            settings["tunnel"] = tunnel_from_mapping(entry["tunnel"])
         return _typed(Profile(**settings))
-    except (TypeError, ValueError, UserError):
+    except (TypeError, ValueError, KeyError, AttributeError, UserError):
         raise _broken(path, f"{where} has a setting with a wrong value") from None
 
 
 def _typed(profile: Profile) -> Profile:
     """Raise TypeError unless every setting has the type that the annotations promise."""
-    texts = (profile.host, profile.socket, profile.database, profile.user, profile.ca_file)
+    place = (profile.host, profile.socket, profile.database, profile.user, profile.ca_file)
+    texts = (*place, profile.environment, profile.group)
     numbers = (profile.statement_timeout_s, profile.row_cap)
     port = profile.port
     if (
@@ -159,6 +175,6 @@ def _typed(profile: Profile) -> Profile:
 
 def _broken(path: Path, why: str) -> UserError:
     return UserError(
-        f"The file of saved connections can't be used: {why}.",
+        f"The file of connections can't be used: {why}.",
         hint=f"Mend {path}, or move it away to start anew; Tacit does not write over it.",
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from app.core.environment import Tint
 from app.core.plan import NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile, TlsMode
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
+from app.core.tunnel import tunnel_from_mapping
 from app.core.writes import Cascade, Effects, Trigger
 
 
@@ -16,9 +18,14 @@ def profile_to_wire(profile: Profile) -> dict[str, Any]:
 
 
 def profile_from_wire(wire: dict[str, Any]) -> Profile:
-    tls = wire["tls"]
-    options = tuple((str(key), str(value)) for key, value in wire["options"])
-    return Profile(**{**wire, "tls": None if tls is None else TlsMode(tls), "options": options})
+    tls, color, tunnel = wire["tls"], wire["color"], wire["tunnel"]
+    read = {
+        "tls": None if tls is None else TlsMode(tls),
+        "options": tuple((str(key), str(value)) for key, value in wire["options"]),
+        "tunnel": None if tunnel is None else tunnel_from_mapping(tunnel),
+        "color": None if color is None else Tint(color),
+    }
+    return Profile(**{**wire, **read})
 
 
 def effects_from_wire(wire: dict[str, Any]) -> Effects:

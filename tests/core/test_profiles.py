@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.core import profiles
+from app.core.environment import Tint, read_environment
 from app.core.errors import UserError
 from app.core.profile import Profile, TlsMode
+from app.core.tunnel import Hop, SshLogin, Tunnel
 
 FULL = Profile(
     name="客户 shop",
@@ -26,6 +28,10 @@ FULL = Profile(
     statement_timeout_s=5.0,
     row_cap=100,
     samples=False,
+    tunnel=Tunnel(Hop("bastion", 2222, "ann", SshLogin.KEY, "/k"), Hop("jump")),
+    environment="production",
+    color=Tint.VIOLET,
+    group="Sales",
 )
 PLAIN = Profile(name="plain", engine="sqlite", database="/data/shop.sqlite")
 
@@ -128,3 +134,38 @@ def test_a_file_that_is_not_text_is_explained() -> None:
     profiles.profiles_file().write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserError, match="can't be read"):
         profiles.load()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"tunnel": {"to": {"host": ""}}},
+        {"tunnel": {"to": {"host": "h", "port": 0}}},
+        {"tunnel": {"to": {"host": "h", "login": "magic"}}},
+        {"tunnel": {"to": {"host": "h"}, "more": 1}},
+        {"tunnel": {}},
+        {"tunnel": 5},
+        {"color": "pink"},
+        {"group": 5},
+    ],
+)
+def test_a_wrong_tunnel_or_colour_is_told(broken: dict[str, object]) -> None:
+    content = {"version": 1, "connections": [{"name": "x", "engine": "mysql", **broken}]}
+    profiles.profiles_file().write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(UserError, match="connection 1"):
+        profiles.load()
+
+
+def test_production_is_red_whatever_was_chosen() -> None:
+    assert FULL.tint is Tint.RED
+    assert Profile("x", "mysql", environment=read_environment(" Prod ")).is_production
+    assert Profile("x", "mysql", environment="staging").tint is Tint.GREY
+    assert Profile("x", "mysql").tint is None
+
+
+def test_a_database_behind_a_tunnel_is_not_local_and_its_own_host_needs_no_tls() -> None:
+    near = Profile("x", "mysql", host="localhost", tunnel=Tunnel(Hop("bastion")))
+    assert not near.is_local
+    assert near.effective_tls is TlsMode.DISABLE
+    far = Profile("x", "mysql", host="db.example.org", tunnel=Tunnel(Hop("bastion")))
+    assert far.effective_tls is TlsMode.VERIFY_FULL

@@ -31,7 +31,8 @@ def place_of(profile: Profile) -> str:
         return f"{profile.engine}:{Path(profile.database).expanduser().absolute().resolve()}"
     port = profile.port or DEFAULT_PORTS.get(profile.engine, 0)
     host = profile.socket or profile.host.casefold() or "localhost"
-    return f"{profile.engine}://{host}:{port}/{profile.database}"
+    beyond = f" beyond {profile.tunnel.to.host}:{profile.tunnel.to.port}" if profile.tunnel else ""
+    return f"{profile.engine}://{host}:{port}/{profile.database}{beyond}"
 
 
 def load_marks(profile: Profile) -> Marks:

@@ -1,0 +1,1 @@
+"""Files of other programs, as those programs write them."""
