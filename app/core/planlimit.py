@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.errors import UserError
@@ -44,6 +44,14 @@ def plan_limits(profile: Profile) -> tuple[PlanLimit, ...]:
     options = dict(profile.options)
     named = ((ROWS_OPTION, Measure.ROWS), (COST_OPTION, Measure.COST))
     return tuple(_limit(name, options[name], m) for name, m in named if name in options)
+
+
+def with_row_limit(profile: Profile, beyond: Beyond | None, number: int) -> Profile:
+    """`profile` with this limit on the estimated rows in place of the one it has; None for none."""
+    options = tuple((name, value) for name, value in profile.options if name != ROWS_OPTION)
+    if beyond is not None:
+        options = (*options, (ROWS_OPTION, f"{beyond.value}:{number}"))
+    return replace(profile, options=options)
 
 
 def strictest(

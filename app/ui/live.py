@@ -16,6 +16,7 @@ from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
+from app.core.sensitive.marks import Key
 from app.core.values import Review
 from app.ui.services import (
     Drafted,
@@ -98,6 +99,33 @@ class LiveConnection:
 
         facts = known(sql, self._workspace, read=False)
         return review(sql, self._workspace.schema, against=against, known=facts)
+
+    def probes(self, sql: str) -> tuple[str, ...]:
+        from app.workflow.knowing import known
+        from app.workflow.probing import questions
+
+        facts = known(sql, self._workspace, read=False)
+        return tuple(probe.sql for probe in questions(sql, self._workspace, facts))
+
+    def probed(self, sql: str, against: str | None, token: CancelToken) -> Review:
+        from app.workflow.knowing import known
+        from app.workflow.probing import probed
+        from app.workflow.review import review
+
+        facts = known(sql, self._workspace, read=False)
+        found = probed(sql, self._workspace, facts, token=token)
+        return review(sql, self._workspace.schema, against=against, known=found)
+
+    def sensitive(self) -> frozenset[Key]:
+        return frozenset(self._workspace.protected.columns)
+
+    def mark_sensitive(self, table: str, column: str, *, sensitive: bool) -> frozenset[Key]:
+        from app.workflow.proposing import column_named
+        from app.workflow.withholding import mark, unmark
+
+        found = column_named(f"{table}.{column}", self._workspace.schema)
+        (mark if sensitive else unmark)(self._workspace, [found])
+        return self.sensitive()
 
     def new_rows(self) -> Rows:
         from app.results.store import ResultStore

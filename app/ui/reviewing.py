@@ -3,6 +3,8 @@ database is asked for its plan afterwards."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cancel import CancelToken
@@ -38,12 +40,16 @@ class Reviewing(QObject):
         self._baseline: str | None = None
         self._compared: str | None = None
         self._against = Against.NOTHING
+        self._probing: Job | None = None
         self._held = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start)
         editor.edited.connect(self._edited)
         connecting.schema_changed.connect(self._again)
         panel.example_wanted.connect(self._find_example)
+        panel.probes_wanted.connect(self._list_probes)
+        panel.probing_wanted.connect(self._probe)
+        panel.probing_cancelled.connect(self._stop_probing)
 
     @property
     def review(self) -> Review | None:
@@ -109,6 +115,7 @@ class Reviewing(QObject):
         self._pause.stop()
         if self._job is not None:
             self._job.token.cancel()
+        self._stop_probing()
         self._review = None
         self._editor.show_issues(())
         self.settled.emit()
@@ -190,6 +197,61 @@ class Reviewing(QObject):
     def _no_example(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):
             self._panel.example.show_failed(tell(error).message)
+
+    def review_again(self) -> None:
+        """What is known beside the text has changed."""
+        self._again()
+
+    # Asking the data
+
+    def _list_probes(self) -> None:
+        review, opened = self.review, self._connecting.opened
+        if review is None or opened is None:
+            return
+
+        def work(_token: CancelToken) -> tuple[str, ...]:
+            return opened.probes(review.sql)
+
+        def done(found: tuple[str, ...]) -> None:
+            if self.review is not None and self.review.sql == review.sql:
+                self._panel.probe.show_listed(found)
+
+        self._jobs.start("probes", work, done=done, failed=self._not_probed)
+
+    def _probe(self) -> None:
+        review, opened, before = self.review, self._connecting.opened, self._compared
+        if review is None or opened is None:
+            return
+
+        def work(token: CancelToken) -> Review:
+            return opened.probed(review.sql, before, token)
+
+        def done(found: Review) -> None:
+            self._probing = None
+            if self.review is not None and self.review.sql == found.sql:
+                self._take_probed(replace(found, plan=self.review.plan))
+
+        self._probing = self._jobs.start("probe", work, done=done, failed=self._not_probed)
+
+    def _take_probed(self, review: Review) -> None:
+        self._review = review
+        self._panel.show_probed(review)
+        self._panel.probe.show_done()
+        self._editor.show_issues(review.issues, review.changes)
+        self.settled.emit()
+
+    def _stop_probing(self) -> None:
+        if self._probing is not None:
+            self._probing.cancel()
+            self._probing = None
+
+    def _not_probed(self, error: Exception) -> None:
+        self._probing = None
+        if isinstance(error, CancelledError):
+            self._panel.probe.clear()
+        else:
+            told = tell(error)
+            self._panel.probe.show_failed(" ".join(p for p in (told.message, told.hint) if p))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):

@@ -15,6 +15,7 @@ from app.core.events import Event
 from app.core.examples import Counterexample
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.core.sensitive.marks import Key
 from app.core.values import Draft, ModelInfo, Review, RunSummary
 
 Emit = Callable[[Event], None]
@@ -128,6 +129,20 @@ class Opened(Protocol):
     def ask(self, wanted: Wanted, emit: Emit, run_id: int, token: CancelToken) -> Drafted: ...
 
     def review(self, sql: str, against: str | None) -> Review: ...
+
+    def probes(self, sql: str) -> tuple[str, ...]:
+        """The statements by which the data can be asked what the schema leaves open. Raises
+        UserError where the connection does not allow them."""
+
+    def probed(self, sql: str, against: str | None, token: CancelToken) -> Review:
+        """The review of `sql` with what the probes found; they run now, read-only and bounded."""
+
+    def sensitive(self) -> frozenset[Key]:
+        """The columns whose values are not shown."""
+
+    def mark_sensitive(self, table: str, column: str, *, sensitive: bool) -> frozenset[Key]:
+        """Protect a column, or show it like any other from now on; what `sensitive` says then. The
+        audit log has it first. Raises AuditFault, MemoryFault or UserError."""
 
     def new_rows(self) -> Rows: ...
 

@@ -21,6 +21,7 @@ from app.ui.errors import Told
 from app.ui.keeping import Keeping
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
+from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.panels.editor import EditorPanel
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
             leave=self._leave,
         )
         self.running = Running(jobs, bridge, self.results)
+        self.marking = Marking(self.connecting, jobs, self.schema)
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -206,7 +208,8 @@ class MainWindow(QMainWindow):
         self.results.table.copy_wanted.connect(self._copy_rows)
         self.results.cell_wanted.connect(self._show_cell)
         self.results.keep_button.clicked.connect(self.keeping.turn)
-        for teller in (self.running, self.opening, self.keeping):
+        self.marking.marked.connect(self.reviewing.review_again)
+        for teller in (self.running, self.opening, self.keeping, self.marking):
             teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
         self.asking.answered.connect(lambda _answer: self._allow_drafts())

@@ -22,6 +22,16 @@ ALL_S = 6.0
 """Seconds that one probe, and all of them, may take."""
 
 
+def questions(sql: str, workspace: Workspace, known: Known) -> tuple[Probe, ...]:
+    """What `probed` would run. Raises UserError where the connection does not allow probes."""
+    if not workspace.profile.probes:
+        raise UserError(
+            "This connection does not allow probes.",
+            hint="Its samples are off, or its option probes=no; probes=yes allows them.",
+        )
+    return _worth_asking(sql, workspace, known)
+
+
 def probed(
     sql: str, workspace: Workspace, known: Known, *, token: CancelToken | None = None
 ) -> Known:
@@ -30,13 +40,8 @@ def probed(
     A probe that fails or takes too long finds nothing. Raises UserError where the connection does
     not allow probes, and CancelledError.
     """
-    if not workspace.profile.probes:
-        raise UserError(
-            "This connection does not allow probes.",
-            hint="Its samples are off, or its option probes=no; probes=yes allows them.",
-        )
     token = token or CancelToken()
-    asked = _worth_asking(sql, workspace, known)
+    asked = questions(sql, workspace, known)
     end = time.monotonic() + ALL_S
     joins: dict[str, Measured] = {}
     columns: dict[str, Filled] = {}

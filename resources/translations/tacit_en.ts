@@ -59,5 +59,12 @@
                 <numerusform>No difference found in %n examples; that proves nothing.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n read(s) of at most 100,000 rows a side would run:</source>
+            <translation>
+                <numerusform>%n read of at most 100,000 rows a side would run:</numerusform>
+                <numerusform>%n reads of at most 100,000 rows a side would run:</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -2261,5 +2261,95 @@
             <source>Right? Later questions learn from it. No rows are kept. (Ctrl+Shift+K)</source>
             <translation>正确吗？以后的问题会从中学习。不保存任何数据行。（Ctrl+Shift+K）</translation>
         </message>
+        <message>
+            <source>has sensitive columns</source>
+            <translation>含敏感列</translation>
+        </message>
+        <message>
+            <source>sensitive: its values are not shown</source>
+            <translation>敏感：不显示其值</translation>
+        </message>
+        <message>
+            <source>Sensitive: don't show its values</source>
+            <translation>设为敏感：不显示其值</translation>
+        </message>
+        <message>
+            <source>Show its values</source>
+            <translation>显示其值</translation>
+        </message>
+        <message>
+            <source>Ask the data…</source>
+            <translation>询问数据…</translation>
+        </message>
+        <message>
+            <source>Shows which bounded reads would tell whether joins multiply or lose rows</source>
+            <translation>列出哪些有上限的读取能说明连接是否会使行变多或丢失</translation>
+        </message>
+        <message>
+            <source>Statements that would run</source>
+            <translation>将要执行的语句</translation>
+        </message>
+        <message>
+            <source>Ask now</source>
+            <translation>现在询问</translation>
+        </message>
+        <message>
+            <source>Runs these reads, at most 6 seconds in all</source>
+            <translation>执行这些读取，总共最多 6 秒</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>以后再说</translation>
+        </message>
+        <message>
+            <source>There is nothing to ask: no join or column leaves anything open.</source>
+            <translation>没有可问的：没有连接或列存在疑问。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n read(s) of at most 100,000 rows a side would run:</source>
+            <translation>
+                <numerusform>将执行 %n 次读取，每侧最多 100,000 行：</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Asking the data…</source>
+            <translation>正在询问数据…</translation>
+        </message>
+        <message>
+            <source>The data was asked; what it said stands under Watch out.</source>
+            <translation>已询问数据；结果列在“请注意”之下。</translation>
+        </message>
+        <message>
+            <source>Large plans</source>
+            <translation>大型计划</translation>
+        </message>
+        <message>
+            <source>estimated rows or fewer pass</source>
+            <translation>估计行数以内可通过</translation>
+        </message>
+        <message>
+            <source>run like any other</source>
+            <translation>照常执行</translation>
+        </message>
+        <message>
+            <source>run with a note</source>
+            <translation>执行并提示</translation>
+        </message>
+        <message>
+            <source>ask before they run</source>
+            <translation>执行前询问</translation>
+        </message>
+        <message>
+            <source>do not run</source>
+            <translation>不执行</translation>
+        </message>
+        <message>
+            <source>What happens to a larger plan</source>
+            <translation>超过限制的计划如何处理</translation>
+        </message>
+        <message>
+            <source>Most estimated rows of a plan</source>
+            <translation>计划的最大估计行数</translation>
+        </message>
     </context>
 </TS>

@@ -214,3 +214,29 @@ def test_save_and_open_opens_it(
     assert not dialog.isVisible()
     assert window.top_bar.connection.name.text() == "my hospital"
     assert window.windowTitle() == "my hospital · Tacit"
+
+
+def test_a_limit_on_plans_is_set_seen_again_and_taken_away(dialog: ConnectionDialog) -> None:
+    form = dialog.form
+    assert not form.plan_rows.isVisibleTo(form)
+    form.set_profile(Profile("a", "sqlite", database="a.db", options=(("probes", "no"),)))
+    form.beyond.setFocus()
+    QTest.keyClick(form.beyond, Qt.Key.Key_Down)
+    QTest.keyClick(form.beyond, Qt.Key.Key_Down)
+    assert form.plan_rows.isVisibleTo(form)
+    form.plan_rows.selectAll()
+    QTest.keyClicks(form.plan_rows, "5000")
+    made = form.profile()
+    assert made.options == (("probes", "no"), ("plan_rows", "ask:5000"))
+    form.set_profile(Profile("b", "sqlite", database="b.db"))
+    assert form.profile().options == ()
+    form.set_profile(made)
+    assert (form.beyond.currentData(), form.plan_rows.value()) == ("ask", 5000)
+    QTest.keyClick(form.beyond, Qt.Key.Key_Home)
+    assert form.profile().options == (("probes", "no"),)
+
+
+def test_a_limit_that_cannot_be_read_is_told(dialog: ConnectionDialog, qtbot: QtBot) -> None:
+    profile = Profile("a", "sqlite", database="a.db", options=(("plan_rows", "many"),))
+    with qtbot.waitSignal(dialog.form.url_refused, timeout=WAIT_MS):
+        dialog.form.set_profile(profile)

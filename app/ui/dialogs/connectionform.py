@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import UserError
+from app.core.planlimit import Beyond, Measure, plan_limits, with_row_limit
 from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode, from_url, is_url
 from app.ui.engines import TITLES
 from app.ui.language import tr
@@ -31,6 +32,8 @@ _LABEL_WIDTH = 104
 _FIELD_HEIGHT = 30
 _MOST_ROWS = 10_000_000
 _MOST_SECONDS = 86_400
+_MOST_PLAN_ROWS = 2_000_000_000
+_USUAL_PLAN_ROWS = 1_000_000
 
 
 class ConnectionForm(QWidget):
@@ -59,6 +62,10 @@ class ConnectionForm(QWidget):
         self.timeout = _number(self, "timeoutEdit", _MOST_SECONDS)
         self.rows = _number(self, "rowsEdit", _MOST_ROWS)
         self._seconds, self._rows_word = plain_label("muted"), plain_label("muted")
+        self.beyond = Combo(theme, self)
+        self.beyond.setObjectName("beyondBox")
+        self.plan_rows = _number(self, "planRowsEdit", _MOST_PLAN_ROWS)
+        self._plan_word = plain_label("muted")
         self.samples = Tick(theme, self)
         self._engines: dict[str, QPushButton] = {}
         self._browse = QPushButton(self)
@@ -100,7 +107,7 @@ class ConnectionForm(QWidget):
             raise UserError(tr("Choose a file."))
         if not is_file and not (made.host or made.socket):
             raise UserError(tr("Which host does the server run on?"))
-        return made
+        return with_row_limit(made, self._chosen_beyond(), self.plan_rows.value())
 
     def set_profile(self, profile: Profile, password: str | None = None) -> None:
         self._base = profile
@@ -117,6 +124,7 @@ class ConnectionForm(QWidget):
         self.timeout.set_value(round(profile.statement_timeout_s))
         self.rows.set_value(profile.row_cap)
         self.samples.setChecked(profile.samples)
+        self._set_row_limit(profile)
         self.url.clear()
         self._url_length = 0
 
@@ -135,6 +143,7 @@ class ConnectionForm(QWidget):
             "tls": tr("Encryption"),
             "ca": tr("CA file"),
             "limits": tr("Limits"),
+            "plan": tr("Large plans"),
             "samples": tr("Samples"),
         }
         for key, text in words.items():
@@ -145,6 +154,8 @@ class ConnectionForm(QWidget):
         self._browse_ca.setText(tr("Browse…"))
         self._seconds.setText(tr("seconds and"))
         self._rows_word.setText(tr("rows at most"))
+        self._plan_word.setText(tr("estimated rows or fewer pass"))
+        self._fill_beyond()
         self.samples.setText(tr("Show the model example values from the tables"))
         self._fill_tls()
         self._hint_at_values()
@@ -166,6 +177,8 @@ class ConnectionForm(QWidget):
         self.port.setAccessibleName(tr("Port"))
         self.timeout.setAccessibleName(tr("Longest time of a query"))
         self.rows.setAccessibleName(tr("Most rows of a result"))
+        self.beyond.setAccessibleName(tr("What happens to a larger plan"))
+        self.plan_rows.setAccessibleName(tr("Most estimated rows of a plan"))
         self.samples.setAccessibleName(self.samples.text() or words["samples"])
 
     def _hint_at_values(self) -> None:
@@ -179,6 +192,36 @@ class ConnectionForm(QWidget):
         self.port.setPlaceholderText(str(DEFAULT_PORTS.get(self._engine, "")))
         self.password.setPlaceholderText(tr("kept in the system's keyring"))
         self.ca_file.setPlaceholderText(tr("only for a private certificate authority"))
+
+    def _fill_beyond(self) -> None:
+        chosen = self.beyond.currentData()
+        self.beyond.clear()
+        self.beyond.addItem(tr("run like any other"), None)
+        self.beyond.addItem(tr("run with a note"), Beyond.NOTE)
+        self.beyond.addItem(tr("ask before they run"), Beyond.ASK)
+        self.beyond.addItem(tr("do not run"), Beyond.BLOCK)
+        self.beyond.setCurrentIndex(max(0, self.beyond.findData(chosen)))
+        self._show_row_limit()
+
+    def _show_row_limit(self) -> None:
+        for part in (self.plan_rows, self._plan_word):
+            part.setVisible(self.beyond.currentIndex() > 0)
+
+    def _set_row_limit(self, profile: Profile) -> None:
+        """A limit that can't be read is told, and is not saved again before it is set anew."""
+        try:
+            limits = plan_limits(profile)
+        except UserError as error:
+            limits = ()
+            self.url_refused.emit(f"{error.message} {error.hint}".strip())
+        found = next((limit for limit in limits if limit.measure is Measure.ROWS), None)
+        self.beyond.setCurrentIndex(max(0, self.beyond.findData(found.beyond if found else None)))
+        self.plan_rows.set_value(round(found.number) if found else _USUAL_PLAN_ROWS)
+        self._show_row_limit()
+
+    def _chosen_beyond(self) -> Beyond | None:
+        chosen = self.beyond.currentData()
+        return Beyond(chosen) if chosen else None
 
     def _fill_tls(self) -> None:
         chosen = self.tls.currentData()
@@ -209,6 +252,7 @@ class ConnectionForm(QWidget):
         self._row("tls", self.tls)
         self._row("ca", _side_by_side(self.ca_file, self._browse_ca))
         self._row("limits", _limits(self.timeout, self._seconds, self.rows, self._rows_word))
+        self._row("plan", _limits(self.beyond, self.plan_rows, self._plan_word))
         self.samples.setMinimumHeight(_FIELD_HEIGHT)
         self._row("samples", self.samples)
 
@@ -238,6 +282,8 @@ class ConnectionForm(QWidget):
 
     def _wire(self) -> None:
         self.url.textEdited.connect(self._take_pasted)
+        self.beyond.activated.connect(lambda _index: self._show_row_limit())
+        self.beyond.activated.connect(lambda _index: self.changed.emit())
         self.url.editingFinished.connect(self._take_url)
         self._browse.clicked.connect(self._pick_file)
         self._browse_folder.clicked.connect(self._pick_folder)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.schema import Column, Table, TableKind
+from app.core.sensitive.marks import Key, key_of
 from app.ui.language import number, tr
 from app.ui.text import one_line, tip
 
@@ -27,6 +28,7 @@ DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2
 USED_ROLE = Qt.ItemDataRole.UserRole + 3
 PREFIX_ROLE = Qt.ItemDataRole.UserRole + 4
+SENSITIVE_ROLE = Qt.ItemDataRole.UserRole + 5
 
 _NO_PARENT = 0
 
@@ -55,6 +57,8 @@ class SchemaModel(QAbstractItemModel):
         self._entries: list[_Entry] = []
         self._shown: list[_Shown] = []
         self._used: frozenset[str] = frozenset()
+        self._sensitive: frozenset[Key] = frozenset()
+        self._guarded: frozenset[str] = frozenset()
         self._needle = ""
         self._default_schema: str | None = None
 
@@ -86,6 +90,33 @@ class SchemaModel(QAbstractItemModel):
         if self._shown:
             last = self.index(len(self._shown) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [USED_ROLE])
+
+    def set_sensitive(self, columns: frozenset[Key]) -> None:
+        """The columns whose values are not shown; their tables carry the mark as well."""
+        changed = {table for table, _ in self._sensitive ^ columns}
+        self._sensitive = columns
+        self._guarded = frozenset(table for table, _ in columns)
+        roles = [SENSITIVE_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole]
+        for row, shown in enumerate(self._shown):
+            if shown.table.qualified.casefold() not in changed:
+                continue
+            table = self.index(row, 0)
+            self.dataChanged.emit(table, table, roles)
+            last = self.index(len(shown.columns) - 1, 0, table)
+            self.dataChanged.emit(self.index(0, 0, table), last, roles)
+
+    def column_at(self, index: AnyIndex) -> tuple[Table, Column] | None:
+        """A column with its table; None for a table."""
+        if not index.isValid() or self.is_table(index):
+            return None
+        shown = self._shown[index.internalId() - 1]
+        return shown.table, shown.columns[index.row()]
+
+    def is_sensitive(self, index: AnyIndex) -> bool:
+        found = self.column_at(index)
+        if found is None:
+            return self._shown[index.row()].table.qualified.casefold() in self._guarded
+        return key_of(found[0], found[1].name) in self._sensitive
 
     def opened_by_search(self) -> list[QModelIndex]:
         """Tables found through a column, which should be opened to show it."""
@@ -141,10 +172,36 @@ class SchemaModel(QAbstractItemModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == SENSITIVE_ROLE:
+            return self.is_sensitive(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip("\n".join(part for part in (self._told(index), self._mark(index)) if part))
+        found = self._data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.is_sensitive(index):
+            return f"{found}, {self._mark(index)}"
+        return found
+
+    def _data(self, index: AnyIndex, role: int) -> Any:
         if index.internalId() == _NO_PARENT:
             return self._table_data(self._shown[index.row()].table, role)
         table = self._shown[index.internalId() - 1]
         return _column_data(table.table, table.columns[index.row()], role)
+
+    def _told(self, index: AnyIndex) -> str:
+        found = self.column_at(index)
+        if found is None:
+            table = self._shown[index.row()].table
+            parts = table.qualified, table.comment
+        else:
+            parts = _describe(found[1], _target(found[0], found[1].name)), found[1].comment
+        return "\n".join(part for part in parts if part)
+
+    def _mark(self, index: AnyIndex) -> str:
+        if not self.is_sensitive(index):
+            return ""
+        if self.is_table(index):
+            return tr("has sensitive columns")
+        return tr("sensitive: its values are not shown")
 
     def _table_data(self, table: Table, role: int) -> Any:
         match role:
@@ -161,8 +218,6 @@ class SchemaModel(QAbstractItemModel):
                 return not self._used.isdisjoint(
                     (table.name.casefold(), table.qualified.casefold())
                 )
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip("\n".join(part for part in (table.qualified, table.comment) if part))
             case Qt.ItemDataRole.AccessibleTextRole:
                 rows = "" if table.rows is None else tr("%Ln row(s)", "", table.rows)
                 return f"{one_line(table.qualified)} {rows}".strip()
@@ -183,10 +238,6 @@ def _column_data(table: Table, column: Column, role: int) -> Any:
             return one_line(target or column.type.lower())
         case x if x == ICON_ROLE:
             return "key" if column.name in table.primary_key else "link" if target else "column"
-        case Qt.ItemDataRole.ToolTipRole:
-            return tip(
-                "\n".join(part for part in (_describe(column, target), column.comment) if part)
-            )
         case Qt.ItemDataRole.AccessibleTextRole:
             return f"{one_line(column.name)} {one_line(target or column.type)}"
     return None

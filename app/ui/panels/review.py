@@ -20,6 +20,7 @@ from app.ui.language import tr
 from app.ui.panels.reviewcolumns import ColumnsPart
 from app.ui.panels.reviewexample import ExamplePart
 from app.ui.panels.reviewplan import PlanPart
+from app.ui.panels.reviewprobe import ProbePart
 from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
@@ -48,6 +49,9 @@ class ReviewPanel(Panel):
     range_chosen = Signal(int, int)
     fix_chosen = Signal(str)
     example_wanted = Signal()
+    probes_wanted = Signal()
+    probing_wanted = Signal()
+    probing_cancelled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "reviewPanel", parent)
@@ -63,6 +67,7 @@ class ReviewPanel(Panel):
         self.issues = IssuesModel(self)
         self.issues_list = IssueCards(theme, self.issues)
         self._more = QPushButton()
+        self.probe = ProbePart(theme)
         self._changes_head = plain_label("heading")
         self.changes = ChangesModel(self)
         self.changes_view = GrowingList()
@@ -105,6 +110,12 @@ class ReviewPanel(Panel):
         self._failed, self._pending = None, False
         self.plan.show_pending()
         self.example.clear()
+        self.probe.clear()
+        self._show()
+
+    def show_probed(self, review: Review) -> None:
+        """The same text, reviewed with what the data said; its plan stays."""
+        self._review = review
         self._show()
 
     def show_plan(self, plan: Plan) -> None:
@@ -127,6 +138,7 @@ class ReviewPanel(Panel):
         self.steps_view.setAccessibleName(tr("In words"))
         self.plan.retranslate()
         self.example.retranslate()
+        self.probe.retranslate()
         self._show()
 
     def _lay_out(self) -> None:
@@ -148,6 +160,7 @@ class ReviewPanel(Panel):
             self._issues_head,
             self.issues_list,
             self._more,
+            self.probe,
             self._changes_head,
             self.changes_view,
             self._same,
@@ -179,6 +192,9 @@ class ReviewPanel(Panel):
         self._more.clicked.connect(self._unfold)
         self._same.clicked.connect(self._unfold_same)
         self.example.wanted.connect(self.example_wanted)
+        self.probe.listing_wanted.connect(self.probes_wanted)
+        self.probe.run_wanted.connect(self.probing_wanted)
+        self.probe.cancelled.connect(self.probing_cancelled)
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.changes.change(index).at_after
@@ -283,7 +299,10 @@ class ReviewPanel(Panel):
         self._steps_head.setVisible(bool(steps))
         self.steps_view.setVisible(bool(steps))
         self.columns.show_columns(review.lineage if review else ())
-        self.plan.setVisible(review is not None and can_be_planned(review))
+        reads = review is not None and can_be_planned(review)
+        self.plan.setVisible(reads)
+        self.probe.setVisible(reads and review is not None and bool(review.tables))
+        self.probe.setEnabled(not self._pending)
 
 
 def _teaching() -> str:

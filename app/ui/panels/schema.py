@@ -32,11 +32,13 @@ class SchemaState(Enum):
 
 
 class SchemaPanel(Panel):
-    """`insert_wanted` brings a name that the person wants in the editor."""
+    """`insert_wanted` brings a name that the person wants in the editor; `mark_wanted` a table, a
+    column of it, and whether its values are sensitive."""
 
     insert_wanted = Signal(str)
     copy_wanted = Signal(str)
     retry_wanted = Signal()
+    mark_wanted = Signal(str, str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "schemaPanel", parent)
@@ -141,15 +143,29 @@ class SchemaPanel(Panel):
         if not self.model.is_table(index):
             self.insert_wanted.emit(self.model.name_at(index))
 
-    def _offer(self, place: QPoint) -> None:
-        index = self.tree.indexAt(place)
-        if not index.isValid():
-            return
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """What can be done with a table or a column."""
         name = self.model.name_at(index)
         menu = QMenu(self)
         menu.addAction(tr("Insert the name into the SQL"), lambda: self.insert_wanted.emit(name))
         menu.addAction(tr("Copy the name"), lambda: self.copy_wanted.emit(name))
-        menu.popup(self.tree.viewport().mapToGlobal(place))
+        self._offer_mark(menu, index)
+        return menu
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.tree.indexAt(place)
+        if index.isValid():
+            self.menu_at(index).popup(self.tree.viewport().mapToGlobal(place))
+
+    def _offer_mark(self, menu: QMenu, index: QModelIndex) -> None:
+        found = self.model.column_at(index)
+        if found is None:
+            return
+        table, column = found[0].qualified, found[1].name
+        sensitive = not self.model.is_sensitive(index)
+        words = tr("Sensitive: don't show its values") if sensitive else tr("Show its values")
+        menu.addSeparator()
+        menu.addAction(words, lambda: self.mark_wanted.emit(table, column, sensitive))
 
     def _open_names(self) -> set[str]:
         rows = range(self.model.rowCount())

@@ -15,6 +15,7 @@ _ROW_PIXELS = 26
 _INDENT_PIXELS = 20
 _ICON_PIXELS = 14
 _CHEVRON_PIXELS = 12
+_LOCK_PIXELS = 12
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -43,6 +44,8 @@ class SchemaDelegate(Delegate):
         self._icon(painter, area, icon, is_table=is_table)
         area.setLeft(area.left() + 22)
         area.setRight(self._detail(painter, area, index) - 8)
+        if index.data(schema.SENSITIVE_ROLE):
+            self._lock(painter, area)
         self._name(painter, area, index, is_table=is_table)
         painter.restore()
 
@@ -63,6 +66,14 @@ class SchemaDelegate(Delegate):
         token = "accent" if is_table else "warn" if name == "key" else "faint"
         pixmap = self.theme.pixmap(name, token, pixels=_ICON_PIXELS)
         self._draw(painter, area, pixmap, _ICON_PIXELS)
+
+    def _lock(self, painter: QPainter, area: QRect) -> None:
+        """Right of the name, where it does not move what is read."""
+        area.setRight(area.right() - _LOCK_PIXELS)
+        place = QRect(area.right(), area.top(), _LOCK_PIXELS, area.height())
+        pixmap = self.theme.pixmap("lock", "warn", pixels=_LOCK_PIXELS)
+        self._draw(painter, place, pixmap, _LOCK_PIXELS)
+        area.setRight(area.right() - 4)
 
     def _draw(self, painter: QPainter, area: QRect, pixmap: QPixmap, pixels: int) -> None:
         top = area.top() + (area.height() - pixels) // 2

@@ -1,0 +1,100 @@
+"""The data is asked only on demand, and what is sensitive is marked and masked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.core.sensitive.marks import MASK
+from app.ui.itemmodels.schema import SENSITIVE_ROLE
+from app.ui.window import MainWindow
+from tests.ui.test_journeys import Person
+
+Open = Callable[..., MainWindow]
+
+FAN_OUT = "SELECT SUM(d.beds) FROM departments d JOIN visits v ON v.department_id = d.id"
+
+
+@pytest.fixture
+def person(open_window: Open, qtbot: QtBot) -> Person:
+    return Person(open_window(), qtbot)
+
+
+def click(button: object) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
+
+
+def test_the_data_is_asked_after_the_person_saw_how(person: Person) -> None:
+    person.write(FAN_OUT)
+    panel = person.window.review
+    before = [card.heading.text() for card in panel.issues_list.cards]
+    assert not any("1000" in words for words in before)
+    click(panel.probe.button)
+    person.until(lambda: panel.probe.run_button.isVisible())
+    assert "tacit_partners" in panel.probe.text.toPlainText()
+    click(panel.probe.run_button)
+    person.until(lambda: panel.probe.told.text().startswith("The data was asked"))
+    after = [card.heading.text() for card in panel.issues_list.cards]
+    assert any("1000" in words for words in after), after
+    person.until(lambda: person.window.reviewing.runnable is not None)
+    person.write(FAN_OUT + " WHERE v.cost > 5")
+    assert panel.probe.button.isVisible()
+    assert not panel.probe.told.isVisible()
+
+
+def test_nothing_is_asked_without_a_question_or_against_a_wish(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    probe = person.window.review.probe
+    person.write("SELECT COUNT(*) FROM visits")
+    click(probe.button)
+    person.until(lambda: probe.told.text().startswith("There is nothing to ask"))
+    person.write(FAN_OUT)
+    click(probe.button)
+    person.until(lambda: probe.stop_button.isVisible())
+    click(probe.stop_button)
+    assert probe.button.isVisible()
+    assert not probe.told.isVisible()
+
+
+def choose(person: Person, table: str, column: str, words: str) -> None:
+    """The entry of a column's menu."""
+    panel = person.window.schema
+    model = panel.model
+    rows = range(model.rowCount())
+    owner = next(i for i in (model.index(r, 0) for r in rows) if model.name_at(i) == table)
+    columns = (model.index(row, 0, owner) for row in range(model.rowCount(owner)))
+    menu = panel.menu_at(next(i for i in columns if model.name_at(i) == column))
+    next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def test_a_column_is_marked_in_the_tree_and_masked_from_then_on(person: Person) -> None:
+    model = person.window.schema.model
+
+    def sensitive() -> list[str]:
+        tables = [model.index(row, 0) for row in range(model.rowCount())]
+        columns = [model.index(r, 0, t) for t in tables for r in range(model.rowCount(t))]
+        return [model.name_at(i) for i in (*tables, *columns) if i.data(SENSITIVE_ROLE)]
+
+    assert sensitive() == []
+    choose(person, "departments", "name", "Sensitive: don't show its values")
+    person.until(lambda: bool(sensitive()))
+    assert sensitive() == ["departments", "name"]
+    tables = [model.index(row, 0) for row in range(model.rowCount())]
+    table = next(i for i in tables if model.name_at(i) == "departments")
+    assert table.data(Qt.ItemDataRole.AccessibleTextRole).endswith("has sensitive columns")
+    name = model.index(1, 0, table)
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "its values are not shown" in name.data(role)
+    person.write("SELECT name, beds FROM departments WHERE id = 1")
+    person.run()
+    assert person.cells() == [[MASK, "24"]]
+    choose(person, "departments", "name", "Show its values")
+    person.until(lambda: not sensitive())
+    person.until_reviewed()
+    person.run()
+    assert person.cells() == [["Cardiology 心内科", "24"]]
