@@ -16,6 +16,7 @@ from app.sql.repairs.aliases import split_aliases
 from app.sql.repairs.ambiguous import qualify_ambiguous
 from app.sql.repairs.both import meet_both
 from app.sql.repairs.columns import requalify_columns
+from app.sql.repairs.directions import sort_plainly
 from app.sql.repairs.emptied import drop_emptied_joins
 from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by
@@ -27,6 +28,7 @@ from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
 from app.sql.repairs.texts import Named, spell_texts
+from app.sql.repairs.twins import drop_twins
 from app.sql.repairs.unneeded import drop_unneeded_joins
 
 Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
@@ -37,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     requalify_columns,
     drop_emptied_joins,
     add_missing_join,
+    drop_emptied_joins,
     replace_tables,
     respell_columns,
     qualify_ambiguous,
@@ -71,6 +74,8 @@ MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
     drop_unneeded_joins,
     show_labels,
     turn_ages,
+    sort_plainly,
+    drop_twins,
 )
 
 

@@ -1401,6 +1401,14 @@
             <translation>去掉了所有带有问题所排除内容的行</translation>
         </message>
         <message>
+            <source>Sorted upwards: the question names no direction</source>
+            <translation>按升序排列：问题没有指明方向</translation>
+        </message>
+        <message>
+            <source>Left out a table joined with itself for nothing</source>
+            <translation>去掉了无谓的自连接</translation>
+        </message>
+        <message>
             <source>Shows the name in the place of the key</source>
             <translation>以名称代替主键显示</translation>
         </message>

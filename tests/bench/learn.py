@@ -39,6 +39,8 @@ CHOICE = tuple(PRIOR)
 CHOICE_RIDGE = 2.0
 CONFIDENCE_RIDGE = 1.0
 STEPS = 800
+ABSENT = 1e3
+"""Lowers the score of a draft that a question with fewer drafts does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,25 @@ class Fitted:
 
 def fit_choice(lines: Sequence[Line], kind: str) -> dict[str, float]:
     """Weights under which the right drafts of each question share the most."""
-    cases = [
-        (_matrix(line[kind]["numbers"], CHOICE), _refused(line[kind]["numbers"]), _rights(line))
-        for line in lines
-        if 0 < _rights(line).sum() < len(line["drafts"])
-    ]
-
+    telling = [line for line in lines if 0 < _rights(line).sum() < len(line["drafts"])]
     prior = np.array(list(PRIOR.values()))
+    most = max((len(line["drafts"]) for line in telling), default=1)
+    numbers = np.zeros((len(telling), most, len(CHOICE)))
+    lowered = np.full((len(telling), most), ABSENT)
+    right = np.zeros((len(telling), most))
+    for at, line in enumerate(telling):
+        n = len(line["drafts"])
+        numbers[at, :n] = _matrix(line[kind]["numbers"], CHOICE)
+        lowered[at, :n] = _refused(line[kind]["numbers"])
+        right[at, :n] = _rights(line)
 
     def gradient(weights: Vector) -> Vector:
-        total: Vector = -CHOICE_RIDGE * (weights - prior)
-        for numbers, refused, right in cases:
-            share = _softmax(numbers @ weights - refused)
-            among = share * right / max((share * right).sum(), 1e-12)
-            total = total + numbers.T @ (among - share)
-        return total
+        share = _softmax(numbers @ weights - lowered)
+        among = share * right
+        among /= np.maximum(among.sum(axis=1, keepdims=True), 1e-12)
+        slope: Vector = np.einsum("qdn,qd->n", numbers, among - share)
+        pulled: Vector = slope - CHOICE_RIDGE * (weights - prior)
+        return pulled
 
     return dict(zip(CHOICE, _climb(gradient, prior).tolist(), strict=True))
 
@@ -100,8 +106,9 @@ def _climb(gradient: Callable[[Vector], Vector], weights: Vector) -> Vector:
 
 
 def _softmax(scores: Vector) -> Vector:
-    raw = np.exp(scores - scores.max())
-    shares: Vector = raw / raw.sum()
+    """Of each row."""
+    raw = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Vector = raw / raw.sum(axis=1, keepdims=True)
     return shares
 
 

@@ -27,19 +27,19 @@ def turn_ages(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]
     before = tree.sql(dialect=dialect)
     orders = [order for order in tree.find_all(exp.Ordered) if _is_first_by_birth(order)]
     if len(orders) == 1 and bool(orders[0].args.get("desc")) is oldest:
-        orders[0].replace(_ordered(orders[0].this, schema, descending=youngest))
+        orders[0].replace(ordered(orders[0].this, schema, descending=youngest))
         after = tree.sql(dialect=dialect)
         said = "oldest" if oldest else "youngest"
         yield Repair("order-turned", f"The {said} is at the other end of the births", before, after)
 
 
-def _ordered(value: exp.Expr, schema: Schema, *, descending: bool) -> exp.Expr:
+def ordered(value: exp.Expr, schema: Schema, *, descending: bool) -> exp.Expr:
     """As the dialect reads it, so that it says nothing of NULL where the text says nothing."""
     text = "SELECT 1 ORDER BY x DESC" if descending else "SELECT 1 ORDER BY x"
-    ordered = parse(text, schema.dialect).tree.find(exp.Ordered)
-    assert ordered is not None
-    ordered.set("this", value.copy())
-    return ordered
+    made = parse(text, schema.dialect).tree.find(exp.Ordered)
+    assert made is not None
+    made.set("this", value.copy())
+    return made
 
 
 def _is_first_by_birth(order: exp.Ordered) -> bool:

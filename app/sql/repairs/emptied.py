@@ -29,6 +29,48 @@ def drop_emptied_joins(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
                 text = join.sql()
                 join.pop()
                 yield Repair("join-dropped", f"nothing needs {source.alias} any more", text, "")
+        yield from _drop_first(reach, emptied)
+
+
+def _drop_first(reach: Reach, emptied: set[str | None]) -> Iterator[Repair]:
+    """The same for the first of three tables or more: the one joined to it takes its place, and
+    the column that equals its own does so in the other joins."""
+    clause, joins = reach.select.args.get("from_"), list(reach.select.args.get("joins") or ())
+    source = reach.source(clause.this.alias_or_name) if clause is not None else None
+    if (
+        clause is None
+        or source is None
+        or source.alias not in emptied
+        or len(joins) < 2
+        or _counts(reach.select)
+    ):
+        return
+    pair = _pair(joins[0], source)
+    if pair is None or reach.select.is_star:
+        return
+    own, other = pair
+    uses = [c for c in reach.select.find_all(exp.Column) if c is not own and _uses(c, source)]
+    in_joins = all(isinstance(c.parent, exp.EQ) and c.find_ancestor(exp.Join) for c in uses)
+    if not in_joins or any(column.name.casefold() != own.name.casefold() for column in uses):
+        return
+    text = clause.sql()
+    for column in uses:
+        column.replace(other.copy())
+    clause.set("this", joins[0].this.copy())
+    joins[0].pop()
+    yield Repair("join-dropped", f"nothing needs {source.alias} any more", text, clause.sql())
+
+
+def _pair(join: exp.Join, source: Source) -> tuple[exp.Column, exp.Column] | None:
+    """The column of `source` and the one of the joined table that the join equates."""
+    on = join.args.get("on")
+    plain = not join.side and join.kind in ("", "INNER") and isinstance(join.this, exp.Table)
+    sides = [on.this, on.expression] if plain and isinstance(on, exp.EQ) else []
+    columns = [side for side in sides if isinstance(side, exp.Column) and side.table]
+    own = [column for column in columns if _uses(column, source)]
+    joined = join.alias_or_name.casefold()
+    others = [column for column in columns if column.table.casefold() == joined]
+    return (own[0], others[0]) if len(own) == len(others) == 1 else None
 
 
 def _is_unused(join: exp.Join, source: Source, reach: Reach) -> bool:

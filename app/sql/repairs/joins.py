@@ -9,6 +9,7 @@ from sqlglot import exp
 from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
+from app.sql.repairs.emptied import MOVED_FROM
 from app.sql.repairs.keys import Hop, KeyGraph
 from app.sql.repairs.names import Reach, name_node, reaches
 from app.sql.repairs.tables import compound
@@ -84,12 +85,13 @@ def _ends(condition: object) -> set[tuple[str, str]]:
 
 
 def _mend(column: exp.Column, adding: Joining, graph: KeyGraph) -> Iterator[Repair]:
-    before = column.sql()
+    before, moved_from = column.sql(), column.table
     way = adding.way(_candidates(column, adding.reach, adding.schema), graph)
     if way is None:
         return
     yield from adding.add(way, before)
     table = way[-1].table
+    column.meta[MOVED_FROM] = moved_from
     column.set("table", name_node(adding.alias_of(table), adding.schema))
     column.set("this", name_node(_name_in(table, column.name) or column.name, adding.schema))
     yield Repair("column-moved", f"{before} is {column.sql()}", before, column.sql())

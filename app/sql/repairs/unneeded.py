@@ -25,7 +25,7 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
         return
     dialect = sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
-        if _shows_norepeats(reach.select):
+        if _shows_no_repeats(reach.select):
             continue
         for alias in list(unused_sources(reach)):
             join = _join(alias, reach)
@@ -37,7 +37,7 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
             yield Repair("join-unneeded", message, before, tree.sql(dialect=dialect))
 
 
-def _shows_norepeats(select: exp.Select) -> bool:
+def _shows_no_repeats(select: exp.Select) -> bool:
     """DISTINCT drops what is repeated, and a group's rows may be what is counted."""
     return any(select.args.get(clause) for clause in ("distinct", "group", "having"))
 
