@@ -19,7 +19,7 @@ from app.sql.repairs.columns import requalify_columns
 from app.sql.repairs.directions import sort_plainly
 from app.sql.repairs.emptied import drop_emptied_joins
 from app.sql.repairs.functions import translate_functions
-from app.sql.repairs.groups import complete_group_by
+from app.sql.repairs.groups import complete_group_by, group_by_shown
 from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.labels import show_labels
 from app.sql.repairs.negated import exclude_negated
@@ -43,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     replace_tables,
     respell_columns,
     qualify_ambiguous,
+    group_by_shown,
     complete_group_by,
     spell_names,
 )

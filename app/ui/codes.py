@@ -56,6 +56,7 @@ MESSAGES: Mapping[str, object] = {
     "locks-rows": QT_TRANSLATE_NOOP("", "The query would lock the rows that it reads."),
     "model-repair": QT_TRANSLATE_NOOP("", "Rewritten by the model after an objection"),
     "name-spelled": QT_TRANSLATE_NOOP("", "{before} is written {after}"),
+    "namesakes-apart": QT_TRANSLATE_NOOP("", "Some share a name: grouped by the key as well"),
     "negation-whole": QT_TRANSLATE_NOOP("", "Leaves out all that have what the question denies"),
     "nested-comment": QT_TRANSLATE_NOOP("", "A comment holds another one."),
     "not-a-query": QT_TRANSLATE_NOOP("", "This statement is not a query."),

@@ -18,6 +18,7 @@ from app.results.store import ResultStore
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
 from app.sql.repair import mend_meaning, repair
+from app.sql.repairs.namesakes import grouped_by_name
 from app.sql.repairs.texts import Named
 from app.workflow.choose import Drafted, Rows
 from app.workflow.review import approve, review
@@ -83,6 +84,9 @@ class Trial:
             meant, more = mend_meaning(sql, self.schema, self._question)
             if more and self.objection(meant) is None:
                 sql, repairs = meant, repairs + more
+            by_name = grouped_by_name(sql, self.schema, self._question)
+            if by_name is not None and self._runs and self.rows(by_name.probe):
+                sql, repairs = by_name.after, (*repairs, by_name.repair)
         return sql, repairs, objection
 
     def objection(self, sql: str) -> str | None:

@@ -1409,6 +1409,10 @@
             <translation>去掉了无谓的自连接</translation>
         </message>
         <message>
+            <source>Some share a name: grouped by the key as well</source>
+            <translation>有重名：同时按键分组</translation>
+        </message>
+        <message>
             <source>Shows the name in the place of the key</source>
             <translation>以名称代替主键显示</translation>
         </message>

@@ -143,11 +143,13 @@ def _excludes(one: exp.Expr, other: exp.Expr) -> bool:
         return bool(left != right)
     if left.is_string or right.is_string:
         return False
-    if isinstance(one, _LOWER) and isinstance(other, _UPPER):
-        return float(left.name) > float(right.name)
     if isinstance(one, _UPPER) and isinstance(other, _LOWER):
-        return float(left.name) < float(right.name)
-    return False
+        one, other, left, right = other, one, right, left
+    if not isinstance(one, _LOWER) or not isinstance(other, _UPPER):
+        return False
+    touching = isinstance(one, exp.GTE) and isinstance(other, exp.LTE)
+    least, most = float(left.name), float(right.name)
+    return least > most or (least == most and not touching)
 
 
 def _half(select: exp.Select, parts: list[exp.Expr]) -> exp.Select:

@@ -31,6 +31,22 @@ def complete_group_by(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
             yield Repair("group-completed", f"The groups need {text}", "", text)
 
 
+def group_by_shown(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
+    """Group by the columns shown where rows without groups are sorted by an aggregate: as it
+    stands, there would be one row, which most engines refuse."""
+    for reach in list(reaches(tree, schema)):
+        select = reach.select
+        order, clauses = select.args.get("order"), ("group", "having", "distinct")
+        if order is None or any(select.args.get(clause) for clause in clauses):
+            continue
+        shown = [item.unalias() for item in select.expressions]
+        counts = any(part.find(exp.AggFunc) and not part.find(exp.Window) for part in order)
+        if counts and shown and all(isinstance(item, exp.Column) for item in shown):
+            select.set("group", exp.Group(expressions=[item.copy() for item in shown]))
+            text = ", ".join(item.sql() for item in shown)
+            yield Repair("group-completed", f"The groups need {text}", "", text)
+
+
 def _is_plain(group: exp.Group) -> bool:
     """A list of expressions, without ROLLUP, GROUPING SETS, ALL and the like."""
     return not any(value for key, value in group.args.items() if key != "expressions")
