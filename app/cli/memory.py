@@ -15,6 +15,7 @@ from app.cli.present import emit_json, out, plain
 from app.cli.presentchanges import change_json
 from app.core.errors import EnvironmentFault, UserError
 from app.core.settings import SettingsFile
+from app.memory.charts import forget_charts
 from app.memory.examples import Example, example_of, examples, forget_examples, keep
 from app.memory.history import Run, forget_runs, run_of, runs
 from app.memory.store import Store
@@ -137,6 +138,7 @@ def forget(
             count = _forget_one(store, number, history=history)
         else:
             count = forget_runs(store, connection=connection)
+            count += forget_charts(store, connection=connection)
             count += 0 if history else forget_examples(store, connection=connection)
     if as_json:
         emit_json({"forgotten": count})

@@ -155,7 +155,6 @@ class NoteCode(StrEnum):
     LEFT_OUT = "left-out"
     NOT_ALL = "not-all"
     FACETS = "facets"
-    NEGATIVE = "negative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +194,11 @@ class Missing(StrEnum):
     COLOUR = "colour"
     POSITIVE = "positive"
     NOTHING = "nothing"
+
+
+class NotDrawableError(Exception):
+    """The spec lacks something, or asks for what the columns don't hold."""
+
+    def __init__(self, missing: Missing) -> None:
+        super().__init__(missing.value)
+        self.missing = missing

@@ -46,6 +46,15 @@ MIGRATIONS: tuple[Step, ...] = (
         "ALTER TABLE runs ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE examples ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        """CREATE TABLE charts (
+            connection TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            spec TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (connection, sha256)
+        )""",
+    ),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

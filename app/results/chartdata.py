@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.core.cancel import CancelToken
-from app.core.chart import Chart, ChartKind, ChartSpec, Missing, Note, NoteCode
+from app.core.chart import Chart, ChartKind, ChartSpec, Missing, NotDrawableError, Note, NoteCode
 from app.core.resultprofile import Kind, ResultProfile
 from app.results.grouped import bars, course, heat, number, share
 from app.results.marks import Drawn
 from app.results.points import Points
 from app.results.rows import Rows
 from app.results.spread import box, histogram, scatter
-
-
-class NotDrawableError(Exception):
-    """The spec lacks something, or asks for what the columns don't hold."""
-
-    def __init__(self, missing: Missing) -> None:
-        super().__init__(missing.value)
-        self.missing = missing
 
 
 def draw(

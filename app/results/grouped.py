@@ -101,7 +101,7 @@ def _marks(points: Points, x: str, *, average: bool = False) -> tuple[tuple[Face
     folds = [f"avg(y{i})" if average else points.folded(i) for i in many]
     rows = points.ask(
         f"SELECT facet, colour, {x}, min(row), count(*), {', '.join(folds)} FROM points "
-        "GROUP BY 1, 2, 3 ORDER BY 3"
+        "GROUP BY 1, 2, 3 ORDER BY 3, 2"
     )
     single = all(row[4] == 1 for row in rows)
     series: Marks = defaultdict(list)

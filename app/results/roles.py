@@ -93,6 +93,8 @@ def _number_role(column: ColumnProfile) -> Role:
         return Role.LONGITUDE
     if is_year(column):
         return Role.TIME
+    if _is_flag(column):
+        return Role.CATEGORY
     if _ORDER.search(column.name) and (column.distinct or 0) <= 60:
         return Role.ORDER
     return Role.KEY if _KEY.search(column.name) else Role.MEASURE
@@ -104,6 +106,12 @@ def is_year(column: ColumnProfile) -> bool:
     if not whole or not names_a_year(column.name):
         return False
     return int(column.least or 0) >= 1000 and int(column.most or 0) < 3000
+
+
+def _is_flag(column: ColumnProfile) -> bool:
+    """Zeros and ones of several rows say yes and no."""
+    whole = isinstance(column.least, int) and isinstance(column.most, int)
+    return whole and (column.least, column.most) == (0, 1) and column.values > 2
 
 
 def groups(column: ColumnProfile) -> bool:

@@ -25,6 +25,7 @@ from app.ui.services import (
     LoadedModel,
     ModelOffer,
     Opened,
+    Pictures,
     Ran,
     Rows,
     SchemaProgress,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.memory.history import Run
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
+    from app.workflow.picture import KeptChart
     from app.workflow.remember import Kept, Origin, Remembering
     from app.workflow.workspace import Workspace
 
@@ -50,9 +52,17 @@ class StoredRows:
 
     def __init__(self, store: ResultStore) -> None:
         self.store = store
+        self.complete = False
+        self.question = ""
+        self.chart: KeptChart | None = None
 
     def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]:
         return self.store.page(start, count)
+
+    def pictures(self) -> Pictures:
+        from app.workflow.picture import Picture
+
+        return Picture(self.store, self.question, self.complete, self.chart)
 
     def close(self) -> None:
         self.store.close()
@@ -156,22 +166,26 @@ class LiveConnection:
         *,
         confirmed: bool = False,
     ) -> Ran:
+        from app.workflow.picture import KeptChart
         from app.workflow.plan import permit
 
         if not isinstance(rows, StoredRows):
             raise TypeError("rows of another connection")
-        memory = self._memory()
+        memory, asked = self._memory(), self._origin(review)
+        rows.question = asked.question
+        rows.chart = KeptChart(memory, self._workspace, review.sql)
         done = memory.execute(
             permit(review, self._workspace, confirmed=confirmed),
             self._workspace,
             rows.store,
             lambda event: emit(self._with_problem(event)),
-            asked=self._origin(review),
+            asked=asked,
             run_id=run_id,
             token=token,
             plan=review.plan,
         )
         self._run = done.run
+        rows.complete = not done.summary.truncated
         return Ran(done.summary, done.run.question if done.run is not None else "")
 
     def keep(self) -> bool:

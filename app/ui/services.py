@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Protocol
 
 from app.core.cancel import CancelToken
+from app.core.chart import Chart, ChartKind, ChartSpec
 from app.core.events import Event
 from app.core.examples import Counterexample
+from app.core.findings import Finding
 from app.core.profile import Profile
+from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
 from app.core.values import Draft, ModelInfo, Review, RunSummary
@@ -104,10 +107,35 @@ class Ran:
     question: str = ""
 
 
+class Pictures(Protocol):
+    """What can be asked of the rows beside their values. All methods may take long; a cancelled
+    `token` raises CancelledError."""
+
+    def profile(
+        self, token: CancelToken, told: Callable[[ColumnProfile], None] | None = None
+    ) -> ResultProfile: ...
+
+    def choose(self, profile: ResultProfile) -> ChartSpec | None:
+        """The chart that fits, or that the person chose for this query; None if there is none."""
+
+    def suggestions(self, profile: ResultProfile) -> dict[ChartKind, ChartSpec]: ...
+
+    def draw(self, profile: ResultProfile, spec: ChartSpec, token: CancelToken) -> Chart:
+        """Raises NotDrawableError."""
+
+    def see(
+        self, profile: ResultProfile, spec: ChartSpec | None, token: CancelToken
+    ) -> tuple[Finding, ...]: ...
+
+    def keep(self, spec: ChartSpec) -> None: ...
+
+
 class Rows(Protocol):
     """The rows of one run. `page` may be called while rows still come."""
 
     def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]: ...
+
+    def pictures(self) -> Pictures: ...
 
     def close(self) -> None: ...
 

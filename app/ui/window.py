@@ -24,6 +24,7 @@ from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
 from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
+from app.ui.panels.chart import ChartPanel
 from app.ui.panels.editor import EditorPanel
 from app.ui.panels.question import QuestionPanel
 from app.ui.panels.results import ResultsPanel
@@ -32,9 +33,10 @@ from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.topbar import Link, TopBar
 from app.ui.panels.welcome import WelcomePanel
+from app.ui.picturing import Picturing
 from app.ui.reviewing import Reviewing
 from app.ui.running import Running
-from app.ui.services import Services, Wanted
+from app.ui.services import Rows, Services, Wanted
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
@@ -146,6 +148,9 @@ class MainWindow(QMainWindow):
         )
         self.running = Running(jobs, bridge, self.results)
         self.marking = Marking(self.connecting, jobs, self.schema)
+        self.picturing = Picturing(jobs)
+        self.chart = ChartPanel(self._theme, self.picturing, self)
+        self.results.add_page("chart", lambda: tr("Chart"), self.chart)
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -209,7 +214,16 @@ class MainWindow(QMainWindow):
         self.results.cell_wanted.connect(self._show_cell)
         self.results.keep_button.clicked.connect(self.keeping.turn)
         self.marking.marked.connect(self.reviewing.review_again)
-        for teller in (self.running, self.opening, self.keeping, self.marking):
+        self.results.shown.connect(self._picture)
+        self.chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
+        self.chart.failed.connect(self.notice.tell)
+        for teller in (
+            self.running,
+            self.opening,
+            self.keeping,
+            self.marking,
+            self.picturing,
+        ):
             teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
         self.asking.answered.connect(lambda _answer: self._allow_drafts())
@@ -318,6 +332,9 @@ class MainWindow(QMainWindow):
 
     def _copy_rows(self) -> None:
         self.running.copy(*self.results.table.selected())
+
+    def _picture(self, rows: Rows | None) -> None:
+        self.picturing.show(rows, self.results.rows.rowCount())
 
     def _show_cell(self, index: QModelIndex) -> None:
         rows = self.results.rows

@@ -15,8 +15,8 @@ from app.core.events import Event
 from app.core.plan import Plan
 from app.core.settings import SettingsFile
 from app.core.values import ApprovedQuery, RunSummary
+from app.memory import charts, history
 from app.memory import examples as kept
-from app.memory import history
 from app.memory.examples import Example
 from app.memory.fault import MemoryFault
 from app.memory.history import Run
@@ -159,6 +159,13 @@ class Remembering:
                 kept.keep(store, [made.replaced])
 
         self._try(action)
+
+    def chart(self, connection: str, sha256: str) -> str | None:
+        """What `keep_chart` was given for this query."""
+        return self._try(lambda store: charts.chart_of(store, connection, sha256))
+
+    def keep_chart(self, connection: str, sha256: str, spec: str) -> None:
+        self._try(lambda store: charts.keep_chart(store, connection, sha256, spec))
 
     def close(self) -> None:
         if self._store is not None:

@@ -2363,5 +2363,213 @@
             <source>Most estimated rows of a plan</source>
             <translation>计划的最大估计行数</translation>
         </message>
+        <message>
+            <source>(all others)</source>
+            <translation>（其余）</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>（空）</translation>
+        </message>
+        <message>
+            <source>(no value)</source>
+            <translation>（无值）</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <translation>（无）</translation>
+        </message>
+        <message>
+            <source>A sample of {shown} of {of} points, drawn at random</source>
+            <translation>从 {of} 个点中随机抽取 {shown} 个</translation>
+        </message>
+        <message>
+            <source>As a picture (PNG), drawing (SVG), page (PDF) or data (CSV)</source>
+            <translation>存为图片（PNG）、矢量图（SVG）、页面（PDF）或数据（CSV）</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>Axis (X)</source>
+            <translation>横轴（X）</translation>
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation>条形图</translation>
+        </message>
+        <message>
+            <source>Boxes</source>
+            <translation>箱线图</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>图表</translation>
+        </message>
+        <message>
+            <source>Choose a column for the axis.</source>
+            <translation>请为坐标轴选择一列。</translation>
+        </message>
+        <message>
+            <source>Choose a column of numbers for the values.</source>
+            <translation>请选择一个数值列。</translation>
+        </message>
+        <message>
+            <source>Choose a second column, for the colours.</source>
+            <translation>请再选一列用于颜色。</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>计数</translation>
+        </message>
+        <message>
+            <source>Count of {column}</source>
+            <translation>{column} 的计数</translation>
+        </message>
+        <message>
+            <source>Drag a column to its place, or press X, Y, C (colours) or P (parts)</source>
+            <translation>将列拖到相应位置，或按 X、Y、C（颜色）、P（分图）</translation>
+        </message>
+        <message>
+            <source>Grouped bars</source>
+            <translation>分组条形图</translation>
+        </message>
+        <message>
+            <source>Half of them</source>
+            <translation>中间一半</translation>
+        </message>
+        <message>
+            <source>Heat map</source>
+            <translation>热力图</translation>
+        </message>
+        <message>
+            <source>Histogram</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <source>How {column} is spread</source>
+            <translation>{column} 的分布</translation>
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation>最大</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>折线图</translation>
+        </message>
+        <message>
+            <source>Looking at the rows</source>
+            <translation>正在查看数据行</translation>
+        </message>
+        <message>
+            <source>Map of points</source>
+            <translation>点地图</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>中位数</translation>
+        </message>
+        <message>
+            <source>No chart yet</source>
+            <translation>还没有图表</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Number of rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <source>Of the first {shown} rows; the database has more</source>
+            <translation>仅前 {shown} 行；数据库中还有更多</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>分图</translation>
+        </message>
+        <message>
+            <source>Parts of a whole can't be below zero. Choose bars.</source>
+            <translation>整体的各部分不能为负。请改用条形图。</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Put together by</source>
+            <translation>汇总方式</translation>
+        </message>
+        <message>
+            <source>Save the chart</source>
+            <translation>保存图表</translation>
+        </message>
+        <message>
+            <source>Save the chart…</source>
+            <translation>保存图表…</translation>
+        </message>
+        <message>
+            <source>Scatter</source>
+            <translation>散点图</translation>
+        </message>
+        <message>
+            <source>Shares</source>
+            <translation>占比图</translation>
+        </message>
+        <message>
+            <source>Smallest</source>
+            <translation>最小</translation>
+        </message>
+        <message>
+            <source>Stacked bars</source>
+            <translation>堆叠条形图</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>求和</translation>
+        </message>
+        <message>
+            <source>The {shown} largest of {of} groups</source>
+            <translation>{of} 组中最大的 {shown} 组</translation>
+        </message>
+        <message>
+            <source>The {shown} most frequent of {of} parts</source>
+            <translation>{of} 个部分中最常见的 {shown} 个</translation>
+        </message>
+        <message>
+            <source>There is no value that can be drawn.</source>
+            <translation>没有可以绘制的值。</translation>
+        </message>
+        <message>
+            <source>Values (Y)</source>
+            <translation>数值（Y）</translation>
+        </message>
+        <message>
+            <source>Whiskers</source>
+            <translation>须线</translation>
+        </message>
+        <message>
+            <source>{fold} of {column}</source>
+            <translation>{column} 的{fold}</translation>
+        </message>
+        <message>
+            <source>{measure} by {groups}</source>
+            <translation>{measure}（按 {groups}）</translation>
+        </message>
+        <message>
+            <source>{of} values in {shown} spans</source>
+            <translation>{of} 个值分为 {shown} 段</translation>
+        </message>
+        <message>
+            <source>{shown} rows without a value are left out</source>
+            <translation>略去无值的 {shown} 行</translation>
+        </message>
     </context>
 </TS>

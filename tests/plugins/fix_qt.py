@@ -17,7 +17,10 @@ from tests.plugins.fix_engine import Answers, ScriptedEngine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-_PLATFORM_LIMITS = ("This plugin does not support propagateSizeHints",)
+_PLATFORM_LIMITS = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise()",
+)
 WAIT_MS = 20_000
 """Far more than anything here needs: waiting ends with the signal, not with the time."""
 

@@ -18,12 +18,13 @@ from app.core.chart import (
     ChartSpec,
     Fold,
     Missing,
+    NotDrawableError,
     Note,
     NoteCode,
     Scale,
 )
 from app.results import grouped, spread
-from app.results.chartdata import NotDrawableError, draw
+from app.results.chartdata import draw
 from app.results.profile import profile
 from tests.results.filled import filled
 

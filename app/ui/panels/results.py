@@ -91,6 +91,13 @@ class ResultsPanel(Panel):
         if self._stack.currentWidget() is not self._page:
             self._stack.setCurrentWidget(self._pages[page_id])
 
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Turn to the rows and select these; the first one is seen."""
+        if rows:
+            self.tabs.choose("rows")
+            self.table.select_rows(rows)
+            self.table.setFocus()
+
     def set_rows(self, rows: Rows | None) -> None:
         if rows is not self.shown_rows:
             self.shown_rows = rows

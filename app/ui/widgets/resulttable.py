@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,6 +83,18 @@ class ResultTable(QTableView):
         top, bottom = min(part.top() for part in ranges), max(part.bottom() for part in ranges)
         return top, bottom, sorted(columns)
 
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select whole rows, those next to each other as one range, and show the first."""
+        model, last = self._rows, self._rows.columnCount() - 1
+        chosen = QItemSelection()
+        for begin, end in runs_of(rows):
+            if end < model.rowCount():
+                chosen.append(QItemSelectionRange(model.index(begin, 0), model.index(end, last)))
+        first = model.index(min(rows), 0)
+        self.setCurrentIndex(first)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -96,3 +117,17 @@ class ResultTable(QTableView):
 
     def _forget_fit(self) -> None:
         self._fitted = False
+
+
+def runs_of(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Rows that follow each other, as first and last of each run."""
+    begin: int | None = None
+    end = -2
+    for row in sorted(set(rows)):
+        if row != end + 1:
+            if begin is not None:
+                yield begin, end
+            begin = row
+        end = row
+    if begin is not None:
+        yield begin, end

@@ -1,0 +1,164 @@
+"""One plot: where a value lies on the paper, and the axes around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.core.chart import Axis, Scale
+from app.ui.chart.look import Look
+from app.ui.chart.ticks import Tick, number_ticks, time_ticks
+from app.ui.chart.words import label_text
+
+_GAP = 8.0
+_WIDEST_LABEL = 180.0
+_TICK_ROOM = 56.0
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that can be pointed at: a mark of a series of a facet."""
+
+    area: QRectF
+    facet: int
+    series: int
+    mark: int
+
+
+@dataclass(slots=True)
+class Frame:
+    """`plot` is the rectangle of the values. With `flip`, x runs down and y to the right, so that
+    long labels can be read."""
+
+    look: Look
+    plot: QRectF
+    x_axis: Axis
+    y_axis: Axis
+    x: Range
+    y: Range
+    flip: bool = False
+    hits: list[Hit] = field(default_factory=list)
+
+    def across(self, value: float) -> float:
+        """The place of an x, along its own axis."""
+        low, high = self.x
+        share = (value - low) / (high - low)
+        if self.flip:
+            return self.plot.top() + share * self.plot.height()
+        return self.plot.left() + share * self.plot.width()
+
+    def along(self, value: float) -> float:
+        low, high = self.y
+        share = (value - low) / (high - low)
+        if self.flip:
+            return self.plot.left() + share * self.plot.width()
+        return self.plot.bottom() - share * self.plot.height()
+
+    def point(self, x: float, y: float) -> QPointF:
+        if self.flip:
+            return QPointF(self.along(y), self.across(x))
+        return QPointF(self.across(x), self.along(y))
+
+    def bar(self, x: Range, y: Range) -> QRectF:
+        one, other = self.point(x[0], y[0]), self.point(x[1], y[1])
+        return QRectF(one, other).normalized()
+
+    def inverse(self, place: QPointF) -> tuple[float, float]:
+        """x and y of a place on the paper."""
+        right = (place.x() - self.plot.left()) / max(1.0, self.plot.width())
+        down = (place.y() - self.plot.top()) / max(1.0, self.plot.height())
+        across, along = (down, right) if self.flip else (right, 1 - down)
+        return (
+            self.x[0] + across * (self.x[1] - self.x[0]),
+            self.y[0] + along * (self.y[1] - self.y[0]),
+        )
+
+
+def ticks(axis: Axis, span: Range, pixels: float, room: float) -> tuple[Tick, ...]:
+    """The marks of an axis that is `pixels` long and whose labels need `room` each."""
+    most = max(2, int(pixels / room))
+    if axis.scale is Scale.CATEGORY:
+        return _labels(axis.labels, span, most)
+    find = time_ticks if axis.scale is Scale.TIME else number_ticks
+    return find(span[0], span[1], most)
+
+
+def _labels(labels: Sequence[str], span: Range, most: int) -> tuple[Tick, ...]:
+    """As many of the labels as there is room for, evenly."""
+    first, last = max(0, round(span[0] + 0.5)), min(len(labels), round(span[1] + 0.5))
+    step = max(1, -(-(last - first) // most))
+    return tuple(Tick(i, label_text(labels[i])) for i in range(first, last, step))
+
+
+def label_width(look: Look, found: Sequence[Tick]) -> float:
+    return min(
+        _WIDEST_LABEL, max((look.metrics.horizontalAdvance(t.label) for t in found), default=0)
+    )
+
+
+def line_of_labels(look: Look) -> float:
+    """The room that a label beside the plot needs."""
+    return look.metrics.height() - 1
+
+
+def draw_axes(painter: QPainter, frame: Frame, *, grid: bool = True) -> None:
+    """Labels below and at the left, and hairlines from the marks of the values."""
+    look, plot = frame.look, frame.plot
+    painter.setFont(look.font)
+    below, beside = (
+        ((frame.y_axis, frame.y), (frame.x_axis, frame.x))
+        if frame.flip
+        else ((frame.x_axis, frame.x), (frame.y_axis, frame.y))
+    )
+    for tick in ticks(*below, plot.width(), _room_below(frame, below[0])):
+        at = frame.along(tick.at) if frame.flip else frame.across(tick.at)
+        if grid and below[0].scale is not Scale.CATEGORY and frame.flip:
+            _hairline(painter, look, QPointF(at, plot.top()), QPointF(at, plot.bottom()))
+        _below(painter, frame, at, tick.label, below[0])
+    for tick in ticks(*beside, plot.height(), line_of_labels(look)):
+        at = frame.across(tick.at) if frame.flip else frame.along(tick.at)
+        if grid and not frame.flip and beside[0].scale is not Scale.CATEGORY:
+            _hairline(painter, look, QPointF(plot.left(), at), QPointF(plot.right(), at))
+        _beside(painter, frame, at, tick.label)
+    painter.setPen(QPen(look.line, 1))
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+    painter.drawLine(plot.topLeft(), plot.bottomLeft())
+
+
+def _room_below(frame: Frame, axis: Axis) -> float:
+    if axis.scale is not Scale.CATEGORY:
+        return _TICK_ROOM + (24 if axis.scale is Scale.TIME else 0)
+    widths = [frame.look.metrics.horizontalAdvance(label_text(label)) for label in axis.labels]
+    return min(_WIDEST_LABEL, max(widths, default=0)) / 2 + 12
+
+
+def _below(painter: QPainter, frame: Frame, at: float, text: str, axis: Axis) -> None:
+    plot, look = frame.plot, frame.look
+    room = _WIDEST_LABEL
+    if axis.scale is Scale.CATEGORY:
+        room = max(40.0, plot.width() / max(1.0, frame.x[1] - frame.x[0]) * 2 - 8)
+    shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    width = look.metrics.horizontalAdvance(shown) + 2
+    left = min(max(at - width / 2, 0.0), plot.right() + 24 - width)
+    painter.setPen(look.muted)
+    box = QRectF(left, plot.bottom() + 4, width, look.metrics.height())
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _beside(painter: QPainter, frame: Frame, at: float, text: str) -> None:
+    look = frame.look
+    shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
+    height = look.metrics.height()
+    box = QRectF(frame.plot.left() - _GAP - _WIDEST_LABEL, at - height / 2, _WIDEST_LABEL, height)
+    painter.setPen(look.muted)
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _hairline(painter: QPainter, look: Look, begin: QPointF, end: QPointF) -> None:
+    painter.setPen(QPen(look.line, 1))
+    painter.drawLine(begin, end)
