@@ -31,6 +31,7 @@ from app.ui.panels.results import ResultsPanel
 from app.ui.panels.review import ReviewPanel
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import ModelPhase, StatusBar
+from app.ui.panels.summary import SummaryPanel
 from app.ui.panels.topbar import Link, TopBar
 from app.ui.panels.welcome import WelcomePanel
 from app.ui.picturing import Picturing
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
         self.picturing = Picturing(jobs)
         self.chart = ChartPanel(self._theme, self.picturing, self)
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
+        self.summary = SummaryPanel(self._theme, self.picturing, self)
+        self.results.add_page("summary", lambda: tr("Summary"), self.summary)
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
         self.results.shown.connect(self._picture)
         self.chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
         self.chart.failed.connect(self.notice.tell)
+        self.summary.rows_wanted.connect(self.results.select_rows)
         for teller in (
             self.running,
             self.opening,

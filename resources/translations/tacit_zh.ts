@@ -2571,5 +2571,141 @@
             <source>{shown} rows without a value are left out</source>
             <translation>略去无值的 {shown} 行</translation>
         </message>
+        <message>
+            <source>Far from the other values of {measure} ({low} … {high}): {count}, up to {far}.</source>
+            <translation>{measure} 有 {count} 个值远离其他值（{low} … {high}），最远为 {far}。</translation>
+        </message>
+        <message>
+            <source>Nothing stands out in these rows.</source>
+            <translation>这些行中没有特别之处。</translation>
+        </message>
+        <message>
+            <source>Of all {n} rows</source>
+            <translation>基于全部 {n} 行</translation>
+        </message>
+        <message>
+            <source>Of the first {n} rows</source>
+            <translation>基于前 {n} 行</translation>
+        </message>
+        <message>
+            <source>Return or a double click shows its rows</source>
+            <translation>按回车或双击可显示相应的行</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>概要</translation>
+        </message>
+        <message>
+            <source>Summary of the columns</source>
+            <translation>各列概要</translation>
+        </message>
+        <message>
+            <source>What do I see?</source>
+            <translation>我看到了什么？</translation>
+        </message>
+        <message>
+            <source>about {n} distinct</source>
+            <translation>约 {n} 个不同值</translation>
+        </message>
+        <message>
+            <source>all distinct</source>
+            <translation>各不相同</translation>
+        </message>
+        <message>
+            <source>half of them {range}</source>
+            <translation>中间一半 {range}</translation>
+        </message>
+        <message>
+            <source>mean {value}</source>
+            <translation>平均 {value}</translation>
+        </message>
+        <message>
+            <source>median about {value}</source>
+            <translation>中位数约 {value}</translation>
+        </message>
+        <message>
+            <source>median {value}</source>
+            <translation>中位数 {value}</translation>
+        </message>
+        <message>
+            <source>sensitive: its values are not looked at</source>
+            <translation>敏感列：不查看其值</translation>
+        </message>
+        <message>
+            <source>sum {value}</source>
+            <translation>合计 {value}</translation>
+        </message>
+        <message>
+            <source>{column} is missing in {share} of the rows: {count}.</source>
+            <translation>{share} 的行缺少 {column}：{count} 行。</translation>
+        </message>
+        <message>
+            <source>{few} of {groups} ({group}) make up {share} of {measure}.</source>
+            <translation>{groups} 个 {group} 中的 {few} 个占 {measure} 的 {share}。</translation>
+        </message>
+        <message>
+            <source>{measure} fell from {before} ({begin}) to {after} ({end}).</source>
+            <translation>{measure} 从 {before}（{begin}）降至 {after}（{end}）。</translation>
+        </message>
+        <message>
+            <source>{measure} fell from {before} ({begin}) to {after} ({end}): {change} less.</source>
+            <translation>{measure} 从 {before}（{begin}）降至 {after}（{end}）：减少 {change}。</translation>
+        </message>
+        <message>
+            <source>{measure} is at the end ({end}: {after}) where it began ({begin}: {before}).</source>
+            <translation>{measure} 结束时（{end}：{after}）与开始时（{begin}：{before}）基本相同。</translation>
+        </message>
+        <message>
+            <source>{measure} lies between {least} and {most}; half of them are below {median}.</source>
+            <translation>{measure} 介于 {least} 与 {most} 之间；一半低于 {median}。</translation>
+        </message>
+        <message>
+            <source>{measure} rose from {before} ({begin}) to {after} ({end}).</source>
+            <translation>{measure} 从 {before}（{begin}）升至 {after}（{end}）。</translation>
+        </message>
+        <message>
+            <source>{measure} rose from {before} ({begin}) to {after} ({end}): {change} more.</source>
+            <translation>{measure} 从 {before}（{begin}）升至 {after}（{end}）：增加 {change}。</translation>
+        </message>
+        <message>
+            <source>{measure} was highest at {at}: {value}.</source>
+            <translation>{measure} 在 {at} 最高：{value}。</translation>
+        </message>
+        <message>
+            <source>{name} has the largest {measure}: {value}, {share} of the whole.</source>
+            <translation>{name} 的 {measure} 最大：{value}，占总体的 {share}。</translation>
+        </message>
+        <message>
+            <source>{name} has the largest {measure}: {value}.</source>
+            <translation>{name} 的 {measure} 最大：{value}。</translation>
+        </message>
+        <message>
+            <source>{name} has the smallest {measure}: {value}, {share} of the whole.</source>
+            <translation>{name} 的 {measure} 最小：{value}，占总体的 {share}。</translation>
+        </message>
+        <message>
+            <source>{name} has the smallest {measure}: {value}.</source>
+            <translation>{name} 的 {measure} 最小：{value}。</translation>
+        </message>
+        <message>
+            <source>{n} NaN or infinite</source>
+            <translation>{n} 个 NaN 或无穷</translation>
+        </message>
+        <message>
+            <source>{n} distinct</source>
+            <translation>{n} 个不同值</translation>
+        </message>
+        <message>
+            <source>{n} values</source>
+            <translation>{n} 个值</translation>
+        </message>
+        <message>
+            <source>{share} NULL</source>
+            <translation>{share} 为 NULL</translation>
+        </message>
+        <message>
+            <source>{share} empty</source>
+            <translation>{share} 为空</translation>
+        </message>
     </context>
 </TS>

@@ -49,7 +49,7 @@ def amount(value: float, unit: str = "") -> str:
     if value == int(value) and abs(value) < 1e15:
         text = QLocale().toString(int(value))
     elif abs(value) >= 1000:
-        text = QLocale().toString(value, "f", 1)
+        text = _trimmed(QLocale().toString(value, "f", 1))
     else:
         digits = max(0, min(6, 3 - math.floor(math.log10(abs(value))))) if value else 0
         text = _trimmed(QLocale().toString(value, "f", digits))
