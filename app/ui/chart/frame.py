@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -20,14 +21,33 @@ _TICK_ROOM = 56.0
 Range = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that can be pointed at: a mark of a series of a facet."""
+class Hit(NamedTuple):
+    """Something that can be pointed at: a mark of a series of a facet. Thousands are made at once,
+    hence no rectangle of Qt's."""
 
-    area: QRectF
+    left: float
+    top: float
+    right: float
+    bottom: float
     facet: int
     series: int
     mark: int
+
+    @property
+    def area(self) -> QRectF:
+        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def distance(self, x: float, y: float) -> float:
+        """From the middle, squared."""
+        across = (self.left + self.right) / 2 - x
+        return across**2 + ((self.top + self.bottom) / 2 - y) ** 2
+
+
+def hit(area: QRectF, facet: int, series: int, mark: int) -> Hit:
+    return Hit(area.left(), area.top(), area.right(), area.bottom(), facet, series, mark)
 
 
 @dataclass(slots=True)
@@ -63,6 +83,14 @@ class Frame:
         if self.flip:
             return QPointF(self.along(y), self.across(x))
         return QPointF(self.across(x), self.along(y))
+
+    def points(self, xs: Sequence[float], ys: Sequence[float]) -> list[QPointF]:
+        """As `point`, for thousands: both axes are straight lines."""
+        x0, y0 = self.across(0.0), self.along(0.0)
+        x1, y1 = self.across(1.0) - x0, self.along(1.0) - y0
+        if self.flip:
+            return [QPointF(y0 + y1 * y, x0 + x1 * x) for x, y in zip(xs, ys, strict=True)]
+        return [QPointF(x0 + x1 * x, y0 + y1 * y) for x, y in zip(xs, ys, strict=True)]
 
     def bar(self, x: Range, y: Range) -> QRectF:
         one, other = self.point(x[0], y[0]), self.point(x[1], y[1])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.core.chart import OTHER_LABEL, Chart, ChartKind, Facet
-from app.ui.chart.frame import Frame, Hit
+from app.ui.chart.frame import Frame, Hit, hit
 
 Hidden = frozenset[int]
 """Series that the legend has switched off."""
@@ -40,7 +40,7 @@ def _visible(facet: Facet, hidden: Hidden) -> list[int]:
 def _lines(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
     for i in _visible(facet, hidden):
         one = facet.series[i]
-        places = [frame.point(x, y) for x, y in zip(one.x, one.y, strict=True)]
+        places = frame.points(one.x, one.y)
         pen = frame.look.pen(i)
         pen.setColor(series_color(frame, facet, i))
         painter.setPen(pen)
@@ -50,7 +50,7 @@ def _lines(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: H
             painter.setBrush(pen.color())
             for place in places:
                 painter.drawEllipse(place, 2, 2)
-        frame.hits += [Hit(_around(place), number, i, mark) for mark, place in enumerate(places)]
+        frame.hits += _around(places, number, i)
 
 
 def _bars(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -65,7 +65,7 @@ def _bars(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hi
             left = x - _SLOT / 2 + slot * width
             _bar(painter, frame, frame.bar((left, left + width * 0.94), (0.0, y)))
             area = frame.bar((left, left + width), (0.0, y)).adjusted(-1, -1, 1, 1)
-            frame.hits.append(Hit(area, number, i, mark))
+            frame.hits.append(hit(area, number, i, mark))
 
 
 def _stacks(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -79,7 +79,7 @@ def _stacks(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: 
             base[x] = begin + y
             area = frame.bar((x - _SLOT / 2, x + _SLOT / 2), (begin, begin + y))
             painter.drawRect(area)
-            frame.hits.append(Hit(area, number, i, mark))
+            frame.hits.append(hit(area, number, i, mark))
 
 
 def _histogram(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -91,7 +91,7 @@ def _histogram(painter: QPainter, frame: Frame, facet: Facet, number: int, hidde
             area = frame.bar((low, high), (0.0, y))
             painter.drawRect(area)
             tall = QRectF(area.left(), frame.plot.top(), area.width(), frame.plot.height())
-            frame.hits.append(Hit(tall, number, i, mark))
+            frame.hits.append(hit(tall, number, i, mark))
 
 
 def _points(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -100,13 +100,9 @@ def _points(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: 
     for i in _visible(facet, hidden):
         one, color = facet.series[i], QColor(series_color(frame, facet, i))
         color.setAlphaF(0.55 if many else 0.85)
-        painter.setBrush(color)
-        painter.setPen(Qt.PenStyle.NoPen)
-        mark_at = _SHAPES[i % len(_SHAPES)]
-        for mark, (x, y) in enumerate(zip(one.x, one.y, strict=True)):
-            place = frame.point(x, y)
-            mark_at(painter, place)
-            frame.hits.append(Hit(_around(place), number, i, mark))
+        places = frame.points(one.x, one.y)
+        _SHAPES[i % len(_SHAPES)](painter, places, color)
+        frame.hits += _around(places, number, i)
 
 
 def _boxes(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -132,7 +128,7 @@ def _boxes(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: H
             for value in box.beyond:
                 painter.drawEllipse(frame.point(box.x, value), 2, 2)
             area = frame.bar((box.x - half, box.x + half), (box.low, box.high))
-            frame.hits.append(Hit(area.adjusted(-2, -2, 2, 2), number, i, mark))
+            frame.hits.append(hit(area.adjusted(-2, -2, 2, 2), number, i, mark))
 
 
 def _cells(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: Hidden) -> None:
@@ -146,7 +142,7 @@ def _cells(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: H
             area = frame.bar((x - 0.5, x + 0.5), (y - 0.5, y + 0.5)).adjusted(1, 1, -1, -1)
             color = look.heat((value - low) / span)
             painter.fillRect(area, color)
-            frame.hits.append(Hit(area, number, i, mark))
+            frame.hits.append(hit(area, number, i, mark))
 
 
 def _bar(painter: QPainter, frame: Frame, area: QRectF) -> None:
@@ -154,28 +150,41 @@ def _bar(painter: QPainter, frame: Frame, area: QRectF) -> None:
     painter.drawRoundedRect(area, radius, radius)
 
 
-def _around(place: QPointF) -> QRectF:
-    return QRectF(place.x() - _REACH, place.y() - _REACH, 2 * _REACH, 2 * _REACH)
+def _around(places: Sequence[QPointF], facet: int, series: int) -> list[Hit]:
+    found = []
+    for mark, place in enumerate(places):
+        x, y = place.x(), place.y()
+        found.append(Hit(x - _REACH, y - _REACH, x + _REACH, y + _REACH, facet, series, mark))
+    return found
 
 
-def _circle(painter: QPainter, at: QPointF) -> None:
-    painter.drawEllipse(at, _POINT, _POINT)
+_Shape = Callable[[QPainter, Sequence[QPointF], QColor], None]
 
 
-def _square(painter: QPainter, at: QPointF) -> None:
-    painter.drawRect(QRectF(at.x() - 3, at.y() - 3, 6, 6))
+def _dots(cap: Qt.PenCapStyle) -> _Shape:
+    """All points in one call: what the pen's cap looks like is what a point looks like."""
+
+    def draw(painter: QPainter, places: Sequence[QPointF], color: QColor) -> None:
+        painter.setPen(QPen(color, 2 * _POINT, Qt.PenStyle.SolidLine, cap))
+        painter.drawPoints(QPolygonF(places))
+
+    return draw
 
 
-def _polygon(points: Sequence[tuple[float, float]]) -> Callable[[QPainter, QPointF], None]:
-    def draw(painter: QPainter, at: QPointF) -> None:
-        painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in points]))
+def _polygon(points: Sequence[tuple[float, float]]) -> _Shape:
+    def draw(painter: QPainter, places: Sequence[QPointF], color: QColor) -> None:
+        shape = QPolygonF([QPointF(x, y) for x, y in points])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for place in places:
+            painter.drawPolygon(shape.translated(place))
 
     return draw
 
 
 _SHAPES = (
-    _circle,
-    _square,
+    _dots(Qt.PenCapStyle.RoundCap),
+    _dots(Qt.PenCapStyle.SquareCap),
     _polygon(((0, -4.5), (4.5, 3.5), (-4.5, 3.5))),
     _polygon(((0, -5), (5, 0), (0, 5), (-5, 0))),
 )

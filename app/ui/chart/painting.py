@@ -15,6 +15,7 @@ from app.ui.chart.frame import (
     Hit,
     Range,
     draw_axes,
+    hit,
     label_width,
     line_of_labels,
     ticks,
@@ -277,7 +278,7 @@ def _ring(painter: QPainter, area: QRectF, chart: Chart, look: Look, painted: Pa
         painter.setPen(look.text)
         words = box.adjusted(18, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painted.hits.append(Hit(box, 0, 0, i))
+        painted.hits.append(hit(box, 0, 0, i))
 
 
 def _number(painter: QPainter, area: QRectF, chart: Chart, look: Look, painted: Painted) -> None:
@@ -289,7 +290,7 @@ def _number(painter: QPainter, area: QRectF, chart: Chart, look: Look, painted: 
     text = amount(series.y[-1], chart.y.unit)
     box = QRectF(area.left(), area.top(), area.width(), height)
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-    painted.hits.append(Hit(box, 0, 0, len(series.y) - 1))
+    painted.hits.append(hit(box, 0, 0, len(series.y) - 1))
     if len(series.y) < 2:
         return
     painter.setFont(look.font)

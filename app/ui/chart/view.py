@@ -179,8 +179,9 @@ class ChartView(QWidget):
 
     def hit(self, at: QPointF) -> Hit | None:
         """The mark under a place; of several the one whose middle is nearest."""
-        found = [hit for hit in self.painted.hits if hit.area.contains(at)]
-        return min(found, key=lambda hit: _distance(hit.area.center(), at), default=None)
+        x, y = at.x(), at.y()
+        found = [one for one in self.painted.hits if one.holds(x, y)]
+        return min(found, key=lambda one: one.distance(x, y), default=None)
 
     # Keyboard
 
@@ -274,8 +275,3 @@ def _closer(shown: Range, at: float, factor: float, full: Range) -> Range | None
     low, high = (at - (at - end) / factor for end in shown)
     low, high = (max(min(full), low), min(max(full), high)) if low < high else (low, high)
     return None if high - low >= abs(full[1] - full[0]) * 0.999 else (low, high)
-
-
-def _distance(one: QPointF, other: QPointF) -> float:
-    between = one - other
-    return between.x() ** 2 + between.y() ** 2
