@@ -12,12 +12,11 @@ from app.core import profiles
 from app.core.errors import RefusedError, UserError
 from app.core.policy import (
     DDL_OPTION,
-    WRITES_OPTION,
-    Writes,
     is_locked_for_good,
     lock_for_good,
     may_change_structure,
     prohibition,
+    with_writes,
 )
 from app.core.profile import Profile
 
@@ -68,9 +67,9 @@ def writes(
 
 
 def _changed(profile: Profile, *, allow: bool | None, structure: bool | None) -> Profile:
-    options = dict(profile.options)
     if allow is not None:
-        options[WRITES_OPTION] = (Writes.UNLOCK if allow else Writes.NEVER).value
+        profile = replace(profile, options=with_writes(profile, allowed=allow))
+    options = dict(profile.options)
     if structure is not None:
         options[DDL_OPTION] = "yes" if structure else "no"
     return replace(profile, options=tuple(options.items()))

@@ -19,6 +19,7 @@ from app.core.paths import config_dir
 from app.core.profile import DEFAULT_PORTS, Profile
 
 WRITES_OPTION, DDL_OPTION = "writes", "write_ddl"
+NEVER_WRITES = "This connection never writes."
 
 
 class Writes(StrEnum):
@@ -45,6 +46,15 @@ def may_change_structure(profile: Profile) -> bool:
     return dict(profile.options).get(DDL_OPTION, "no").casefold() in ("yes", "on", "true", "1")
 
 
+def with_writes(profile: Profile, *, allowed: bool) -> tuple[tuple[str, str], ...]:
+    """The options of `profile`, saying whether it may be unlocked; never is not written down."""
+    options = dict(profile.options)
+    options.pop(WRITES_OPTION, None)
+    if allowed:
+        options[WRITES_OPTION] = Writes.UNLOCK.value
+    return tuple(options.items())
+
+
 def prohibition(profile: Profile) -> str:
     """Why `profile` can't be unlocked; empty if it can."""
     for path in policy_files():
@@ -53,7 +63,7 @@ def prohibition(profile: Profile) -> str:
     if is_locked_for_good(profile):
         return f"This database is locked for good, in {locked_file()}."
     if writes_of(profile) is Writes.NEVER:
-        return "This connection never writes."
+        return NEVER_WRITES
     return ""
 
 

@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.core.values import Change, ChangeKind, Effect, Fix, Issue, Repair, Review
-from app.sql.checks.words import WORDS
+from app.sql.checks.words import WORDS as CHECK_WORDS
+from app.sql.writing.words import WRITE_WORDS
 from app.ui.language import tr
+
+WORDS = {**CHECK_WORDS, **WRITE_WORDS}
 
 # `before` and `after` come from a repair, the other names from Issue.values.
 MESSAGES: Mapping[str, object] = {

@@ -18,6 +18,7 @@ from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
 from app.core.values import Review
+from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
     Emit,
@@ -32,6 +33,7 @@ from app.ui.services import (
     Tested,
     Wanted,
 )
+from app.ui.writingservices import Writes
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
@@ -74,6 +76,7 @@ class LiveConnection:
     def __init__(self, workspace: Workspace, engine: TextEngine, server: str) -> None:
         self.profile = workspace.profile
         self.server = server
+        self.writes: Writes = LiveWrites(workspace)
         self._workspace = workspace
         self._engine = engine
         self._drafted: Drafted | None = None

@@ -48,7 +48,7 @@ class Menus:
         languages.setTitle(tr("Language"))
         menu.addMenu(languages)
         menu.addSeparator()
-        for action_id in ("connections", "refreshSchema", "toggleSchema", "format"):
+        for action_id in ("connections", "turnWrites", "refreshSchema", "toggleSchema", "format"):
             menu.addAction(actions[action_id])
         menu.addSeparator()
         menu.addAction(actions["quit"])

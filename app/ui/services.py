@@ -20,6 +20,7 @@ from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
 from app.core.values import Draft, ModelInfo, Review, RunSummary
+from app.ui.writingservices import Writes
 
 Emit = Callable[[Event], None]
 SchemaProgress = Callable[[int, int, str], None]
@@ -145,6 +146,7 @@ class Opened(Protocol):
 
     profile: Profile
     server: str
+    writes: Writes
 
     def outline(self) -> tuple[Table, ...]: ...
 

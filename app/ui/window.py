@@ -41,6 +41,8 @@ from app.ui.services import Rows, Services, Wanted
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.writebar import WriteBar
+from app.ui.writing import Writing
 
 
 class MainWindow(QMainWindow):
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.schema = SchemaPanel(theme, self)
         self.question = QuestionPanel(theme, self)
         self.notice = Notice(theme, self)
+        self.write_bar = WriteBar(theme, self)
         self.welcome = WelcomePanel(theme, self)
         self.editor = EditorPanel(theme, self)
         self.review = ReviewPanel(theme, self)
@@ -154,6 +157,15 @@ class MainWindow(QMainWindow):
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
         self.summary = SummaryPanel(self._theme, self.picturing, self)
         self.results.add_page("summary", lambda: tr("Summary"), self.summary)
+        self.writing = Writing(
+            self,
+            self.connecting,
+            self.reviewing,
+            jobs,
+            bridge,
+            self._theme,
+            self.write_bar,
+        )
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -163,7 +175,7 @@ class MainWindow(QMainWindow):
             self._theme,
             top=self.top_bar,
             side=self.schema,
-            above=(self.question, self.notice, self.welcome),
+            above=(self.write_bar, self.question, self.notice, self.welcome),
             left=self.editor,
             right=self.review,
             below=self.results,
@@ -178,6 +190,7 @@ class MainWindow(QMainWindow):
         self.question.draft_bar.attach(
             self.actions_by_id["otherDrafts"], self.actions_by_id["whyDraft"]
         )
+        self.write_bar.attach(self.actions_by_id["write"], self.actions_by_id["turnWrites"])
         self._settings_button = self.top_bar.add_button("settings", self.actions_by_id["settings"])
 
     def _handlers(self) -> dict[str, Handler]:
@@ -196,6 +209,8 @@ class MainWindow(QMainWindow):
             "focusSchema": self._focus_schema,
             "toggleSchema": self._toggle_schema,
             "refreshSchema": self.connecting.refresh,
+            "turnWrites": self.writing.turn,
+            "write": self.writing.write,
             "connections": self.opening.show_dialog,
             "theme": self._open_theme_menu,
             "settings": self._open_settings_menu,
@@ -235,6 +250,8 @@ class MainWindow(QMainWindow):
         for part in (self.asking, self.running):
             part.busy_changed.connect(self._show_busy)
         self._wire_connection()
+        self.writing.failed.connect(self.notice.tell)
+        self.writing.changed.connect(self._allow_run)
         self.weights.changed.connect(self._show_model)
         self.welcome.import_wanted.connect(self._import_weights)
 
@@ -316,6 +333,8 @@ class MainWindow(QMainWindow):
             return tr("Reviewing…")
         if self.reviewing.blocked:
             return tr("The connection's limit does not allow it")
+        if self.writing.can_write:
+            return tr("It writes: press Write… in the red bar")
         return tr("The review does not allow it")
 
     def _tell_asking_failed(self, told: Told) -> None:

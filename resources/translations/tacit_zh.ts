@@ -2707,5 +2707,253 @@
             <source>{share} empty</source>
             <translation>{share} 为空</translation>
         </message>
+        <message>
+            <source>Columns {names}</source>
+            <translation>列：{names}</translation>
+        </message>
+        <message>
+            <source>Commit</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>Committed</source>
+            <translation>已提交</translation>
+        </message>
+        <message>
+            <source>Counting the rows…</source>
+            <translation>正在统计行数…</translation>
+        </message>
+        <message>
+            <source>Each one is reviewed, runs in a transaction, is shown, and is kept only if you commit it. The model still drafts reads only.</source>
+            <translation>每条语句都会先审查，再在事务中运行并显示结果，只有您提交后才会保留。模型仍然只起草读取语句。</translation>
+        </message>
+        <message>
+            <source>It has run</source>
+            <translation>已运行</translation>
+        </message>
+        <message>
+            <source>It locks itself after 10 minutes without use, and when the connection closes.</source>
+            <translation>10 分钟不用或连接关闭时会自动锁定。</translation>
+        </message>
+        <message>
+            <source>It writes: press Write… in the red bar</source>
+            <translation>这是写入语句：请按红色栏中的“写入…”</translation>
+        </message>
+        <message>
+            <source>Its rows could not be counted in time</source>
+            <translation>未能及时统计行数</translation>
+        </message>
+        <message>
+            <source>Keep what is shown here</source>
+            <translation>保留此处显示的更改</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+        <message>
+            <source>Lock writing</source>
+            <translation>锁定写入</translation>
+        </message>
+        <message>
+            <source>Lock writing; what is not committed is rolled back</source>
+            <translation>锁定写入；未提交的更改会回滚</translation>
+        </message>
+        <message>
+            <source>May be unlocked for a session, by typing its name</source>
+            <translation>可输入连接名称，在一次会话中解锁</translation>
+        </message>
+        <message>
+            <source>More rows than expected</source>
+            <translation>受影响的行比预计多</translation>
+        </message>
+        <message>
+            <source>Nobody decided in time: rolled back</source>
+            <translation>超时未决定：已回滚</translation>
+        </message>
+        <message>
+            <source>Nothing is kept before you commit it</source>
+            <translation>提交之前不会保留任何更改</translation>
+        </message>
+        <message>
+            <source>Nothing was written.</source>
+            <translation>没有写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Review the write in the editor; nothing is kept before you commit it</source>
+            <translation>审查编辑器中的写入语句；提交之前不会保留任何更改</translation>
+        </message>
+        <message>
+            <source>Roll back</source>
+            <translation>回滚</translation>
+        </message>
+        <message>
+            <source>Rolled back; nothing was written</source>
+            <translation>已回滚，没有写入任何内容</translation>
+        </message>
+        <message>
+            <source>Rolls back by itself in {n} s</source>
+            <translation>{n} 秒后自动回滚</translation>
+        </message>
+        <message>
+            <source>Rows before and after</source>
+            <translation>更改前后的行</translation>
+        </message>
+        <message>
+            <source>Rows before and after can't be put side by side then.</source>
+            <translation>因此无法把更改前后的行并排显示。</translation>
+        </message>
+        <message>
+            <source>Rows of {table} follow the changed key of {target}.</source>
+            <translation>{table} 的行会随 {target} 的键一起更改。</translation>
+        </message>
+        <message>
+            <source>Rows of {table} lose their link to deleted rows of {target}.</source>
+            <translation>{table} 的行会失去与 {target} 中被删除行的关联。</translation>
+        </message>
+        <message>
+            <source>Rows of {table} that belong to deleted rows of {target} are deleted, too.</source>
+            <translation>{table} 中属于 {target} 被删除行的行也会被删除。</translation>
+        </message>
+        <message>
+            <source>Run for good</source>
+            <translation>运行且无法撤销</translation>
+        </message>
+        <message>
+            <source>Run in a transaction</source>
+            <translation>在事务中运行</translation>
+        </message>
+        <message>
+            <source>Statements that you write yourself can change this database</source>
+            <translation>您自己编写的语句将可以更改此数据库</translation>
+        </message>
+        <message>
+            <source>Table {name}</source>
+            <translation>表：{name}</translation>
+        </message>
+        <message>
+            <source>Takes {n} row(s), counted just now</source>
+            <translation>涉及 {n} 行（刚刚统计）</translation>
+        </message>
+        <message>
+            <source>The connection's name</source>
+            <translation>连接名称</translation>
+        </message>
+        <message>
+            <source>The key of {table} itself is changed.</source>
+            <translation>{table} 的键本身会被更改。</translation>
+        </message>
+        <message>
+            <source>The trigger {trigger} on {table} acts, too.</source>
+            <translation>{table} 上的触发器 {trigger} 也会执行。</translation>
+        </message>
+        <message>
+            <source>There is no WHERE: every row of {table} is taken.</source>
+            <translation>没有 WHERE：会涉及 {table} 的每一行。</translation>
+        </message>
+        <message>
+            <source>There is no way back: it can't be shown first and rolled back then.</source>
+            <translation>无法撤销：不能先显示结果再回滚。</translation>
+        </message>
+        <message>
+            <source>There is no way back: what is written stays, also if the rest is rolled back.</source>
+            <translation>无法撤销：即使其余部分回滚，写入的内容也会保留。</translation>
+        </message>
+        <message>
+            <source>They are changed, too, and are not counted among the affected rows.</source>
+            <translation>它们也会被更改，但不计入受影响的行数。</translation>
+        </message>
+        <message>
+            <source>They are not counted among the affected rows, nor shown in the sample.</source>
+            <translation>它们不计入受影响的行数，也不在样例中显示。</translation>
+        </message>
+        <message>
+            <source>This engine commits a change of the structure by itself.</source>
+            <translation>此数据库引擎会自行提交结构更改。</translation>
+        </message>
+        <message>
+            <source>This is nearly always a slip. Say which rows are meant.</source>
+            <translation>这几乎总是失误。请说明要更改哪些行。</translation>
+        </message>
+        <message>
+            <source>Type {name} to unlock it</source>
+            <translation>输入 {name} 以解锁</translation>
+        </message>
+        <message>
+            <source>Unlock or lock writing…</source>
+            <translation>解锁或锁定写入…</translation>
+        </message>
+        <message>
+            <source>Unlock writing</source>
+            <translation>解锁写入</translation>
+        </message>
+        <message>
+            <source>What it does is not shown here; read its definition.</source>
+            <translation>它做什么不在此显示，请查看其定义。</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>Writes are unlocked on {name}</source>
+            <translation>{name} 的写入已解锁</translation>
+        </message>
+        <message>
+            <source>Writes, and can't be rolled back</source>
+            <translation>写入，且无法回滚</translation>
+        </message>
+        <message>
+            <source>Writes: adds rows</source>
+            <translation>写入：添加行</translation>
+        </message>
+        <message>
+            <source>Writes: changes rows</source>
+            <translation>写入：更改行</translation>
+        </message>
+        <message>
+            <source>Writes: changes the structure</source>
+            <translation>写入：更改结构</translation>
+        </message>
+        <message>
+            <source>Writes: deletes rows</source>
+            <translation>写入：删除行</translation>
+        </message>
+        <message>
+            <source>Write…</source>
+            <translation>写入…</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <source>{n} of them shown</source>
+            <translation>显示其中 {n} 行</translation>
+        </message>
+        <message>
+            <source>{n} row(s) affected</source>
+            <translation>{n} 行受影响</translation>
+        </message>
+        <message>
+            <source>{table} is kept by a storage engine without transactions.</source>
+            <translation>{table} 所用的存储引擎不支持事务。</translation>
+        </message>
+        <message>
+            <source>Writing stays locked</source>
+            <translation>写入保持锁定</translation>
+        </message>
+        <message>
+            <source>This connection never writes. In its settings it can be allowed.</source>
+            <translation>此连接从不写入。可在其设置中允许。</translation>
+        </message>
     </context>
 </TS>

@@ -20,7 +20,8 @@ from app.core.settings import LanguageChoice
 from app.core.values import Change, ChangeKind, Effect, Fix, Issue, Severity
 from app.sql.changes.words import WORDS
 from app.sql.checks.words import FIXES
-from app.sql.checks.words import WORDS as CHECK_WORDS
+from app.sql.checks.words import WORDS as READ_WORDS
+from app.sql.writing.words import WRITE_WORDS
 from app.ui.actions import SPECS
 from app.ui.codes import (
     CHANGES,
@@ -36,6 +37,7 @@ from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 
 Open = Callable[..., MainWindow]
+CHECK_WORDS = {**READ_WORDS, **WRITE_WORDS}
 
 UI = paths.root() / "app" / "ui"
 _NAMES = """

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.core.errors import UserError
 from app.core.planlimit import Beyond, Measure, plan_limits, with_row_limit
+from app.core.policy import WRITES_OPTION, Writes, with_writes
 from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode, from_url, is_url
 from app.ui.engines import TITLES
 from app.ui.language import tr
@@ -67,6 +68,7 @@ class ConnectionForm(QWidget):
         self.plan_rows = _number(self, "planRowsEdit", _MOST_PLAN_ROWS)
         self._plan_word = plain_label("muted")
         self.samples = Tick(theme, self)
+        self.writes = Tick(theme, self)
         self._engines: dict[str, QPushButton] = {}
         self._browse = QPushButton(self)
         self._browse_folder = QPushButton(self)
@@ -102,6 +104,7 @@ class ConnectionForm(QWidget):
             statement_timeout_s=float(self.timeout.value()),
             row_cap=self.rows.value(),
             samples=self.samples.isChecked(),
+            options=with_writes(self._base, allowed=self.writes.isChecked()),
         )
         if is_file and not database:
             raise UserError(tr("Choose a file."))
@@ -125,6 +128,7 @@ class ConnectionForm(QWidget):
         self.rows.set_value(profile.row_cap)
         self.samples.setChecked(profile.samples)
         self._set_row_limit(profile)
+        self.writes.setChecked(dict(profile.options).get(WRITES_OPTION) == Writes.UNLOCK.value)
         self.url.clear()
         self._url_length = 0
 
@@ -145,6 +149,7 @@ class ConnectionForm(QWidget):
             "limits": tr("Limits"),
             "plan": tr("Large plans"),
             "samples": tr("Samples"),
+            "writes": tr("Writing"),
         }
         for key, text in words.items():
             self._labels[key].setText(text)
@@ -156,6 +161,7 @@ class ConnectionForm(QWidget):
         self._rows_word.setText(tr("rows at most"))
         self._plan_word.setText(tr("estimated rows or fewer pass"))
         self._fill_beyond()
+        self.writes.setText(tr("May be unlocked for a session, by typing its name"))
         self.samples.setText(tr("Show the model example values from the tables"))
         self._fill_tls()
         self._hint_at_values()
@@ -180,6 +186,7 @@ class ConnectionForm(QWidget):
         self.beyond.setAccessibleName(tr("What happens to a larger plan"))
         self.plan_rows.setAccessibleName(tr("Most estimated rows of a plan"))
         self.samples.setAccessibleName(self.samples.text() or words["samples"])
+        self.writes.setAccessibleName(self.writes.text() or words["writes"])
 
     def _hint_at_values(self) -> None:
         self.url.setPlaceholderText("postgresql://user@host:5432/database")
@@ -255,6 +262,8 @@ class ConnectionForm(QWidget):
         self._row("plan", _limits(self.beyond, self.plan_rows, self._plan_word))
         self.samples.setMinimumHeight(_FIELD_HEIGHT)
         self._row("samples", self.samples)
+        self.writes.setMinimumHeight(_FIELD_HEIGHT)
+        self._row("writes", self.writes)
 
     def _row(self, key: str, field: QWidget) -> None:
         label = plain_label("muted", parent=self)
