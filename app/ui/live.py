@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from app.core import profiles, secrets
 from app.core.cancel import CancelToken
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from app.memory.history import Run
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
-    from app.workflow.picture import KeptChart
+    from app.workflow.picture import About
     from app.workflow.remember import Kept, Origin, Remembering
     from app.workflow.workspace import Workspace
 
@@ -54,17 +55,9 @@ class StoredRows:
 
     def __init__(self, store: ResultStore) -> None:
         self.store = store
-        self.complete = False
-        self.question = ""
-        self.chart: KeptChart | None = None
 
     def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]:
         return self.store.page(start, count)
-
-    def pictures(self) -> Pictures:
-        from app.workflow.picture import Picture
-
-        return Picture(self.store, self.question, self.complete, self.chart)
 
     def close(self) -> None:
         self.store.close()
@@ -86,6 +79,7 @@ class LiveConnection:
         self._remembering: Remembering | None = None
         self._examples: Counterexamples | None = None
         self._examining = threading.Lock()
+        self._about: WeakKeyDictionary[ResultStore, About] = WeakKeyDictionary()
 
     def outline(self) -> tuple[Table, ...]:
         return self._workspace.session.outline()
@@ -169,14 +163,14 @@ class LiveConnection:
         *,
         confirmed: bool = False,
     ) -> Ran:
-        from app.workflow.picture import KeptChart
+        from app.workflow.picture import About, KeptChart
         from app.workflow.plan import permit
 
         if not isinstance(rows, StoredRows):
             raise TypeError("rows of another connection")
         memory, asked = self._memory(), self._origin(review)
-        rows.question = asked.question
-        rows.chart = KeptChart(memory, self._workspace, review.sql)
+        about = About(asked.question, KeptChart(memory, self._workspace, review.sql))
+        self._about[rows.store] = about
         done = memory.execute(
             permit(review, self._workspace, confirmed=confirmed),
             self._workspace,
@@ -188,8 +182,15 @@ class LiveConnection:
             plan=review.plan,
         )
         self._run = done.run
-        rows.complete = not done.summary.truncated
+        self._about[rows.store] = replace(about, complete=not done.summary.truncated)
         return Ran(done.summary, done.run.question if done.run is not None else "")
+
+    def pictures(self, rows: Rows) -> Pictures:
+        from app.workflow.picture import NOTHING_KNOWN, Picture
+
+        if not isinstance(rows, StoredRows):
+            raise TypeError("rows of another connection")
+        return Picture(rows.store, self._about.get(rows.store, NOTHING_KNOWN))
 
     def keep(self) -> bool:
         run = self._run

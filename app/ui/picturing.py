@@ -13,6 +13,7 @@ from app.core.errors import CancelledError
 from app.core.findings import Finding
 from app.core.jobs import Job, JobRunner
 from app.core.resultprofile import ResultProfile
+from app.ui.connecting import Connecting
 from app.ui.errors import tell
 from app.ui.services import Pictures, Rows
 
@@ -35,8 +36,9 @@ class Picturing(QObject):
     seen = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, jobs: JobRunner) -> None:
+    def __init__(self, connecting: Connecting, jobs: JobRunner) -> None:
         super().__init__()
+        self._connecting = connecting
         self._jobs = jobs
         self._rows: Rows | None = None
         self._pictures: Pictures | None = None
@@ -58,10 +60,10 @@ class Picturing(QObject):
 
     def begin(self) -> None:
         """Look at the rows, unless that is done or under way."""
-        rows = self._rows
-        if rows is None or self._pictures is not None:
+        rows, opened = self._rows, self._connecting.opened
+        if rows is None or opened is None or self._pictures is not None:
             return
-        pictures = self._pictures = rows.pictures()
+        pictures = self._pictures = opened.pictures(rows)
         self.begun.emit()
 
         def work(token: CancelToken) -> First:

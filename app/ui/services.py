@@ -136,8 +136,6 @@ class Rows(Protocol):
 
     def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]: ...
 
-    def pictures(self) -> Pictures: ...
-
     def close(self) -> None: ...
 
 
@@ -195,6 +193,9 @@ class Opened(Protocol):
     ) -> Ran:
         """Run exactly the reviewed text. Raises RefusedError unless the review says it reads, and
         ConfirmError where the connection asks before such a plan and nobody has `confirmed` it."""
+
+    def pictures(self, rows: Rows) -> Pictures:
+        """What can be asked of the rows of a run on this connection."""
 
     def keep(self) -> bool:
         """Remember the query of the last run as the answer to its question, with what the person

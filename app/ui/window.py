@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         )
         self.running = Running(jobs, bridge, self.results)
         self.marking = Marking(self.connecting, jobs, self.schema)
-        self.picturing = Picturing(jobs)
+        self.picturing = Picturing(self.connecting, jobs)
         self.chart = ChartPanel(self._theme, self.picturing, self)
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
         self.summary = SummaryPanel(self._theme, self.picturing, self)

@@ -34,26 +34,36 @@ class KeptChart:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a run beside its rows. `complete`: the database had no more than these."""
+
+    question: str = ""
+    kept: KeptChart | None = None
+    complete: bool = False
+
+
+NOTHING_KNOWN = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What is asked of one result. `complete`: the database had no more rows than these."""
+    """What is asked of one result."""
 
     rows: Rows
-    question: str = ""
-    complete: bool = True
-    kept: KeptChart | None = None
+    about: About = NOTHING_KNOWN
 
     def profile(
         self, token: CancelToken, told: Callable[[ColumnProfile], None] | None = None
     ) -> ResultProfile:
-        return profiles.profile(self.rows, token, told, complete=self.complete)
+        return profiles.profile(self.rows, token, told, complete=self.about.complete)
 
     def choose(self, profile: ResultProfile) -> ChartSpec | None:
         """The chart that a person chose for this query before, or the one that fits best."""
         names = self._names
-        before = self.kept.read() if self.kept is not None else None
+        before = self.about.kept.read() if self.about.kept is not None else None
         if before is not None and before.fits(names):
             return before
-        return chart.choose(profile, names, self.question)
+        return chart.choose(profile, names, self.about.question)
 
     def suggestions(self, profile: ResultProfile) -> dict[ChartKind, ChartSpec]:
         return chart.suggestions(profile, self._names)
@@ -69,8 +79,8 @@ class Picture:
 
     def keep(self, spec: ChartSpec) -> None:
         """Remember the person's own choice for this query."""
-        if self.kept is not None:
-            self.kept.write(spec)
+        if self.about.kept is not None:
+            self.about.kept.write(spec)
 
     @property
     def _names(self) -> tuple[str, ...]:
