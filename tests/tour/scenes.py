@@ -286,6 +286,47 @@ def why(folder: Path) -> None:
         stage.close()
 
 
+COURSE = (
+    "SELECT strftime('%Y-%m', i.issued_on) AS month, d.name AS department, "
+    "SUM(i.amount) AS revenue FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "WHERE d.department_id <= 5 GROUP BY 1, 2 ORDER BY 1"
+)
+AMOUNTS = (
+    "SELECT v.visit_date, d.name AS department, i.amount, v.visit_type FROM visits AS v "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "JOIN invoices AS i ON i.visit_id = v.visit_id"
+)
+COSTS = (
+    "SELECT v.visit_type, i.amount FROM visits AS v JOIN invoices AS i ON i.visit_id = v.visit_id "
+    "WHERE i.amount < 500"
+)
+BUSY = (
+    "SELECT d.name AS 科室, v.visit_type AS 类型, COUNT(*) AS 次数 FROM visits AS v "
+    "JOIN departments AS d ON d.department_id = v.department_id GROUP BY d.name, v.visit_type"
+)
+
+
+def charts(folder: Path) -> None:
+    """Rows as a line, as bars side by side, and as a spread; their columns summed up."""
+    for name, sql, page, theme, language in (
+        ("chart-line", COURSE, "chart", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("chart-grouped-zh", BUSY, "chart", ThemeChoice.DARK, LanguageChoice.CHINESE),
+        ("chart-boxes", COSTS, "chart", ThemeChoice.DARK, LanguageChoice.ENGLISH),
+        ("summary", AMOUNTS, "summary", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("summary-zh", AMOUNTS, "summary", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        stage.window.results.tabs.choose(page)
+        stage.write(sql)
+        stage.planned()
+        stage.run()
+        stage.drawn()
+        stage.picture(name)
+        stage.close()
+
+
 SCENES = (
     answered,
     chinese,
@@ -305,4 +346,5 @@ SCENES = (
     review_columns,
     review_plan,
     review_limit,
+    charts,
 )

@@ -152,6 +152,11 @@ class Stage:
         self.until(lambda: not self.window.running.busy)
         self.settle()
 
+    def drawn(self) -> None:
+        """Wait for the summary of the rows and for their chart."""
+        self.until(lambda: self.window.picturing.chart is not None)
+        self.settle()
+
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """`name`.png in the folder, without an alpha channel and well packed."""
         self.settle()
