@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.newfile import write_new
 from app.cli.options import Json
 from app.cli.present import emit_json, out, plain
 from app.core.errors import UserError
@@ -77,17 +77,8 @@ def export(
 ) -> None:
     """Write all records as JSON Lines, as they stand in the log: a copy can be verified, too."""
     text = "".join(f"{line}\n" for line in Log().lines())
-    if file == "-":
-        sys.stdout.write(text)
-        return
-    try:
-        with Path(file).open("x", encoding="utf-8") as target:
-            target.write(text)
-    except FileExistsError:
-        raise UserError(f"{file} is there already.", hint="Name a new file.") from None
-    except OSError as error:
-        raise UserError(f"{file} can't be written: {error.strerror}.") from None
-    out.print(f"Exported: {text.count(chr(10))}")
+    if write_new(text, file):
+        out.print(f"Exported: {text.count(chr(10))}")
 
 
 @audit_app.command("settings")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from app.cli.newfile import write_new
 from app.cli.options import Json, Sql, SqlFile, statement
 from app.cli.present import emit_json, out, plain
 from app.cli.presentchanges import change_json
@@ -165,17 +165,8 @@ def export(
         known = examples(store, connection=connection)
     lines = question_lines if as_questions else export_lines
     text = "".join(f"{line}\n" for line in lines(reversed(known)))
-    if file == "-":
-        sys.stdout.write(text)
-        return
-    try:
-        with Path(file).open("x", encoding="utf-8") as target:
-            target.write(text)
-    except FileExistsError:
-        raise UserError(f"{file} is there already.", hint="Name a new file.") from None
-    except OSError as error:
-        raise UserError(f"{file} can't be written: {error.strerror}.") from None
-    out.print(f"Exported: {len(known)}")
+    if write_new(text, file):
+        out.print(f"Exported: {len(known)}")
 
 
 @memory_app.command("import")

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
+from app.cli.newfile import STANDARD_OUTPUT, write_new
 from app.cli.present import emit_json, err, out, plain
 from app.core import profiles
-from app.core.errors import EnvironmentFault, UserError
+from app.core.errors import UserError
 from app.core.imports.found import Found, Problem, Standing
 from app.core.imports.read import Source, read_file
 from app.workflow.importing import Listed, Taken, listed, renamed, take
@@ -69,17 +70,8 @@ def export(
     """Write saved connections, without any password, in a form that `import` reads."""
     chosen = [profiles.find(name) for name in names] if names else profiles.load()
     text = profiles.to_text(chosen)
-    if output is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        with output.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UserError(f"{output} is there already.", hint="Choose another name.") from None
-    except OSError as error:
-        raise EnvironmentFault(f"{output} can't be written: {error.strerror}.") from None
-    out.print(f"Wrote {len(chosen)} to {plain(str(output))}; passwords are not in it.")
+    if write_new(text, str(output or STANDARD_OUTPUT)):
+        out.print(f"Wrote {len(chosen)} to {plain(str(output))}; passwords are not in it.")
 
 
 def _chosen(rows: tuple[Listed, ...], only: list[str]) -> tuple[Listed, ...]:

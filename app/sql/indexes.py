@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from app.core.plan import IndexSuggestion, NodeKind, Plan, PlanNode, PlanNote
 from app.core.schema import Schema, Table
-from app.sql.canonical import conjuncts, sources
+from app.sql.canon.syntax import conjuncts, sources
 
 LARGE = 10_000
 """Rows from which reading a whole table is worth a word."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from app.sql.canonical import conjuncts
+from app.sql.canon.syntax import conjuncts
 from app.sql.facts import Facts
 from app.sql.reading import Level, Source, bare, unwrapped, within
 

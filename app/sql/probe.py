@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from app.sql.canonical import conjuncts
+from app.sql.canon.syntax import conjuncts
 from app.sql.dialects import sqlglot_name
 from app.sql.facts import Facts, Filled, Measured
 from app.sql.keys import Keys, Link, is_aggregate

@@ -18,7 +18,7 @@ from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.evidence import evidence
 from app.sql.features import shape
-from app.sql.same import spelling
+from app.sql.spelling import one_spelling
 from app.workflow.compare import same_rows
 
 Rows = Sequence[Sequence[object]]
@@ -110,7 +110,7 @@ def first_confidence(question: str, draft: Drafted, schema: Schema) -> float:
 
 def grouped(drafts: Sequence[Drafted], schema: Schema) -> list[int]:
     """For each draft the number of the first one that says or returns the same."""
-    spelled = [spelling(draft.sql, schema) for draft in drafts]
+    spelled = [one_spelling(draft.sql, schema.dialect) for draft in drafts]
     found: list[int] = []
     for number, draft in enumerate(drafts):
         same = (

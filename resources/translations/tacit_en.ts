@@ -60,10 +60,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n read(s) of at most 100,000 rows a side would run:</source>
+            <source>%n read(s) of at most a million rows a side would run:</source>
             <translation>
-                <numerusform>%n read of at most 100,000 rows a side would run:</numerusform>
-                <numerusform>%n reads of at most 100,000 rows a side would run:</numerusform>
+                <numerusform>%n read of at most a million rows a side would run:</numerusform>
+                <numerusform>%n reads of at most a million rows a side would run:</numerusform>
             </translation>
         </message>
     </context>

@@ -2318,9 +2318,9 @@
             <translation>没有可问的：没有连接或列存在疑问。</translation>
         </message>
         <message numerus="yes">
-            <source>%n read(s) of at most 100,000 rows a side would run:</source>
+            <source>%n read(s) of at most a million rows a side would run:</source>
             <translation>
-                <numerusform>将执行 %n 次读取，每侧最多 100,000 行：</numerusform>
+                <numerusform>将执行 %n 次读取，每侧最多一百万行：</numerusform>
             </translation>
         </message>
         <message>

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.core import paths
+from tests.cli.starting import as_json, tacit
 
-ROOT = Path(__file__).resolve().parents[2]
 PLANTED = "Wilhelmina"
-
-
-def tacit(*arguments: str, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    assert done.returncode == code, done.stderr
-    return done.stdout
-
-
-def as_json(*arguments: str, code: int = 0) -> Any:
-    return json.loads(tacit(*arguments, "--json", code=code))
 
 
 @pytest.fixture

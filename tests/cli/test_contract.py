@@ -11,14 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.core import paths
 from app.llm.installed import InstalledModel
+from tests.cli.starting import ROOT, as_json, started
 
-ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
     "question",
     "dialect",
@@ -47,25 +46,8 @@ def shop(tmp_path: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def _tacit(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=250,
-    )
-
-
-def _json(*arguments: str, code: int = 0) -> Any:
-    done = _tacit(*arguments, "--json")
-    assert done.returncode == code, done.stderr
-    assert done.stdout.count("\n") == 1
-    return json.loads(done.stdout)
-
-
 def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> None:
-    answer = _json("ask", "How many customers are there?", "--connect", shop, "--run")
+    answer = as_json("ask", "How many customers are there?", "--connect", shop, "--run")
     assert set(answer) == KEYS
     assert answer["dialect"] == "sqlite"
     assert answer["context"] == {
@@ -89,7 +71,7 @@ def test_review_and_run_print_the_same_keys(shop: str) -> None:
         ("review", {"review", "total"}),
         ("run", {"review", "execute", "total"}),
     ):
-        answer = _json(command, "--connect", shop, "--sql", "SELECT 1 AS one")
+        answer = as_json(command, "--connect", shop, "--sql", "SELECT 1 AS one")
         assert set(answer) == KEYS
         assert set(answer["timings_ms"]) == TIMINGS
         assert {key for key, took in answer["timings_ms"].items() if took is not None} == known
@@ -98,7 +80,7 @@ def test_review_and_run_print_the_same_keys(shop: str) -> None:
 
 def test_a_home_that_cannot_be_written_is_told(shop: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TACIT_HOME", "/dev/null/here")
-    error = _json("run", "--connect", shop, "--sql", "SELECT 1", code=1)["error"]
+    error = as_json("run", "--connect", shop, "--sql", "SELECT 1", code=1)["error"]
     assert error["kind"] == "environment"
     assert "TACIT_HOME" in error["hint"]
 
@@ -107,7 +89,7 @@ def test_ask_chooses_among_candidates_and_says_how_sure_it_is(
     shop: str, small_model: InstalledModel
 ) -> None:
     question = "How many customers are there?"
-    answer = _json("ask", question, "--connect", shop, "--candidates", "3")
+    answer = as_json("ask", question, "--connect", shop, "--candidates", "3")
     assert set(answer["confidence"]) == {"value", "words", "doubts"}
     assert 0 < answer["confidence"]["value"] < 1
     assert answer["candidates"][0]["sql"] == answer["sql"]
@@ -117,7 +99,7 @@ def test_ask_chooses_among_candidates_and_says_how_sure_it_is(
 
 
 def test_ask_does_not_run_unless_told(shop: str, small_model: InstalledModel) -> None:
-    answer = _json("ask", "List the names of all customers", "--connect", shop, "--no-run")
+    answer = as_json("ask", "List the names of all customers", "--connect", shop, "--no-run")
     assert answer["result"] is None
     assert answer["timings_ms"]["execute"] is None
 
@@ -126,14 +108,14 @@ def test_a_gpu_that_is_asked_for_and_not_there_is_an_error(
     shop: str, small_model: InstalledModel
 ) -> None:
     arguments = ("ask", "q", "--connect", shop, "--device")
-    error = _json(*arguments, "gpu", code=5)["error"]
+    error = as_json(*arguments, "gpu", code=5)["error"]
     assert error["kind"] == "model"
     assert "GPU" in error["message"]
-    assert _json(*arguments, "somewhere", code=2)["error"]["kind"] == "usage"
+    assert as_json(*arguments, "somewhere", code=2)["error"]["kind"] == "usage"
 
 
 def test_ask_in_words_for_people(shop: str, small_model: InstalledModel) -> None:
-    done = _tacit("ask", "有多少客户？", "--connect", shop, "--run")
+    done = started("ask", "有多少客户？", "--connect", shop, "--run")
     assert done.returncode == 0, done.stderr
     assert "Reads only" in done.stdout
     assert "all of them" in done.stdout
@@ -141,19 +123,19 @@ def test_ask_in_words_for_people(shop: str, small_model: InstalledModel) -> None
 
 def test_run_keeps_types_and_says_when_there_is_more(shop: str) -> None:
     sql = "SELECT name, city, id * 1.5 AS x FROM customer ORDER BY id"
-    result = _json("run", "--connect", shop, "--sql", sql)["result"]
+    result = as_json("run", "--connect", shop, "--sql", sql)["result"]
     assert [c["name"] for c in result["columns"]] == ["name", "city", "x"]
     assert result["rows"] == [["Ann", "Paris", 1.5], ["Bo", None, 3.0], ["李", "Rome", 4.5]]
     assert result["truncated"] is False
-    few = _json("run", "--connect", shop, "--sql", sql, "--max-rows", "2")["result"]
+    few = as_json("run", "--connect", shop, "--sql", sql, "--max-rows", "2")["result"]
     assert (few["row_count"], few["truncated"]) == (2, True)
 
 
 def test_run_refuses_a_write(shop: str, tmp_path: Path) -> None:
-    error = _json("run", "--connect", shop, "--sql", "DELETE FROM customer", code=3)["error"]
+    error = as_json("run", "--connect", shop, "--sql", "DELETE FROM customer", code=3)["error"]
     assert error["kind"] == "refused"
     assert error["hint"]
-    assert _json("run", "--connect", shop, "--sql", "SELECT COUNT(*) FROM customer")["result"][
+    assert as_json("run", "--connect", shop, "--sql", "SELECT COUNT(*) FROM customer")["result"][
         "rows"
     ] == [[3]]
 
@@ -161,10 +143,10 @@ def test_run_refuses_a_write(shop: str, tmp_path: Path) -> None:
 def test_review_tells_verdict_issues_and_changes(shop: str, tmp_path: Path) -> None:
     file = tmp_path / "query.sql"
     file.write_text("SELECT nme FROM customer", encoding="utf-8")
-    review = _json("review", "--connect", shop, "--file", str(file))["review"]
+    review = as_json("review", "--connect", shop, "--file", str(file))["review"]
     (issue,) = review["issues"]
     assert (issue["code"], issue["line"], issue["column"]) == ("unknown-column", 1, 8)
-    changed = _json(
+    changed = as_json(
         "review",
         "--connect",
         shop,
@@ -174,7 +156,7 @@ def test_review_tells_verdict_issues_and_changes(shop: str, tmp_path: Path) -> N
         "SELECT name FROM customer",
     )
     assert [c["clause"] for c in changed["review"]["changes"]] == ["limit"]
-    assert _json("review", "--connect", shop, "--sql", "DROP TABLE customer", code=3)
+    assert as_json("review", "--connect", shop, "--sql", "DROP TABLE customer", code=3)
 
 
 @pytest.mark.parametrize(
@@ -196,14 +178,14 @@ def test_review_tells_verdict_issues_and_changes(shop: str, tmp_path: Path) -> N
 def test_errors_are_one_object_with_a_code(
     shop: str, arguments: list[str], code: int, kind: str
 ) -> None:
-    error = _json(*(shop if a == "SHOP" else a for a in arguments), code=code)["error"]
+    error = as_json(*(shop if a == "SHOP" else a for a in arguments), code=code)["error"]
     assert error["kind"] == kind
     assert error["message"]
 
 
 def test_usage_errors_exit_with_two(shop: str) -> None:
-    assert _tacit("run", "--max-rows", "none").returncode == 2
-    assert _tacit("no-such-command").returncode == 2
+    assert started("run", "--max-rows", "none").returncode == 2
+    assert started("no-such-command").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -216,7 +198,7 @@ def test_usage_errors_exit_with_two(shop: str) -> None:
     ],
 )
 def test_a_usage_error_is_one_object_too(arguments: list[str]) -> None:
-    error = _json(*arguments, code=2)["error"]
+    error = as_json(*arguments, code=2)["error"]
     assert error["kind"] == "usage"
     assert error["message"]
     assert error["hint"]
@@ -226,7 +208,7 @@ def test_a_deadline_ends_an_endless_query(shop: str) -> None:
     endless = (
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n"
     )
-    error = _json("run", "--connect", shop, "--sql", endless, "--timeout", "1", code=4)["error"]
+    error = as_json("run", "--connect", shop, "--sql", endless, "--timeout", "1", code=4)["error"]
     assert error["kind"] == "timeout"
 
 
@@ -276,9 +258,9 @@ def test_an_evaluation_whose_model_cannot_be_had_fails_as_a_whole(
         '{"id": 1, "db": "shop", "question": "How many?", "gold": "SELECT 1"}', encoding="utf-8"
     )
     places = ("eval", str(questions), "--databases", str(tmp_path))
-    assert _json(*places, "--device", "gpu", code=5)["error"]["kind"] == "model"
+    assert as_json(*places, "--device", "gpu", code=5)["error"]["kind"] == "model"
     nowhere = str(tmp_path / "none" / "report.json")
-    assert _json(*places, "--report", nowhere, code=2)["error"]["kind"] == "usage"
+    assert as_json(*places, "--report", nowhere, code=2)["error"]["kind"] == "usage"
 
 
 def _started(*arguments: str) -> subprocess.Popen[str]:
@@ -304,7 +286,7 @@ def _until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None
 
 
 def test_doctor_reports_without_weights() -> None:
-    report = _json("doctor")
+    report = as_json("doctor")
     assert {"sqlite", "duckdb", "postgresql", "mysql"} <= set(report["engines"])
     assert report["model"]["installed"] == []
     assert "models get" in report["model"]["problem"]["hint"]
@@ -313,7 +295,7 @@ def test_doctor_reports_without_weights() -> None:
 
 def test_review_explains_traces_and_plans(shop: str) -> None:
     sql = "SELECT city, COUNT(*) AS n FROM customer WHERE name <> 'Bo' GROUP BY city"
-    found = _json("review", "--connect", shop, "--sql", sql)["review"]
+    found = as_json("review", "--connect", shop, "--sql", sql)["review"]
     assert [step["code"] for step in found["explanation"]] == [
         "from",
         "where",
@@ -328,7 +310,7 @@ def test_review_explains_traces_and_plans(shop: str) -> None:
     ]
     assert found["plan"]["scans"] == ["customer"]
     assert found["plan"]["rows"] == 3
-    told = _tacit("review", "--connect", shop, "--sql", sql).stdout
+    told = started("review", "--connect", shop, "--sql", sql).stdout
     assert "In words" in told
     assert "about 3 rows read" in told
 
@@ -338,10 +320,10 @@ def test_a_limit_of_the_connection_asks_and_yes_answers(
 ) -> None:
     monkeypatch.setenv("TACIT_HOME", str(tmp_path / "home"))
     file = shop.removeprefix("sqlite:///")
-    _json("connections", "add", "limited", f"sqlite:///{file}", "--plan-rows", "ask:2")
+    as_json("connections", "add", "limited", f"sqlite:///{file}", "--plan-rows", "ask:2")
     arguments = ("run", "--connect", "limited", "--sql", "SELECT name FROM customer")
-    error = _json(*arguments, code=3)["error"]
+    error = as_json(*arguments, code=3)["error"]
     assert error["kind"] == "confirm"
-    answer = _json(*arguments, "--yes")
+    answer = as_json(*arguments, "--yes")
     assert answer["result"]["row_count"] == 3
     assert answer["review"]["plan"]["limit"]["beyond"] == "ask"

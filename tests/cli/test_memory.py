@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,8 @@ from app.cli.memory import memory_app
 from app.core import paths
 from app.core.errors import UserError
 from app.llm.installed import InstalledModel
+from tests.cli.starting import as_json, started
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = "SELECT count(*) FROM customer"
 
 
@@ -33,23 +31,6 @@ def shop(tmp_path: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def _tacit(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=250,
-    )
-
-
-def _json(*arguments: str, code: int = 0) -> Any:
-    done = _tacit(*arguments, "--json")
-    assert done.returncode == code, done.stderr
-    assert done.stdout.count("\n") == 1
-    return json.loads(done.stdout)
-
-
 def _memory(*arguments: str) -> Any:
     """`tacit memory` in this process, which is faster: its JSON, or its error."""
     done = CliRunner().invoke(
@@ -61,17 +42,17 @@ def _memory(*arguments: str) -> Any:
 
 
 def test_a_run_is_remembered_accepted_and_forgotten(shop: str) -> None:
-    _json("run", "--connect", shop, "--sql", "SELECT name FROM customer")
-    (run,) = _json("memory", "list", "--runs")["runs"]
+    as_json("run", "--connect", shop, "--sql", "SELECT name FROM customer")
+    (run,) = as_json("memory", "list", "--runs")["runs"]
     assert (run["id"], run["connection"], run["row_count"], run["error"]) == (1, shop, 3, "")
     assert set(run) == {
         "id", "at", "connection", "dialect", "question", "sql", "row_count", "truncated",
         "duration_ms", "error", "follows",
     }  # fmt: skip
-    assert "no question" in _json("memory", "accept", "1", code=2)["error"]["message"]
-    kept = _json("memory", "accept", "1", "--question", "Names?", "--sql", COUNT)
+    assert "no question" in as_json("memory", "accept", "1", code=2)["error"]["message"]
+    kept = as_json("memory", "accept", "1", "--question", "Names?", "--sql", COUNT)
     assert (kept["question"], kept["sql"], kept["corrected"]) == ("Names?", COUNT, False)
-    assert _json("memory", "list")["examples"] == [kept]
+    assert as_json("memory", "list")["examples"] == [kept]
     assert _memory("show", "1") == kept
     assert _memory("show", "1", "--runs") == run
     assert _memory("forget", "1") == {"forgotten": 1}
@@ -82,8 +63,8 @@ def test_a_run_is_remembered_accepted_and_forgotten(shop: str) -> None:
 
 
 def test_a_failed_run_is_remembered_too(shop: str) -> None:
-    _json("run", "--connect", shop, "--sql", "SELECT no_such FROM customer", code=4)
-    _json("run", "--connect", shop, "--sql", "DROP TABLE customer", code=3)
+    as_json("run", "--connect", shop, "--sql", "SELECT no_such FROM customer", code=4)
+    as_json("run", "--connect", shop, "--sql", "DROP TABLE customer", code=3)
     assert [r["error"] for r in _memory("list", "--runs")["runs"]] == ["database"]
 
 
@@ -101,22 +82,22 @@ def test_export_and_import_give_the_same(shop: str, tmp_path: Path) -> None:
     (known,) = _memory("list", "--connection", shop)["examples"]
     assert known["corrected"]
     assert known["changes"]
-    assert _tacit("memory", "export", str(written)).returncode == 0
+    assert started("memory", "export", str(written)).returncode == 0
     exported = json.loads(written.read_text(encoding="utf-8"))
     assert exported.items() >= line.items()
-    assert _tacit("memory", "export").stdout == written.read_text(encoding="utf-8")
-    assert _tacit("memory", "export", str(written)).returncode == 2
+    assert started("memory", "export").stdout == written.read_text(encoding="utf-8")
+    assert started("memory", "export", str(written)).returncode == 2
     assert _memory("import", str(written)) == {"imported": 1}
     assert len(_memory("list")["examples"]) == 1
     suite = tmp_path / "suite.jsonl"
-    assert _tacit("memory", "export", str(suite), "--as-questions").returncode == 0
+    assert started("memory", "export", str(suite), "--as-questions").returncode == 0
     question = json.loads(suite.read_text(encoding="utf-8"))
     assert (question["question"], question["gold"]) == (line["question"], COUNT)
 
 
 def test_it_can_be_switched_off(shop: str) -> None:
     assert _memory("off") == {"remember": False}
-    _json("run", "--connect", shop, "--sql", COUNT)
+    as_json("run", "--connect", shop, "--sql", COUNT)
     assert _memory("on") == {"remember": True}
     assert _memory("list", "--runs") == {"runs": []}
 
@@ -140,18 +121,18 @@ def test_what_is_not_there_is_a_usage_error(arguments: list[str]) -> None:
 
 def test_a_broken_memory_stops_no_query_and_is_told(shop: str) -> None:
     paths.memory_file().write_bytes(b"no database" * 1000)
-    done = _tacit("run", "--connect", shop, "--sql", COUNT, "--json")
+    done = started("run", "--connect", shop, "--sql", COUNT, "--json")
     assert json.loads(done.stdout)["result"]["rows"] == [[3]]
     assert "broken" in done.stderr
-    assert _json("memory", "list")["examples"] == []
+    assert as_json("memory", "list")["examples"] == []
 
 
 def test_in_words_for_people(shop: str) -> None:
-    assert "Nothing is remembered" in _tacit("memory", "list").stdout
-    _tacit("run", "--connect", shop, "--sql", COUNT)
-    assert "1 rows" in _tacit("memory", "list", "--runs").stdout
-    _tacit("memory", "accept", "1", "--question", "How many?\x1b[31m")
-    shown = _tacit("memory", "show", "1").stdout
+    assert "Nothing is remembered" in started("memory", "list").stdout
+    started("run", "--connect", shop, "--sql", COUNT)
+    assert "1 rows" in started("memory", "list", "--runs").stdout
+    started("memory", "accept", "1", "--question", "How many?\x1b[31m")
+    shown = started("memory", "show", "1").stdout
     assert COUNT in shown
     assert "\x1b" not in shown
 
@@ -160,14 +141,14 @@ def test_a_follow_up_is_reviewed_against_the_query_before(
     shop: str, small_model: InstalledModel
 ) -> None:
     asked = ("ask", "only those in Paris", "--connect", shop)
-    assert _json(*asked, "--follow", "last", code=2)["error"]["kind"] == "usage"
-    _json("run", "--connect", shop, "--sql", "SELECT name FROM customer")
-    answer = _json(*asked, "--follow", "last", "--run", "--accept")
+    assert as_json(*asked, "--follow", "last", code=2)["error"]["kind"] == "usage"
+    as_json("run", "--connect", shop, "--sql", "SELECT name FROM customer")
+    answer = as_json(*asked, "--follow", "last", "--run", "--accept")
     assert answer["result"]["rows"] == [["Ann"]]
     assert [c["clause"] for c in answer["review"]["changes"]] == ["where"]
-    run = _json("memory", "list", "--runs")["runs"][0]
+    run = as_json("memory", "list", "--runs")["runs"][0]
     assert (run["follows"], run["question"]) == (1, "only those in Paris")
-    (known,) = _json("memory", "list")["examples"]
+    (known,) = as_json("memory", "list")["examples"]
     assert known["sql"] == answer["sql"]
 
 
@@ -175,8 +156,8 @@ def test_a_query_written_by_hand_is_refined_and_nothing_is_kept(
     shop: str, small_model: InstalledModel
 ) -> None:
     asked = ("ask", "only those in Rome", "--connect", shop, "--refine", "SELECT id FROM customer")
-    answer = _json(*asked, "--run", "--no-memory")
+    answer = as_json(*asked, "--run", "--no-memory")
     assert answer["review"]["changes"]
     assert not paths.memory_file().exists()
-    assert _json(*asked, "--follow", "1", code=2)["error"]["kind"] == "usage"
-    assert _json(*asked, "--accept", code=2)["error"]["kind"] == "usage"
+    assert as_json(*asked, "--follow", "1", code=2)["error"]["kind"] == "usage"
+    assert as_json(*asked, "--accept", code=2)["error"]["kind"] == "usage"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_audit import as_json, tacit
+from tests.cli.starting import as_json, tacit
 
 PLANTED = "Quuxworth"
 

@@ -18,7 +18,7 @@ import pytest
 from app.core import profiles
 from app.core.policy import WRITES_OPTION
 from app.core.profile import Profile
-from tests.cli.test_audit import ROOT, as_json, tacit
+from tests.cli.starting import ROOT, as_json, tacit
 
 UPDATE = "UPDATE article SET price = 2 WHERE id = 1"
 

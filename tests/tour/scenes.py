@@ -170,6 +170,21 @@ def review_fan_out(folder: Path) -> None:
         stage.close()
 
 
+def review_probe(folder: Path) -> None:
+    """The data is asked whether the join multiplies: what would run, and what it said."""
+    for name, theme, language, asked in (
+        ("review-probe", ThemeChoice.LIGHT, LanguageChoice.ENGLISH, True),
+        ("review-probe-zh", ThemeChoice.DARK, LanguageChoice.CHINESE, False),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        stage.write(FAN_OUT)
+        stage.planned()
+        stage.probed(run=asked)
+        stage.picture(name, stage.reviewed())
+        stage.close()
+
+
 def review_changes(folder: Path) -> None:
     """What a second question changed in the first one's query."""
     stage = Stage(folder, [REVENUE, REVENUE_2024])
@@ -341,6 +356,7 @@ SCENES = (
     offline,
     connections,
     review_fan_out,
+    review_probe,
     review_changes,
     review_words,
     review_columns,

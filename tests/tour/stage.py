@@ -113,6 +113,16 @@ class Stage:
         review = self.window.reviewing.review
         return review is not None and review.plan is not None
 
+    def probed(self, *, run: bool) -> None:
+        """Let the review say what it would ask the data, and ask it with `run`."""
+        probe = self.window.review.probe
+        probe.button.click()
+        self.until(probe.run_button.isVisible)
+        if run:
+            probe.run_button.click()
+            self.until(lambda: not probe.stop_button.isVisible())
+        self.settle()
+
     def limited(self, limit: str) -> None:
         """The sample, with a limit on the rows that a plan reads."""
         self.connected()

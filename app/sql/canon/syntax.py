@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlglot import exp
 
 from app.sql.canon.reach import folded
@@ -100,3 +102,27 @@ def direction(term: exp.Expr) -> str:
     return (" desc" if term.args.get("desc") else "") + (
         " nulls first" if term.args.get("nulls_first") else ""
     ) + (repr(fill) if fill else "")  # fmt: skip
+
+
+def sources(select: exp.Expr) -> Iterator[exp.Expr]:
+    """What stands in FROM and in the joins of `select`."""
+    clause = select.args.get("from_")
+    if isinstance(clause, exp.From):
+        yield clause.this
+    for join in select.args.get("joins") or ():
+        yield join.this
+
+
+def conjuncts(condition: exp.Expr | None) -> list[exp.Expr]:
+    """The conditions that all must hold, from left to right; brackets around them are dropped."""
+    found: list[exp.Expr] = []
+    stack = [condition] if condition is not None else []
+    while stack:
+        node = stack.pop()
+        if isinstance(node, exp.Paren) and isinstance(node.this, exp.And | exp.Paren):
+            stack.append(node.this)
+        elif isinstance(node, exp.And):
+            stack.extend((node.expression, node.this))
+        else:
+            found.append(node)
+    return found

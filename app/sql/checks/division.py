@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from app.sql.canonical import conjuncts
+from app.sql.canon.syntax import conjuncts
 from app.sql.checks.finding import Findings, error, note, warning
 from app.sql.checks.parts import is_number, shown
 from app.sql.facts import Facts

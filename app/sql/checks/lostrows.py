@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from app.sql.canonical import conjuncts
+from app.sql.canon.syntax import conjuncts
 from app.sql.checks.finding import Findings, note, warning
 from app.sql.facts import Facts, Measured, says_not_null
 from app.sql.fixes.outer import left_join

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from app.core.explanation import Words
-from app.sql.canonical import sources
+from app.sql.canon.syntax import sources
 from app.sql.dialects import sqlglot_name
 
 FRAGMENT_CHARACTERS = 600

@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from app.core.schema import Schema, Table
 from app.core.values import Repair
-from app.sql.canonical import sources
+from app.sql.canon.syntax import sources
 from app.sql.repairs.names import name_node
 
 

@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from app.core.schema import Schema, Table
 from app.core.values import Repair
-from app.sql.canonical import conjuncts
+from app.sql.canon.syntax import conjuncts
 from app.sql.cues import Cue, cues, stem, words
 from app.sql.dialects import sqlglot_name
 from app.sql.repairs.keys import KeyGraph

@@ -92,7 +92,7 @@ class ProbePart(QWidget):
                 return tr("There is nothing to ask: no join or column leaves anything open.")
             case _Step.LISTED:
                 count = len(self._statements)
-                return tr("%n read(s) of at most 100,000 rows a side would run:", "", count)
+                return tr("%n read(s) of at most a million rows a side would run:", "", count)
             case _Step.RUNNING:
                 return tr("Asking the data…")
             case _Step.DONE:
