@@ -99,6 +99,8 @@ def checked(options: ExportOptions) -> ExportOptions:
         raise UserError("--delimiter, --quote and --decimal-mark are one ASCII character each.")
     if options.delimiter == options.quote:
         raise UserError("--delimiter and --quote must differ.")
+    if options.delimiter.isalnum() or options.delimiter in "+-.: ":
+        raise UserError("--delimiter must not be a sign that numbers and dates have.")
     if any(mark in options.null for mark in (options.quote, options.delimiter, "\r", "\n")):
         raise UserError("--null must not hold the delimiter, the quote or a line end.")
     if options.dialect not in ("", *_DIALECTS):

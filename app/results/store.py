@@ -8,7 +8,6 @@ import mmap
 import os
 import re
 import shutil
-import sys
 import tempfile
 import threading
 from collections import OrderedDict
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from app.core.alive import is_alive
 from app.core.errors import EnvironmentFault
 from app.core.paths import spill_dir
 from app.core.values import ResultColumn
@@ -288,22 +288,10 @@ def sweep() -> None:
     """Remove the files of processes that are gone, and the folders that an engine spilled to."""
     for path in spill_dir().iterdir():
         named = _NAME.match(path.name)
-        if named is None or _alive(int(named[1])):
+        if named is None or is_alive(int(named[1])):
             continue
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def _alive(pid: int) -> bool:
-    if sys.platform == "win32":
-        return True  # there, os.kill would end the process instead of asking for it
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True

@@ -1,10 +1,13 @@
 """CSV and TSV. Texts are quoted and NULL never is, so that NULL and the empty text stay apart.
 
+Numbers, dates and moments without a zone need no quotation marks.
+
 Arrow writes what it can write; a decimal comma or another quotation mark is woven here.
 """
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pyarrow as pa
@@ -15,7 +18,7 @@ from app.core.export import ExportFormat
 from app.results.export.guard import guarded
 from app.results.export.lines import filled, joined, replaced, together, woven
 from app.results.export.task import Task
-from app.results.export.text import column_text, is_number
+from app.results.export.text import as_moments, column_text, is_number
 
 _ARROW_QUOTE = '"'
 
@@ -28,6 +31,7 @@ class Delimited:
         self._delimiter = "\t" if chosen.format is ExportFormat.TSV else chosen.delimiter
         self._end = chosen.line_end.text
         by_arrow = chosen.quote == _ARROW_QUOTE and chosen.decimal_mark == "."
+        self._sink = io.BytesIO()
         self._by_arrow = by_arrow and _ARROW_QUOTE not in chosen.null
         write_options: Any = pcsv.WriteOptions
         self._arrow = write_options(
@@ -54,16 +58,21 @@ class Delimited:
     def tail(self) -> str:
         return ""
 
-    def _written(self, batch: pa.RecordBatch) -> pa.Buffer:
+    def _written(self, batch: pa.RecordBatch) -> memoryview:
+        """Into memory that is used again: to be taken before the next batch."""
         columns = [self._readable(column) for column in batch.columns]
         made = pa.record_batch(columns, names=[str(number) for number in range(len(columns))])
-        sink = pa.BufferOutputStream()
-        pcsv.write_csv(made, sink, self._arrow)
-        return sink.getvalue()
+        self._sink.seek(0)
+        pcsv.write_csv(made, self._sink, self._arrow)
+        return self._sink.getbuffer()[: self._sink.tell()]
 
     def _readable(self, column: Any) -> Any:
         if _is_bare(column.type):
             return column
+        if not getattr(column.type, "tz", None):
+            moments = as_moments(column)
+            if moments is not None:
+                return moments
         text = column_text(column)
         return guarded(text) if self._options.guard else text
 

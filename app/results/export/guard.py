@@ -11,10 +11,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from app.results.export.lines import together, where
+from app.results.export.lines import together
 
 _STARTS = np.zeros(256, dtype=bool)
 _STARTS[list(b"=+-@\t\r\n")] = True
+_SIGNS = np.zeros(256, dtype=bool)
+_SIGNS[list(b"+-")] = True
 _WIDE = "^[＝＋－＠]"
 _WIDE_LEAD = 0xEF
 _NUMBER = r"^[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?$"
@@ -23,7 +25,9 @@ _NUMBER = r"^[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?$"
 def guarded(column: Any) -> Any:
     """The large_string column with an apostrophe before every text that could be a formula."""
     mask = formulas(column)
-    return column if mask is None else where(mask, together(["'", column]), column)
+    if mask is None:
+        return column
+    return pc.replace_with_mask(column, mask, together(["'", column.filter(mask)]))
 
 
 def formulas(column: Any) -> Any | None:
@@ -36,8 +40,10 @@ def formulas(column: Any) -> Any | None:
         found = found | (wide & matched.to_numpy(zero_copy_only=False))
     if not found.any():
         return None
-    numbers = pc.fill_null(pc.match_substring_regex(column, _NUMBER), False)
-    return pc.and_not(pa.array(found), numbers)
+    places = np.flatnonzero(_SIGNS[first])
+    numbers = pc.match_substring_regex(column.take(pa.array(places)), _NUMBER)
+    found[places] = ~pc.fill_null(numbers, True).to_numpy(zero_copy_only=False)
+    return pa.array(found)
 
 
 def _first_bytes(column: Any) -> Any:

@@ -36,24 +36,30 @@ def column_text(column: Any, *, iso: bool = False) -> Any:
         return column
     if is_text(kind) or is_number(kind) or pa.types.is_boolean(kind):
         return column.cast(TEXT)
-    made = _moments(column, iso=iso) if pa.types.is_timestamp(kind) else None
-    if pa.types.is_date32(kind) and _within(column.cast(pa.int32()), 1):
-        made = column.cast(TEXT)
+    plain = as_moments(column)
+    if plain is None:
+        return _one_by_one(column)
+    text = plain.cast(TEXT)
+    if pa.types.is_timestamp(kind):
+        text = pc.replace_substring(text, " ", "T") if iso else text
+        return together([text, "+00:00"]) if kind.tz else text
+    return text
+
+
+def as_moments(column: Any) -> Any | None:
+    """Dates, times and moments (these in UTC, without a zone) that Arrow writes as everybody does,
+    without a fraction of a second where no cell has one; None for what Arrow writes otherwise."""
+    kind = column.type
     if pa.types.is_time(kind):
-        made = _coarsest(column, pa.time32("s")).cast(TEXT)
-    return _one_by_one(column) if made is None else made
-
-
-def _moments(column: Any, *, iso: bool) -> Any | None:
-    per_day = _DAY_SECONDS * _PER_SECOND[column.type.unit]
-    if not _within(column.cast(pa.int64()), per_day):
+        return _coarsest(column, pa.time32("s"))
+    if pa.types.is_date32(kind):
+        return column if _within(column.cast(pa.int32()), 1) else None
+    if not pa.types.is_timestamp(kind):
         return None
-    zone = "+00:00" if column.type.tz else ""
-    wall = column.cast(pa.timestamp(column.type.unit, "UTC" if zone else None))
-    text = _coarsest(wall.cast(pa.int64()).cast(pa.timestamp(column.type.unit)), pa.timestamp("s"))
-    text = text.cast(TEXT)
-    text = pc.replace_substring(text, " ", "T") if iso else text
-    return together([text, zone]) if zone else text
+    ticks = column.cast(pa.int64())
+    if not _within(ticks, _DAY_SECONDS * _PER_SECOND[kind.unit]):
+        return None
+    return _coarsest(ticks.cast(pa.timestamp(kind.unit)), pa.timestamp("s"))
 
 
 def _within(numbers: Any, per_day: int) -> bool:
