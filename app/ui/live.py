@@ -18,7 +18,7 @@ from app.core.examples import Counterexample
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
-from app.core.values import Review
+from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
@@ -79,6 +79,7 @@ class LiveConnection:
         self._remembering: Remembering | None = None
         self._examples: Counterexamples | None = None
         self._examining = threading.Lock()
+        self._queries: WeakKeyDictionary[ResultStore, ApprovedQuery] = WeakKeyDictionary()
         self._about: WeakKeyDictionary[ResultStore, About] = WeakKeyDictionary()
 
     def outline(self) -> tuple[Table, ...]:
@@ -171,8 +172,10 @@ class LiveConnection:
         memory, asked = self._memory(), self._origin(review)
         about = About(asked.question, KeptChart(memory, self._workspace, review.sql))
         self._about[rows.store] = about
+        query = permit(review, self._workspace, confirmed=confirmed)
+        self._queries[rows.store] = query
         done = memory.execute(
-            permit(review, self._workspace, confirmed=confirmed),
+            query,
             self._workspace,
             rows.store,
             lambda event: emit(self._with_problem(event)),
@@ -184,6 +187,18 @@ class LiveConnection:
         self._run = done.run
         self._about[rows.store] = replace(about, complete=not done.summary.truncated)
         return Ran(done.summary, done.run.question if done.run is not None else "")
+
+    def reveal(self, rows: Rows, reason: str) -> tuple[ResultColumn, ...]:
+        from app.workflow.reveal import reveal
+
+        if not isinstance(rows, StoredRows):
+            raise TypeError("rows of another connection")
+        reveal(self._queries[rows.store], self._workspace, rows.store, reason)
+        return rows.store.columns
+
+    def note_copied(self, rows: Rows, count: int, columns: int) -> None:
+        query = self._queries.get(rows.store) if isinstance(rows, StoredRows) else None
+        self._workspace.trail.exported(query, to="clipboard", rows=count, columns=columns)
 
     def pictures(self, rows: Rows) -> Pictures:
         from app.workflow.picture import NOTHING_KNOWN, Picture

@@ -44,6 +44,7 @@ class Running(QObject):
         self._run_id = 0
         self._job: Job | None = None
         self._rows: Rows | None = None
+        self._opened: Opened | None = None
         self._arrived = 0
         self._confirm: Callable[[], None] = _no_run
         self._coalesce = QTimer(self, interval=_COALESCE_MS, singleShot=True)
@@ -57,6 +58,7 @@ class Running(QObject):
         """Run what was reviewed; `confirmed`: also beyond a limit that asks first."""
         self._run_id += 1
         run_id = self._run_id
+        self._opened = opened
         self._drop_rows()
         self._panel.show_running()
 
@@ -115,9 +117,14 @@ class Running(QObject):
 
     def copy(self, top: int, bottom: int, columns: list[int]) -> None:
         """These cells to the clipboard, in full, whether or not the table has seen them."""
-        rows, run_id = self._rows, self._run_id
-        if rows is None or bottom < top:
+        rows, opened, run_id = self._rows, self._opened, self._run_id
+        if rows is None or opened is None or bottom < top:
             return
+
+        def work(token: CancelToken) -> str:
+            text = _as_text(rows, top, bottom, columns, token)
+            opened.note_copied(rows, bottom - top + 1, len(columns))
+            return text
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
@@ -125,7 +132,7 @@ class Running(QObject):
 
         self._jobs.start(
             "copy",
-            lambda token: _as_text(rows, top, bottom, columns, token),
+            work,
             done=done,
             failed=lambda error: self._not_read(run_id, error),
         )

@@ -19,7 +19,7 @@ from app.core.profile import Profile
 from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
-from app.core.values import Draft, ModelInfo, Review, RunSummary
+from app.core.values import Draft, ModelInfo, ResultColumn, Review, RunSummary
 from app.ui.writingservices import Writes
 
 Emit = Callable[[Event], None]
@@ -196,6 +196,14 @@ class Opened(Protocol):
 
     def pictures(self, rows: Rows) -> Pictures:
         """What can be asked of the rows of a run on this connection."""
+
+    def reveal(self, rows: Rows, reason: str) -> tuple[ResultColumn, ...]:
+        """Show the masked columns of `rows`; what the columns are then. The audit log has the
+        reason first. Raises UserError where there is none, and AuditFault."""
+
+    def note_copied(self, rows: Rows, count: int, columns: int) -> None:
+        """So many of `rows` are about to be in the clipboard: the audit log has it first. Raises
+        AuditFault."""
 
     def keep(self) -> bool:
         """Remember the query of the last run as the answer to its question, with what the person

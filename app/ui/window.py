@@ -35,6 +35,7 @@ from app.ui.panels.summary import SummaryPanel
 from app.ui.panels.topbar import Link, TopBar
 from app.ui.panels.welcome import WelcomePanel
 from app.ui.picturing import Picturing
+from app.ui.revealing import Revealing
 from app.ui.reviewing import Reviewing
 from app.ui.running import Running
 from app.ui.services import Rows, Services, Wanted
@@ -152,6 +153,9 @@ class MainWindow(QMainWindow):
         )
         self.running = Running(jobs, bridge, self.results)
         self.marking = Marking(self.connecting, jobs, self.schema)
+        self.revealing = Revealing(
+            self, self.connecting, theme=self._theme, jobs=jobs, panel=self.results
+        )
         self.picturing = Picturing(self.connecting, jobs)
         self.chart = ChartPanel(self._theme, self.picturing, self)
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
@@ -241,6 +245,7 @@ class MainWindow(QMainWindow):
             self.opening,
             self.keeping,
             self.marking,
+            self.revealing,
             self.picturing,
         ):
             teller.failed.connect(self.notice.tell)
@@ -404,6 +409,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id.retranslate()
         self.opening.retranslate()
         self.drafts.retranslate()
+        self.revealing.retranslate()
         self._allow_drafts()
         self._allow_run()
 

@@ -2955,5 +2955,41 @@
             <source>This connection never writes. In its settings it can be allowed.</source>
             <translation>此连接从不写入。可在其设置中允许。</translation>
         </message>
+        <message>
+            <source>Show sensitive columns</source>
+            <translation>显示敏感列</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>e.g. patients are called back about a recall</source>
+            <translation>例如：因召回需要致电患者</translation>
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>These columns are masked</source>
+            <translation>这些列已遮盖</translation>
+        </message>
+        <message>
+            <source>What are they needed for?</source>
+            <translation>需要用它们做什么？</translation>
+        </message>
+        <message>
+            <source>The reason goes into the audit log first, with your login, the time and the names of the columns; values never do.</source>
+            <translation>理由会先写入审计日志，连同您的登录名、时间和列名；值绝不会写入。</translation>
+        </message>
+        <message>
+            <source>Show sensitive…</source>
+            <translation>显示敏感列…</translation>
+        </message>
+        <message>
+            <source>Show the masked columns of this result, for a reason</source>
+            <translation>说明理由后显示此结果中被遮盖的列</translation>
+        </message>
     </context>
 </TS>

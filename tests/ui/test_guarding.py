@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.sensitive.marks import MASK
+from app.memory.audit.log import Log
+from app.memory.audit.record import read
 from app.ui.itemmodels.schema import SENSITIVE_ROLE
 from app.ui.window import MainWindow
 from tests.ui.test_journeys import Person
@@ -59,6 +62,37 @@ def test_nothing_is_asked_without_a_question_or_against_a_wish(
     click(probe.stop_button)
     assert probe.button.isVisible()
     assert not probe.told.isVisible()
+
+
+def events() -> list[tuple[str, dict[str, object]]]:
+    found = [read(line) for line in Log().lines()]
+    return [(record.event, dict(record.fields)) for record in found if record is not None]
+
+
+def test_masked_columns_are_shown_for_a_reason_that_is_kept(person: Person) -> None:
+    choose(person, "departments", "name", "Sensitive: don't show its values")
+    person.until(lambda: "departments" in person.window.schema.model._guarded)
+    person.write("SELECT name, beds FROM departments WHERE id = 1")
+    revealing = person.window.revealing
+    person.run()
+    assert person.cells() == [[MASK, "24"]]
+    person.window.results.copy_button.click()
+    person.until(lambda: QGuiApplication.clipboard().text() == f"{MASK}\t24")
+    click(revealing.button)
+    dialog = revealing.dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.reason, "  a ")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert not dialog.show_button.isEnabled()
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.reason, "call about beds")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    person.until(lambda: not revealing.button.isVisible())
+    assert person.cells() == [["Cardiology 心内科", "24"]]
+    told = [fields for event, fields in events() if event in ("exported", "revealed")]
+    assert [fields.get("to") for fields in told] == ["clipboard", None]
+    assert (told[0]["rows"], told[0]["columns"]) == (1, 2)
+    assert (told[1]["columns"], told[1]["reason"]) == (["departments.name"], "a call about beds")
 
 
 def choose(person: Person, table: str, column: str, words: str) -> None:
