@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,10 @@ class ChartKind(StrEnum):
     SHARE = "share"
     NUMBER = "number"
     MAP = "map"
+
+
+WITHOUT_COLOURS = frozenset({ChartKind.HISTOGRAM, ChartKind.BOX, ChartKind.SHARE, ChartKind.NUMBER})
+WITHOUT_PARTS = frozenset({ChartKind.SHARE, ChartKind.NUMBER})
 
 
 class Fold(StrEnum):
@@ -51,6 +55,15 @@ class ChartSpec:
         """The columns that the chart reads, each once."""
         parts = (self.x, *self.y, self.colour, self.facet)
         return tuple(dict.fromkeys(part for part in parts if part is not None))
+
+    @property
+    def plain(self) -> ChartSpec:
+        """Without the parts that this kind of chart does not show."""
+        return replace(
+            self,
+            colour=None if self.kind in WITHOUT_COLOURS else self.colour,
+            facet=None if self.kind in WITHOUT_PARTS else self.facet,
+        )
 
     def fits(self, names: tuple[str, ...]) -> bool:
         return self.names == names and all(0 <= number < len(names) for number in self.used)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from app.core.cancel import CancelToken
 from app.core.chart import Chart, ChartKind, ChartSpec, Missing, NotDrawableError, Note, NoteCode
 from app.core.resultprofile import Kind, ResultProfile
+from app.results.boxes import box
 from app.results.grouped import bars, course, heat, number, share
 from app.results.marks import Drawn
 from app.results.points import Points
 from app.results.rows import Rows
-from app.results.spread import box, histogram, scatter
+from app.results.spread import histogram, scatter
 
 
 def draw(
@@ -19,6 +20,7 @@ def draw(
 ) -> Chart:
     """The chart of `spec`, of the rows that are there by now. Raises NotDrawableError, and
     CancelledError."""
+    spec = spec.plain
     lacking = missing(spec, profile)
     if lacking is not None:
         raise NotDrawableError(lacking)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from app.core.chart import Box, Facet, Note, NoteCode, Scale, Series
+from app.core.chart import Facet, Note, NoteCode, Scale, Series
 from app.core.resultprofile import Kind
-from app.results.marks import Drawn, Marks, categories, facets_of, left_out, placed
+from app.results.marks import Drawn, Marks, facets_of, left_out
 from app.results.points import Points
 from app.results.profile import bin_edges
 
 MOST_POINTS = 5_000
-MOST_BOXES = 20
-MOST_BEYOND = 500
-"""Values beyond the whiskers of all boxes."""
 SEED = 20_241_125
 
 
@@ -48,52 +45,6 @@ def histogram(points: Points) -> Drawn:
     scale = Scale.TIME if column.kind is Kind.TIME else Scale.NUMBER
     notes = (Note(NoteCode.BINNED, last + 1, column.values), *left_out(column.nulls + column.odd))
     return Drawn(points.axis(number, scale), points.axis(None, Scale.NUMBER), facets, notes)
-
-
-def box(points: Points) -> Drawn:
-    found = categories(points, MOST_BOXES)
-    marks = ", ".join("?" * len(found.labels))
-    quartiles = points.ask(
-        "SELECT x, quantile_cont(y0, [0.25, 0.5, 0.75]), count(y0) FROM points "
-        f"WHERE x IN ({marks}) AND y0 IS NOT NULL GROUP BY 1",
-        found.labels,
-    )
-    fences = [(x, q1 - 1.5 * (q3 - q1), q3 + 1.5 * (q3 - q1)) for x, (q1, _, q3), _ in quartiles]
-    flat = [value for fence in fences for value in fence]
-    fenced = (
-        "points JOIN (VALUES "
-        + (", ".join(["(?, ?::DOUBLE, ?::DOUBLE)"] * len(fences)) or "('', 0, 0)")
-        + ") AS fences (x, low, high) USING (x)"
-    )
-    inside = "y0 BETWEEN low AND high"
-    ends = {
-        x: (low, high, beyond)
-        for x, low, high, beyond in points.ask(
-            f"SELECT x, min(y0) FILTER ({inside}), max(y0) FILTER ({inside}), "
-            f"count(*) FILTER (NOT {inside}) FROM {fenced} GROUP BY 1",
-            flat,
-        )
-    }
-    outside: dict[str, list[float]] = defaultdict(list)
-    for x, value in points.ask(
-        f"SELECT x, y0 FROM {fenced} WHERE NOT {inside} "
-        f"ORDER BY hash(row + {SEED}) LIMIT {MOST_BEYOND}",
-        flat,
-    ):
-        outside[x].append(value)
-    place = placed(found.labels)
-    boxes = tuple(
-        Box(int(place[x]), ends[x][0], q1, q2, q3, ends[x][1], count, tuple(outside[x]))
-        for x, (q1, q2, q3), count in sorted(quartiles, key=lambda one: place[one[0]])
-    )
-    beyond = sum(count for _, _, count in ends.values())
-    notes = (Note(NoteCode.SAMPLED, MOST_BEYOND, beyond),) if beyond > MOST_BEYOND else ()
-    return Drawn(
-        points.axis(points.spec.x, Scale.CATEGORY, found.labels),
-        points.axis(points.spec.y[0], Scale.NUMBER),
-        (Facet("", (Series("", boxes=boxes),)),),
-        (*found.notes, *notes),
-    )
 
 
 def scatter(points: Points) -> Drawn:

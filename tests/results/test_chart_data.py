@@ -172,6 +172,20 @@ def test_boxes_have_the_quartiles_and_what_lies_beyond() -> None:
     assert (b.low, b.median, b.high, b.count) == (1, 1, 1, 1)
 
 
+def test_boxes_in_parts_have_their_own_quartiles() -> None:
+    rows = [("fg"[i % 2], "ab"[i % 3 == 0], float(i)) for i in range(60)]
+    spec = ChartSpec(ChartKind.BOX, 1, (2,), colour=0, facet=0)
+    chart = drawn(spec, ("part", "g", "v"), rows)
+    assert chart.spec.colour is None
+    for facet in chart.facets:
+        for one in facet.series[0].boxes:
+            label = chart.x.labels[one.x]
+            values = [v for part, g, v in rows if (part, g) == (facet.name, label)]
+            assert (one.count, one.median) == (len(values), statistics.median(values))
+            assert (one.low, one.high) == (min(values), max(values))
+    assert [facet.name for facet in chart.facets] == ["f", "g"]
+
+
 def test_a_heat_map_has_a_cell_for_each_pair() -> None:
     spec = ChartSpec(ChartKind.HEAT, 0, (2,), colour=1)
     chart = drawn(spec, NAMES, VISITS)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.chart import ChartKind, ChartSpec, Fold
+from app.core.chart import WITHOUT_COLOURS, WITHOUT_PARTS, ChartKind, ChartSpec, Fold
 from app.core.resultprofile import Kind, ResultProfile
 from app.ui.chart.words import fold_text, kind_text
 from app.ui.language import tr
@@ -222,6 +222,8 @@ class Wells(QWidget):
                 item = QListWidgetItem(name)
                 item.setData(_NUMBER, number)
                 self.columns.addItem(item)
+        self.colour.setEnabled(spec is not None and spec.kind not in WITHOUT_COLOURS)
+        self.facet.setEnabled(spec is not None and spec.kind not in WITHOUT_PARTS)
         self._fill_kinds(spec)
 
     def _fill_kinds(self, spec: ChartSpec | None) -> None:
