@@ -148,6 +148,9 @@ def test_fields_are_changed_by_key_by_choice_and_by_drop(open_window: Open, qtbo
     wells.facet.setFocus()
     spec = redrawn(window, qtbot, lambda: QTest.keyClick(wells.facet, Qt.Key.Key_Home))
     assert spec.facet is None
+    columns = wells.columns
+    dragged = columns.model().mimeData([columns.model().index(1, 0)])
+    assert bytes(dragged.data("application/x-tacit-column").data()) == b"1"
     data = QMimeData()
     data.setData("application/x-tacit-column", b"1")
     drop = QDropEvent(
@@ -156,6 +159,18 @@ def test_fields_are_changed_by_key_by_choice_and_by_drop(open_window: Open, qtbo
     )  # fmt: skip
     spec = redrawn(window, qtbot, lambda: wells.along.dropEvent(drop))
     assert spec.x == 1
+
+
+def test_values_are_ticked_with_the_space_bar(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    sql = "SELECT name, beds, beds * 2 AS twice FROM departments WHERE beds > 0"
+    assert drawn(window, sql, qtbot).y == (1, 2)
+    measures = window.chart.wells.measures
+    measures.setFocus()
+    measures.setCurrentRow(1)
+    assert redrawn(window, qtbot, lambda: QTest.keyClick(measures, Qt.Key.Key_Space)).y == (1,)
+    assert measures.currentRow() == 1
+    assert redrawn(window, qtbot, lambda: QTest.keyClick(measures, Qt.Key.Key_Space)).y == (1, 2)
 
 
 def test_another_kind_is_chosen_and_kept_with_the_query(open_window: Open, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ with a key: X, Y, C (colours) or P (parts).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
@@ -34,7 +34,12 @@ WIDTH = 232
 _FORMAT = "application/x-tacit-column"
 _NUMBER = Qt.ItemDataRole.UserRole
 _LINES = 4
-_KEYS = {Qt.Key.Key_X: "x", Qt.Key.Key_Y: "y", Qt.Key.Key_C: "colour", Qt.Key.Key_P: "facet"}
+_KEYS = {
+    Qt.Key.Key_X.value: "x",
+    Qt.Key.Key_Y.value: "y",
+    Qt.Key.Key_C.value: "colour",
+    Qt.Key.Key_P.value: "facet",
+}
 
 
 class Columns(QListWidget):
@@ -48,15 +53,25 @@ class Columns(QListWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
 
-    def mimeData(self, items: object) -> QMimeData:
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         data = QMimeData()
-        item = self.currentItem()
-        if item is not None:
+        for item in items[:1]:
             data.setData(_FORMAT, str(item.data(_NUMBER)).encode())
         return data
 
+    def show_columns(self, columns: Mapping[int, str]) -> None:
+        """The same column stays the current one."""
+        row = self.currentRow()
+        with QSignalBlocker(self):
+            self.clear()
+            for number, name in columns.items():
+                item = QListWidgetItem(name)
+                item.setData(_NUMBER, number)
+                self.addItem(item)
+            self.setCurrentRow(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place, item = _KEYS.get(Qt.Key(event.key())), self.currentItem()
+        place, item = _KEYS.get(event.key()), self.currentItem()
         if place is not None and item is not None and not event.modifiers():
             self.sent.emit(int(item.data(_NUMBER)), place)
             return
@@ -106,6 +121,7 @@ class Measures(QListWidget):
         self.itemChanged.connect(lambda _item: self.placed.emit(self.numbers()))
 
     def show_choice(self, columns: Mapping[int, str], numbers: tuple[int, ...]) -> None:
+        current = self.currentRow()
         with QSignalBlocker(self):
             self.clear()
             for place, name in columns.items():
@@ -115,6 +131,7 @@ class Measures(QListWidget):
                 ticked = Qt.CheckState.Checked if place in numbers else Qt.CheckState.Unchecked
                 item.setCheckState(ticked)
                 self.addItem(item)
+            self.setCurrentRow(current)
         rows = max(1, min(_LINES, self.count()))
         self.setFixedHeight(rows * max(22, self.sizeHintForRow(0)) + 6)
 
@@ -216,12 +233,7 @@ class Wells(QWidget):
         self.colour.show_choice(named, spec.colour if spec else None)
         self.facet.show_choice(named, spec.facet if spec else None)
         self.measures.show_choice(numbers, spec.y if spec else ())
-        with QSignalBlocker(self.columns):
-            self.columns.clear()
-            for number, name in named.items():
-                item = QListWidgetItem(name)
-                item.setData(_NUMBER, number)
-                self.columns.addItem(item)
+        self.columns.show_columns(named)
         self.colour.setEnabled(spec is not None and spec.kind not in WITHOUT_COLOURS)
         self.facet.setEnabled(spec is not None and spec.kind not in WITHOUT_PARTS)
         self._fill_kinds(spec)
