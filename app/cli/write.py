@@ -111,6 +111,7 @@ def _carry_out(
 _ENDS = {
     Outcome.COMMITTED: "Committed.",
     Outcome.ROLLED_BACK: "Rolled back; nothing was written.",
+    Outcome.UNKNOWN: "It is not known whether it was committed.",
     Outcome.EXPIRED: "Nobody decided in time: rolled back; nothing was written.",
 }
 

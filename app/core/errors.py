@@ -72,6 +72,12 @@ class DatabaseError(EnvironmentFault):
         self.position = position
 
 
+class UnknownOutcomeError(DatabaseError):
+    """A commit was under way when the connection was lost: nobody knows whether it happened."""
+
+    kind = "unknown-outcome"
+
+
 class DeadlineError(DatabaseError):
     """A statement ran longer than its deadline and was ended."""
 
@@ -111,6 +117,7 @@ _BY_KIND: dict[str, type[AppError]] = {
         EnvironmentFault,
         DatabaseError,
         DeadlineError,
+        UnknownOutcomeError,
         ModelError,
         CredentialError,
         CancelledError,

@@ -52,13 +52,13 @@ class WriteReview:
     `columns` are those that get another value. `rows`: how many rows it takes, None if that
     could not be counted. `sample`: the query that finds rows of it. `issues` also name the
     triggers and cascades that come along. `permanent`: it can't be rolled back. A write with
-    `reasons` is refused.
+    `refusals` is refused.
     """
 
     sql: str
     kind: WriteKind | None = None
     target: Target | None = None
-    reasons: tuple[str, ...] = ()
+    refusals: tuple[Issue, ...] = ()
     issues: tuple[Issue, ...] = ()
     columns: tuple[str, ...] = ()
     rows: int | None = None
@@ -69,7 +69,12 @@ class WriteReview:
 
     @property
     def admitted(self) -> bool:
-        return self.kind is not None and not self.reasons
+        return self.kind is not None and not self.refusals
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is refused, in English."""
+        return tuple(refusal.message for refusal in self.refusals)
 
     @property
     def alarming(self) -> tuple[Issue, ...]:
@@ -122,11 +127,13 @@ class Done:
 
 
 class Outcome(StrEnum):
-    """How a write ended. `EXPIRED`: nobody decided in time, and it was rolled back."""
+    """How a write ended. `EXPIRED`: nobody decided in time, and it was rolled back. `UNKNOWN`: the
+    connection was lost during the commit itself."""
 
     COMMITTED = "committed"
     ROLLED_BACK = "rolled back"
     EXPIRED = "expired"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

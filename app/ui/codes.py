@@ -87,6 +87,33 @@ MESSAGES: Mapping[str, object] = {
     "unknown-table": QT_TRANSLATE_NOOP("", "There is no table {table}."),
     "unreadable": QT_TRANSLATE_NOOP("", "The statement can't be read here."),
     "user-variable": QT_TRANSLATE_NOOP("", "A query must not use variables of the session."),
+    "write-beginning": QT_TRANSLATE_NOOP(
+        "", "A write begins with INSERT INTO, UPDATE or DELETE FROM."
+    ),
+    "write-columns": QT_TRANSLATE_NOOP("", "SET takes single columns here: a = 1, b = 2."),
+    "write-draft": QT_TRANSLATE_NOOP("", "This is the model's draft, and Tacit drafts reads only."),
+    "write-function": QT_TRANSLATE_NOOP(
+        "", "This function is refused in a change of the structure."
+    ),
+    "write-kind": QT_TRANSLATE_NOOP("", "Only tables, indexes and views are changed here."),
+    "write-no-column": QT_TRANSLATE_NOOP("", "The table has no such column."),
+    "write-no-table": QT_TRANSLATE_NOOP("", "There is no such table in this database."),
+    "write-no-target": QT_TRANSLATE_NOOP("", "The statement names no table to write to."),
+    "write-other-table": QT_TRANSLATE_NOOP("", "Tacit can't be sure which table is written to."),
+    "write-part": QT_TRANSLATE_NOOP("", "Tacit knows only the plain forms of a write."),
+    "write-query": QT_TRANSLATE_NOOP("", "The query inside does not only read."),
+    "write-returning": QT_TRANSLATE_NOOP("", "Leave RETURNING out: Tacit shows the rows itself."),
+    "write-schema": QT_TRANSLATE_NOOP("", "Name the table's schema, too."),
+    "write-several": QT_TRANSLATE_NOOP(
+        "", "A write names one table; find other tables' rows with EXISTS or IN."
+    ),
+    "write-structure": QT_TRANSLATE_NOOP(
+        "", "This connection does not allow changes of the structure."
+    ),
+    "write-unreadable": QT_TRANSLATE_NOOP(
+        "", "The statement can't be read as the write it begins as."
+    ),
+    "write-view": QT_TRANSLATE_NOOP("", "A view is not written to: name the table behind it."),
     "writes": QT_TRANSLATE_NOOP("", "This changes the database; Tacit only reads."),
 }
 

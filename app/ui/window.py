@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self._wire_connection()
         self.writing.failed.connect(self.notice.tell)
         self.writing.changed.connect(self._allow_run)
+        self.writing.changed.connect(lambda: self.review.show_unlocked(self.writing.is_unlocked))
         self.weights.changed.connect(self._show_model)
         self.welcome.import_wanted.connect(self._import_weights)
 

@@ -74,7 +74,9 @@ class Unlock:
             self.lock("not used")
 
     def check(self) -> None:
-        """Raise RefusedError unless it is open."""
+        """Raise RefusedError unless it is open, and no prohibition has come since."""
+        if why := prohibition(self.workspace.profile):
+            raise RefusedError(why)
         if not self.is_open:
             raise RefusedError(
                 "Writing is locked again on this connection.",

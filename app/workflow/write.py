@@ -8,9 +8,9 @@ from __future__ import annotations
 import time
 
 from app.core.cancel import CancelToken
-from app.core.errors import AppError, RefusedError
+from app.core.errors import AppError, RefusedError, UnknownOutcomeError
 from app.core.values import text_hash
-from app.core.writes import ApprovedWrite, Done, Outcome, WriteReview
+from app.core.writes import ApprovedWrite, Done, Outcome, WriteKind, WriteReview
 from app.db.writing.sample import Wish
 from app.workflow.unlock import Unlock
 
@@ -45,7 +45,7 @@ class Pending:
         self.done = done
         self._unlock = unlock
         self._until = time.monotonic() + done.hold_s
-        self._expected = reviewed.rows
+        self._expected = reviewed.rows if reviewed.kind is not WriteKind.INSERT else None
         self.outcome: Outcome | None = Outcome.COMMITTED if done.committed else None
 
     @property
@@ -54,7 +54,8 @@ class Pending:
 
     @property
     def surprise(self) -> str:
-        """A sentence if more rows were affected than were counted before; else empty."""
+        """A sentence if more rows were affected than were counted before; else empty. What an
+        INSERT affects is counted differently by each engine where keys are taken."""
         affected, expected = self.done.affected, self._expected
         if affected is None or expected is None or affected <= expected:
             return ""
@@ -71,7 +72,8 @@ class Pending:
             trail.write_deciding(self.write)
             found = self._unlock.writer.commit()
         except AppError as error:
-            self._ended(Outcome.ROLLED_BACK)
+            unknown = isinstance(error, UnknownOutcomeError)
+            self._ended(Outcome.UNKNOWN if unknown else self._unlock.writer.rollback())
             trail.write_failed(self.write, error.kind)
             raise
         self._ended(found)

@@ -36,11 +36,13 @@ def review_write(
     fail, and then their number is not known. Never raises for bad SQL."""
     schema, profile = workspace.schema, workspace.profile
     if workspace.trail.is_draft(sql):
-        return WriteReview(sql, reasons=(DRAFTS_READ,))
+        return WriteReview(sql, refusals=(_refusal("write-draft", DRAFTS_READ),))
     structure = may_change_structure(profile)
     found = judge_write(sql, schema, structure_too=structure)
-    if found.reasons or found.kind is None or found.tree is None:
-        return WriteReview(sql, reasons=found.reasons or ("The statement writes nothing.",))
+    if found.objections or found.kind is None or found.tree is None:
+        return WriteReview(
+            sql, refusals=tuple(_refusal(o.code, o.message) for o in found.objections)
+        )
     told = tell(found.tree, found.table, schema.dialect)
     if found.table is None:
         return _of_structure(sql, found.kind, told, permanent=schema.dialect in _IMPLICIT)
@@ -59,6 +61,10 @@ def review_write(
         permanent=any(issue.code == "write-lasting" for issue in issues),
         explanation=told,
     )
+
+
+def _refusal(code: str, message: str) -> Issue:
+    return Issue(code, Severity.ERROR, message)
 
 
 def _of_structure(

@@ -2991,5 +2991,87 @@
             <source>Show the masked columns of this result, for a reason</source>
             <translation>说明理由后显示此结果中被遮盖的列</translation>
         </message>
+        <message numerus="yes">
+            <source>%n read(s) of at most 100,000 rows a side would run:</source>
+            <translation>
+                <numerusform>将执行 %n 次读取，每侧最多 100,000 行：</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A write begins with INSERT INTO, UPDATE or DELETE FROM.</source>
+            <translation>写入语句应以 INSERT INTO、UPDATE 或 DELETE FROM 开头。</translation>
+        </message>
+        <message>
+            <source>SET takes single columns here: a = 1, b = 2.</source>
+            <translation>SET 在此只接受单个列：a = 1, b = 2。</translation>
+        </message>
+        <message>
+            <source>This is the model's draft, and Tacit drafts reads only.</source>
+            <translation>这是模型的草稿，而 Tacit 只起草读取语句。</translation>
+        </message>
+        <message>
+            <source>This function is refused in a change of the structure.</source>
+            <translation>更改结构时不允许使用此函数。</translation>
+        </message>
+        <message>
+            <source>Only tables, indexes and views are changed here.</source>
+            <translation>在此只能更改表、索引和视图。</translation>
+        </message>
+        <message>
+            <source>The table has no such column.</source>
+            <translation>该表没有这一列。</translation>
+        </message>
+        <message>
+            <source>There is no such table in this database.</source>
+            <translation>此数据库中没有这个表。</translation>
+        </message>
+        <message>
+            <source>The statement names no table to write to.</source>
+            <translation>语句没有指明要写入的表。</translation>
+        </message>
+        <message>
+            <source>Tacit can't be sure which table is written to.</source>
+            <translation>Tacit 无法确定要写入哪个表。</translation>
+        </message>
+        <message>
+            <source>Tacit knows only the plain forms of a write.</source>
+            <translation>Tacit 只接受写入语句的简单形式。</translation>
+        </message>
+        <message>
+            <source>The query inside does not only read.</source>
+            <translation>其中的查询不只是读取。</translation>
+        </message>
+        <message>
+            <source>Leave RETURNING out: Tacit shows the rows itself.</source>
+            <translation>请去掉 RETURNING：Tacit 会自行显示这些行。</translation>
+        </message>
+        <message>
+            <source>Name the table's schema, too.</source>
+            <translation>请同时写出表所在的模式。</translation>
+        </message>
+        <message>
+            <source>A write names one table; find other tables' rows with EXISTS or IN.</source>
+            <translation>写入语句只针对一个表；请用 EXISTS 或 IN 查找其他表的行。</translation>
+        </message>
+        <message>
+            <source>This connection does not allow changes of the structure.</source>
+            <translation>此连接不允许更改结构。</translation>
+        </message>
+        <message>
+            <source>The statement can't be read as the write it begins as.</source>
+            <translation>无法按其开头把语句读作写入语句。</translation>
+        </message>
+        <message>
+            <source>A view is not written to: name the table behind it.</source>
+            <translation>不能写入视图：请写出其背后的表。</translation>
+        </message>
+        <message>
+            <source>Writes: shown first, kept only if you commit</source>
+            <translation>会写入：先显示，提交后才保留</translation>
+        </message>
+        <message>
+            <source>Press Write… in the red bar.</source>
+            <translation>请按红色栏中的“写入…”。</translation>
+        </message>
     </context>
 </TS>

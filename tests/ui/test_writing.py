@@ -92,6 +92,7 @@ def test_a_write_is_unlocked_by_name_shown_and_only_then_committed(
     person.unlock(saved)
     assert window.write_bar.words.text() == "Writes are unlocked on ward 7"
     dialog = person.begin(UPDATE)
+    assert window.review.verdict.heading.text() == "Writes: shown first, kept only if you commit"
     assert dialog.card.heading.text() == "Writes: changes rows"
     assert "Takes 2 row(s)" in dialog.card.body.text()
     cells = [dialog.rows.index(row, 3).data() for row in range(dialog.rows.rowCount())]

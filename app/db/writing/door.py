@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from app.core.cancel import CancelToken
-from app.core.errors import AppError, CancelledError, DatabaseError, EnvironmentFault
+from app.core.errors import (
+    AppError,
+    CancelledError,
+    DatabaseError,
+    EnvironmentFault,
+    UnknownOutcomeError,
+)
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.wire import Message
@@ -80,7 +86,7 @@ class WritingDoor:
         try:
             return self._decided("commit")
         except (DiedError, LateError):
-            raise DatabaseError(
+            raise UnknownOutcomeError(
                 "The process ended during the commit: it is not known whether it was written.",
                 hint="Look into the database before you repeat it.",
             ) from None

@@ -10,7 +10,7 @@ import threading
 from typing import Any
 
 from app.core.child import Request, serve
-from app.core.errors import AppError, DatabaseError, EnvironmentFault
+from app.core.errors import AppError, DatabaseError, EnvironmentFault, UnknownOutcomeError
 from app.core.profile import Profile
 from app.core.writes import Outcome
 from app.db import registry
@@ -169,8 +169,8 @@ def _end(connection: WritingConnection) -> None:
     connection.close()
 
 
-def _unknown() -> DatabaseError:
-    return DatabaseError(
+def _unknown() -> UnknownOutcomeError:
+    return UnknownOutcomeError(
         "The connection was lost during the commit: it is not known whether it was written.",
         hint="Look into the database before you repeat it.",
     )

@@ -6,7 +6,7 @@ the views); only its beginning, its target and what it sets are looked at anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +15,7 @@ from sqlglot import exp
 from app.core.schema import Schema, Table, TableKind
 from app.core.writes import WriteKind
 from app.sql.gate import MAX_OBJECTIONS
-from app.sql.guards.case import Case, Objection, Objections, offset_of
+from app.sql.guards.case import Case, Objection, Objections, offset_of, short
 from app.sql.guards.functions import no_calls_in_disguise, unknown_calls
 from app.sql.guards.names import no_acting_names
 from app.sql.guards.nodes import ground, only_reads
@@ -47,12 +47,17 @@ Written = exp.Insert | exp.Update | exp.Delete
 
 @dataclass(frozen=True, slots=True)
 class WriteJudgement:
-    """`reasons` say why it is refused; empty for an admitted write, of which the rest is known."""
+    """`objections` say why it is refused; empty for an admitted write, of which the rest is
+    known."""
 
-    reasons: tuple[str, ...] = ()
+    objections: tuple[Objection, ...] = ()
     kind: WriteKind | None = None
     table: Table | None = None
     tree: exp.Expr | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(objection.message for objection in self.objections)
 
 
 def judge_write(sql: str, schema: Schema, *, structure_too: bool = False) -> WriteJudgement:
@@ -68,23 +73,25 @@ def judge_write(sql: str, schema: Schema, *, structure_too: bool = False) -> Wri
             return _structure(case, allowed=structure_too)
         return _rows(case)
     except (LexicalProblem, ParseFailure) as problem:
-        return WriteJudgement((problem.message,))
+        return WriteJudgement((Objection(problem.code, problem.message),))
     except RecursionError:
-        return WriteJudgement(("The statement is nested too deeply to be judged.",))
+        deep = "The statement is nested too deeply to be judged."
+        return WriteJudgement((Objection("too-deep", deep),))
 
 
 def _structure(case: Case, *, allowed: bool) -> WriteJudgement:
     if not allowed:
         why = "This connection does not allow changes of the structure (CREATE, ALTER, DROP)."
-        return WriteJudgement((why,))
-    found = tuple(dict.fromkeys(o.message for o in islice(structure(case), MAX_OBJECTIONS)))
-    return WriteJudgement(found, WriteKind.STRUCTURE, tree=case.tree)
+        return WriteJudgement((Objection("write-structure", why),))
+    return WriteJudgement(
+        _each(islice(structure(case), MAX_OBJECTIONS)), WriteKind.STRUCTURE, tree=case.tree
+    )
 
 
 def _rows(case: Case) -> WriteJudgement:
     beginning = head(case.pieces, case.engine)
     if beginning is None:
-        return WriteJudgement((_NO_HEAD,))
+        return WriteJudgement((Objection("write-beginning", _NO_HEAD),))
     guards: tuple[Callable[[Case, Head], Objections], ...] = (
         _parts,
         _words,
@@ -92,15 +99,15 @@ def _rows(case: Case) -> WriteJudgement:
         _functions,
         _sets,
     )
-    reasons = tuple(
-        objection.message
+    found = tuple(
+        objection
         for guard in guards
         for objection in islice(guard(case, beginning), MAX_OBJECTIONS)
     )
-    reasons += _reasons(case, (no_calls_in_disguise, only_tables, no_acting_names, no_acting_views))
+    found += _reasons(case, (no_calls_in_disguise, only_tables, no_acting_names, no_acting_views))
     table = case.schema.table(beginning.name, beginning.schema or None)
-    reasons += tuple(_unfit(case, beginning, table))
-    return WriteJudgement(tuple(dict.fromkeys(reasons)), beginning.kind, table, case.tree)
+    found += tuple(_unfit(case, beginning, table))
+    return WriteJudgement(_each(found), beginning.kind, table, case.tree)
 
 
 _NO_HEAD = (
@@ -109,8 +116,13 @@ _NO_HEAD = (
 )
 
 
-def _reasons(case: Case, guards: Sequence[Callable[[Case], Objections]]) -> tuple[str, ...]:
-    return tuple(o.message for guard in guards for o in islice(guard(case), MAX_OBJECTIONS))
+def _reasons(case: Case, guards: Sequence[Callable[[Case], Objections]]) -> tuple[Objection, ...]:
+    return tuple(o for guard in guards for o in islice(guard(case), MAX_OBJECTIONS))
+
+
+def _each(objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    """Every message once."""
+    return tuple({objection.message: objection for objection in objections}.values())
 
 
 def _parts(case: Case, beginning: Head) -> Objections:
@@ -118,15 +130,17 @@ def _parts(case: Case, beginning: Head) -> Objections:
     kind, known = _PARTS[beginning.kind]
     tree = case.tree
     if not isinstance(tree, kind):
-        yield Objection("other-write", "The statement can't be read as the write it begins as.")
+        yield Objection(
+            "write-unreadable", "The statement can't be read as the write it begins as."
+        )
         return
     if tree.args.get("returning"):
-        yield Objection("returning", "Leave RETURNING out: Tacit shows the rows itself.")
+        yield Objection("write-returning", "Leave RETURNING out: Tacit shows the rows itself.")
     if case.engine == "mysql" and (tree.args.get("using") or tree.args.get("from_")):
-        yield Objection("several-tables", _ONE_TABLE)
+        yield Objection("write-several", _ONE_TABLE)
     for part, value in tree.args.items():
         if value and part not in known and part != "returning":
-            yield Objection("unknown-part", f"Tacit does not let {part.upper()} through here.")
+            yield Objection("write-part", f"Tacit does not let {part.upper()} through here.")
     yield from _target(case, beginning)
 
 
@@ -136,11 +150,11 @@ _ONE_TABLE = "A write names one table; find the other tables' rows with EXISTS o
 def _target(case: Case, beginning: Head) -> Objections:
     node = target_of(case.tree)
     if node is None or not isinstance(node.this, exp.Identifier):
-        yield Objection("no-table", "The statement names no table to write to.")
+        yield Objection("write-no-target", "The statement names no table to write to.")
     elif (node.name, node.db) != (beginning.name, beginning.schema):
-        yield Objection("other-table", "Tacit can't be sure which table is written to.")
+        yield Objection("write-other-table", "Tacit can't be sure which table is written to.")
     elif any(value and part not in _NAMED for part, value in node.args.items()):
-        yield Objection("several-tables", _ONE_TABLE)
+        yield Objection("write-several", _ONE_TABLE)
 
 
 def target_of(tree: exp.Expr | None) -> exp.Table | None:
@@ -150,20 +164,22 @@ def target_of(tree: exp.Expr | None) -> exp.Table | None:
     return named if isinstance(named, exp.Table) else None
 
 
-def _unfit(case: Case, beginning: Head, table: Table | None) -> Iterator[str]:
+def _unfit(case: Case, beginning: Head, table: Table | None) -> Objections:
     """Why the table can't be written to like this: it must be a known one, with these columns."""
     if table is None:
-        yield f"There is no table {beginning.name[:60]} in this database."
+        message = f"There is no table {short(beginning.name)} in this database."
+        yield Objection("write-no-table", message)
         return
     if not beginning.schema and table.schema not in (None, case.schema.default_schema):
-        yield "Name the table's schema, too."
+        yield Objection("write-schema", "Name the table's schema, too.")
     if table.kind is not TableKind.TABLE:
-        yield "A view is not written to: name the table behind it."
+        yield Objection("write-view", "A view is not written to: name the table behind it.")
     named = case.tree.this.expressions if isinstance(case.tree.this, exp.Schema) else []
     sets = [found.this for found in assignments(case.tree) if isinstance(found, exp.EQ)]
     for column in (*named, *sets) if table.columns else ():
         if table.column(column.name) is None:
-            yield f"{table.name[:60]} has no column {column.name[:60]}."
+            message = f"{short(table.name)} has no column {short(column.name)}."
+            yield Objection("write-no-column", message)
 
 
 def _words(case: Case, beginning: Head) -> Objections:
@@ -199,7 +215,7 @@ def _sets(case: Case, _beginning: Head) -> Objections:
     for assignment in assignments(case.tree):
         plain = isinstance(assignment, exp.EQ) and isinstance(assignment.this, exp.Column)
         if not plain or not isinstance(assignment.this.this, exp.Identifier):
-            yield Objection("set", "SET takes single columns here: a = 1, b = 2.")
+            yield Objection("write-columns", "SET takes single columns here: a = 1, b = 2.")
 
 
 def assignments(tree: exp.Expr) -> list[exp.Expr]:

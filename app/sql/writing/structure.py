@@ -60,15 +60,15 @@ def structure(case: Case) -> Objections:
     root, known = _ROOTS[first]
     tree = case.tree
     if not isinstance(tree, root) or any(v and p not in known for p, v in tree.args.items()):
-        yield Objection("unknown-part", _PLAINLY)
+        yield Objection("write-part", _PLAINLY)
         return
     kind = str(tree.args.get("kind") or "TABLE").upper()
     if kind not in _KINDS or (first == "alter" and kind != "TABLE"):
-        yield Objection("other-kind", "Only tables, indexes and views are changed here.")
+        yield Objection("write-kind", "Only tables, indexes and views are changed here.")
         return
     named = tree.args.get("tables") or (tree.expressions if first == "truncate" else [tree.this])
     if len(named) != 1:
-        yield Objection("several-tables", f"{first.upper()} takes one name here.")
+        yield Objection("write-several", f"{first.upper()} takes one name here.")
     query = tree.args.get("expression")
     if isinstance(query, exp.Query):
         yield from _query(case)
@@ -84,9 +84,9 @@ def _query(case: Case) -> Objections:
         if piece.word == "as" and index + 1 < len(case.pieces):
             verdict = judge(case.sql[case.pieces[index + 1].start :], case.schema)
             if verdict.verdict is not Verdict.READ:
-                yield Objection("query", " ".join(verdict.reasons) or _PLAINLY)
+                yield Objection("write-query", " ".join(verdict.reasons) or _PLAINLY)
             return
-    yield Objection("query", _PLAINLY)
+    yield Objection("write-query", _PLAINLY)
 
 
 def _nodes(tree: exp.Expr, query: exp.Expr | None, engine: str) -> Objections:
@@ -100,8 +100,8 @@ def _nodes(tree: exp.Expr, query: exp.Expr | None, engine: str) -> Objections:
         elif isinstance(node, exp.Func) and not isinstance(node, _HARMLESS):
             name = node.sql_name() if not isinstance(node, exp.Anonymous) else node.name
             message = f"The function {name[:40]} is refused in a change of the structure."
-            yield Objection("function", message, offset_of(node))
+            yield Objection("write-function", message, offset_of(node))
             continue
         elif only_reads(node, engine):
             continue
-        yield Objection("unknown-part", _PLAINLY, offset_of(node))
+        yield Objection("write-part", _PLAINLY, offset_of(node))

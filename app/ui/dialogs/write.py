@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.writes import Outcome, WriteKind, WriteReview
+from app.ui.codes import issue_text
 from app.ui.errors import Told
 from app.ui.itemmodels.issues import IssuesModel
 from app.ui.itemmodels.steps import StepsModel
@@ -78,7 +79,9 @@ class WriteDialog(QDialog):
         if review.admitted:
             self.card.tell("bad", "write", _heading(review), _summary(review))
         else:
-            reasons = "\n".join(one_line(reason, _SHOWN_CHARACTERS) for reason in review.reasons)
+            reasons = "\n".join(
+                one_line(issue_text(refusal), _SHOWN_CHARACTERS) for refusal in review.refusals
+            )
             self.card.tell("bad", "refused", tr("Refused: will not run"), reasons)
         self._sql.setText(_shown_sql(review.sql))
         self._sql.show()

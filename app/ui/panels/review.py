@@ -60,6 +60,7 @@ class ReviewPanel(Panel):
         self._against = Against.NOTHING
         self._failed: Told | None = None
         self._pending = False
+        self._unlocked = False
         self.verdict = Card(theme, name="verdictCard")
         self.verdict.heading.setObjectName("verdictLabel")
         self._repairs_card = Card(theme, name="repairsCard")
@@ -117,6 +118,12 @@ class ReviewPanel(Panel):
         """The same text, reviewed with what the data said; its plan stays."""
         self._review = review
         self._show()
+
+    def show_unlocked(self, unlocked: bool) -> None:
+        """Whether a statement that writes may be taken further, in its own dialog."""
+        if unlocked != self._unlocked:
+            self._unlocked = unlocked
+            self._show_verdict()
 
     def show_plan(self, plan: Plan) -> None:
         """What the database said of the reviewed text; it comes after the review."""
@@ -245,11 +252,18 @@ class ReviewPanel(Panel):
                 body = words.format(summary=self._summary())
                 self.verdict.tell("ok", "check", tr("Reads only"), body)
             case Verdict.WRITE:
-                hint = tr("Tacit runs only what reads.")
-                self.verdict.tell("bad", "write", tr("Writes: will not run"), reasons, hint)
+                self._show_writing(reasons)
             case Verdict.REFUSED:
                 hint = tr("Change the statement; the review follows.")
                 self.verdict.tell("bad", "refused", tr("Refused: will not run"), reasons, hint)
+
+    def _show_writing(self, reasons: str) -> None:
+        if self._unlocked:
+            heading = tr("Writes: shown first, kept only if you commit")
+            hint = tr("Press Write… in the red bar.")
+        else:
+            heading, hint = tr("Writes: will not run"), tr("Tacit runs only what reads.")
+        self.verdict.tell("bad", "write", heading, reasons, hint)
 
     def _summary(self) -> str:
         if self._review is None:
