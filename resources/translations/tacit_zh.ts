@@ -2991,12 +2991,6 @@
             <source>Show the masked columns of this result, for a reason</source>
             <translation>说明理由后显示此结果中被遮盖的列</translation>
         </message>
-        <message numerus="yes">
-            <source>%n read(s) of at most 100,000 rows a side would run:</source>
-            <translation>
-                <numerusform>将执行 %n 次读取，每侧最多 100,000 行：</numerusform>
-            </translation>
-        </message>
         <message>
             <source>A write begins with INSERT INTO, UPDATE or DELETE FROM.</source>
             <translation>写入语句应以 INSERT INTO、UPDATE 或 DELETE FROM 开头。</translation>
