@@ -150,7 +150,8 @@ def _year_ticks(begin: dt.datetime, end: dt.datetime, span: int) -> tuple[Tick, 
     step = int(_round_step(span))
     first = math.ceil(begin.year / step) * step
     years = range(max(1, first), min(9999, end.year) + 1, step)
-    return tuple(Tick(_seconds(dt.datetime(year, 1, 1)), str(year)) for year in years)
+    begins = (dt.datetime(year, 1, 1) for year in years)
+    return tuple(Tick(_seconds(at), str(at.year)) for at in begins if begin <= at <= end)
 
 
 def _seconds(at: dt.datetime) -> float:
