@@ -94,7 +94,7 @@ def ask(
     max_rows: MaxRows = None,
     yes: Yes = False,
     reveal: Reveal = None,
-    candidates: Candidates = 1,
+    candidates: Candidates = None,
     json: Json = False,
 ) -> None:
     """Ask a question; the draft is shown and reviewed, and run with --run."""

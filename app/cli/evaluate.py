@@ -48,7 +48,7 @@ def evaluate(
         int | None, typer.Option("--limit", min=1, help="Only a sample of N questions.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="Chooses the sample.")] = 0,
-    candidates: Candidates = 1,
+    candidates: Candidates = None,
     ablate: Annotated[
         str, typer.Option("--ablate", help="Leave parts out.", metavar=",".join(PARTS))
     ] = "",

@@ -49,11 +49,11 @@ SqlFile = Annotated[
     Path | None, typer.Option("--file", "-f", help="A file with the statement.", metavar="F")
 ]
 Candidates = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--candidates",
         min=1,
-        help="Draft so many, choose among them, and say how sure the choice is.",
+        help="Draft so many and choose. Without it: several where the first is in doubt.",
         metavar="K",
     ),
 ]
@@ -98,9 +98,9 @@ def device_wish(text: str) -> Wish:
     raise UserError(f"Unknown device {text!r}.", hint="Use auto, cpu, gpu or a number of layers.")
 
 
-def with_candidates(options: AskOptions, count: int) -> AskOptions:
+def with_candidates(options: AskOptions, count: int | None) -> AskOptions:
     """`options` with `count` drafts for every question, however sure the first one is."""
-    return replace(options, candidates=count, sure=ALWAYS)
+    return options if count is None else replace(options, candidates=count, sure=ALWAYS)
 
 
 def statement(sql: str | None, file: Path | None, *, what: str = "--sql or --file") -> str:

@@ -149,7 +149,7 @@ class Confidence:
     def words(self) -> str:
         """In English, for the command line."""
         if self.drafts == 1:
-            return "one draft, nothing to compare it with"
+            return "one draft, compared with no other"
         return f"{self.agreeing} of {self.drafts} drafts agree"
 
 

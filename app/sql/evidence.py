@@ -16,7 +16,6 @@ _ASKED = (
     Cue.COUNT, Cue.EACH, Cue.SUPERLATIVE, Cue.BOTH, Cue.NEGATION, Cue.DISTINCT, Cue.AVERAGE,
     Cue.SUM, Cue.ORDER,
 )  # fmt: skip
-_UNASKED = (Cue.BOTH, Cue.NEGATION, Cue.AVERAGE, Cue.SUM, Cue.SUPERLATIVE)
 _SMALL = words("id of the in to and a an is no")
 
 
@@ -25,8 +24,6 @@ def evidence(question: str, shape: Shape, schema: Schema) -> Mapping[str, float]
     asked = cues(question)
     return {
         "missing": float(len(missing(asked, shape))),
-        "unasked": float(sum(cue in shape.cues and not _excused(cue, asked) for cue in _UNASKED)),
-        "ungrouped": float(Cue.EACH in shape.cues and not _may_group(asked)),
         "fit_named": _share(_is_named(name, question) for name in _names(shape)),
         "fit_covered": _covered(question, shape, schema),
         "fit_values": _values(question, shape),
@@ -35,8 +32,7 @@ def evidence(question: str, shape: Shape, schema: Schema) -> Mapping[str, float]
         "loose": float(shape.loose_joins > 0),
         "joins": min(shape.joins, 4) / 4,
         "nested": min(shape.nested, 3) / 3,
-        "wide": float(shape.outputs is None or shape.outputs > 3),
-        "key_shown": float(_shows_key(asked, shape)),
+        "once": float(shape.distinct and Cue.DISTINCT not in asked),
     }
 
 
@@ -57,14 +53,6 @@ def unmatched(question: str, shape: Shape) -> list[str]:
     used = [text.casefold() for text in (*shape.literals, *shape.limits)]
     texts = [*quoted(question), *sorted(numbers(question))]
     return [t for t in texts if not any(t.casefold() in text for text in used)]
-
-
-def _excused(cue: Cue, asked: frozenset[Cue]) -> bool:
-    return cue in asked or (cue is Cue.SUPERLATIVE and Cue.ORDER in asked)
-
-
-def _may_group(asked: frozenset[Cue]) -> bool:
-    return bool(asked & {Cue.EACH, Cue.SUPERLATIVE, Cue.COUNT, Cue.AVERAGE, Cue.SUM})
 
 
 def _names(shape: Shape) -> list[str]:
@@ -96,11 +84,6 @@ def _values(question: str, shape: Shape) -> float:
 
 def _stands_in(text: str, question: str) -> bool:
     return text.strip("%_ ").casefold() in question.casefold()
-
-
-def _shows_key(asked: frozenset[Cue], shape: Shape) -> bool:
-    keys = [name for name in shape.shown if words(name) & {"id"}]
-    return bool(keys) and Cue.ID not in asked and Cue.COUNT not in asked
 
 
 def _share(hits: Iterable[bool]) -> float:

@@ -19,7 +19,8 @@ class Shape:
     """`outputs` is None where a star hides how many columns there are. `limits` are the literals
     in LIMIT and OFFSET, `literals` all others.
 
-    `loose_joins` don't follow a key; `unused` are tables that only their join mentions.
+    `loose_joins` don't follow a key; `unused` are tables that only their join mentions. `distinct`:
+    the outermost SELECT drops what is repeated.
     """
 
     cues: frozenset[Cue]
@@ -33,6 +34,7 @@ class Shape:
     loose_joins: int
     unused: tuple[str, ...]
     nested: int
+    distinct: bool
 
 
 def shape(sql: str, schema: Schema) -> Shape | None:
@@ -57,6 +59,7 @@ def shape(sql: str, schema: Schema) -> Shape | None:
         loose_joins=sum(_loose(reach, schema) for reach in found),
         unused=tuple(alias for reach in found for alias in unused_sources(reach)),
         nested=sum(1 for _ in tree.find_all(exp.Select)) - 1,
+        distinct=tree.args.get("distinct") is not None and isinstance(tree, exp.Select),
     )
 
 

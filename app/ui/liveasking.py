@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.core.cancel import CancelToken
 from app.llm.engine import TextEngine
 from app.ui.services import Drafted, Emit, Pair, Wanted
@@ -11,9 +13,6 @@ from app.workflow.recall import Memory, PreviousQuery
 from app.workflow.remember import SEPARATOR
 from app.workflow.retrieval import wishes_of
 from app.workflow.workspace import Workspace
-
-DRAFTS = 5
-"""So many drafts are made where several are wanted."""
 
 
 def drafted(
@@ -43,9 +42,8 @@ def drafted(
 
 def _options(wanted: Wanted, workspace: Workspace) -> AskOptions:
     wishes = wishes_of(workspace.schema, wanted.pinned, wanted.left_out)
-    if wanted.several:
-        return AskOptions(wishes=wishes, candidates=DRAFTS, sure=ALWAYS)
-    return AskOptions(wishes=wishes)
+    options = AskOptions(wishes=wishes)
+    return replace(options, sure=ALWAYS) if wanted.several else options
 
 
 def _told(asked: Asked, wanted: Wanted) -> Drafted:

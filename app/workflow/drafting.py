@@ -53,7 +53,7 @@ def draft_all(question: str, writer: Writer, trial: Trial, options: AskOptions) 
             elif isinstance(item, str):
                 writer.on_text(item)
             else:
-                drafts.append(trial.drafted(item))
+                _add(trial.drafted(item), drafts, trial)
                 if _is_enough(question, drafts, trial, options):
                     break
     if generation is None or not drafts or not drafts[0].raw:
@@ -61,6 +61,15 @@ def draft_all(question: str, writer: Writer, trial: Trial, options: AskOptions) 
             "The model wrote no SQL.", hint="Ask again in other words, or use a larger model."
         )
     return Drafts(tuple(draft for draft in drafts if draft.raw), generation)
+
+
+def _add(draft: Drafted, drafts: list[Drafted], trial: Trial) -> None:
+    """A draft that is alone is not run: nothing is compared."""
+    if drafts:
+        if len(drafts) == 1:
+            drafts[0] = trial.tried(drafts[0])
+        draft = trial.tried(draft)
+    drafts.append(draft)
 
 
 def _is_enough(question: str, drafts: list[Drafted], trial: Trial, options: AskOptions) -> bool:

@@ -22,18 +22,19 @@ class AskOptions:
     `repair`: drafts are mended, on the tree and by the model. `examples`: accepted queries stand in
     the prompt. `candidates`: how many drafts one question may have; only with more than one is
     there a choice and a confidence. `sure`: from this confidence in the first draft on there are no
-    others. `hints`: the prompt also says in which column a value of the question stands. `wishes`:
-    tables that the person wants to be seen, or not.
+    others (the curve by which both were set is in docs/benchmarks.md). `hints`: the prompt also
+    says in which column a value of the question stands. `wishes`: tables that the person wants to
+    be seen, or not.
     """
 
     context: bool = True
     values: bool = True
     repair: bool = True
     examples: bool = True
-    candidates: int = 1
+    candidates: int = 5
     hints: bool = False
     wishes: Wishes = NO_WISHES
-    sure: float = 0.9
+    sure: float = 0.85
 
     def without(self, parts: Iterable[str]) -> AskOptions:
         """The same with `parts` switched off. Raises UserError for a part that there isn't."""

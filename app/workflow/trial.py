@@ -7,6 +7,7 @@ database that the person's profile allows it for is asked for rows, few and with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.context.values import Match
 from app.core.cancel import CancelToken
@@ -55,7 +56,7 @@ class Trial:
         self._runs = tries and may_run(workspace)
 
     def drafted(self, candidate: Candidate) -> Drafted:
-        """One candidate after its repairs, with its rows where they may be read."""
+        """One candidate after its repairs; not run."""
         raw = extract_sql(candidate.text)
         sql, repairs, objection = self.mended(raw)
         return Drafted(
@@ -67,8 +68,13 @@ class Trial:
             min_margin=candidate.min_margin,
             greedy=candidate.branch is None,
             objection=objection,
-            rows=self.rows(sql) if objection is None and self._runs else None,
         )
+
+    def tried(self, draft: Drafted) -> Drafted:
+        """`draft` with its rows where they may be read."""
+        if draft.objection is not None or not self._runs:
+            return draft
+        return replace(draft, rows=self.rows(draft.sql))
 
     def mended(self, raw: str) -> tuple[str, tuple[Repair, ...], str | None]:
         """`raw` after the repairs on the tree, and what still stands against it."""

@@ -2162,12 +2162,12 @@
             <translation>{all} 份草稿中有 {n} 份一致</translation>
         </message>
         <message>
-            <source>One draft, nothing to compare it with</source>
-            <translation>只有一份草稿，无可比较</translation>
+            <source>One draft, compared with no other</source>
+            <translation>只有一份草稿，没有与其他草稿比较</translation>
         </message>
         <message>
-            <source>{words} · confidence {value}</source>
-            <translation>{words} · 置信度 {value}</translation>
+            <source>{words} · {percent} % of such drafts are right</source>
+            <translation>{words} · 此类草稿有 {percent}% 是对的</translation>
         </message>
         <message>
             <source>{one}; {other}</source>

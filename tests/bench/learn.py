@@ -1,16 +1,19 @@
 """Learns the weights of the choice among drafts and of the confidence, and says what they gain.
 
-    python -m tests.bench.learn [--write] REPLAYED.jsonl ...
+    python -m tests.bench.learn [--write] [--keep NAME] REPLAYED.jsonl ...
 
 The choice: a softmax over the drafts of each question, so that the right ones get the most.
 The confidence: a logistic regression over the chosen drafts. Both with a ridge. Every figure is
-cross-validated: the questions of one database are scored with weights from the others.
+cross-validated: the questions of one database are scored with weights from the others. `--keep`
+writes the numbers alone, without a question or a row, to tests/bench/evidence, from where they can
+be learned from again.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import json
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +33,15 @@ Line = dict[str, Any]
 
 PRIOR = {
     "votes": 1.5, "mass": 2.0, "greedy": 0.0, "with_greedy": 0.5, "behind": 4.0, "unreadable": -5.0,
-    "repaired": -0.3, "empty": -1.5, "blank": -0.5, "missing": -1.5, "unasked": -0.5,
-    "ungrouped": 0.0, "fit_named": 0.5, "fit_covered": 1.0, "fit_values": 1.5, "invented": -0.5,
-    "unused": -0.5, "loose": -0.7, "joins": 0.0, "nested": 0.0, "wide": 0.0, "key_shown": -0.7,
+    "repaired": -0.3, "empty": -1.5, "blank": -0.5, "missing": -1.5, "once": 0.0, "fit_named": 0.5,
+    "fit_covered": 1.0, "fit_values": 1.5, "invented": -0.5, "unused": -0.5, "loose": -0.7,
+    "joins": 0.0, "nested": 0.0,
 }  # fmt: skip
 """What the ridge draws the weights to: judgement, which few questions should not overturn."""
 CHOICE = tuple(PRIOR)
+EVIDENCE = Path(__file__).parent / "evidence"
+OF_A_DRAFT = ("right", "raw_right", "logprob", "mean_logprob", "min_margin")
+THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 2.0)
 CHOICE_RIDGE = 2.0
 CONFIDENCE_RIDGE = 1.0
 STEPS = 800
@@ -220,6 +226,31 @@ def _calibration(out: Console, found: Sequence[tuple[Line, int, float]]) -> None
         out.print(f"    {row.n:4} drafts: said {row.confidence:.2f}, right {row.right:.2f}")
 
 
+def show_doubt(lines: Sequence[Line], out: Console) -> None:
+    """What it gives, and how often it is done, to draft more where the first draft is unsure."""
+    chosen = {line["id"]: line["drafts"][best]["right"] for line, best, _ in crossed(lines, "rows")}
+    first = {
+        line["id"]: sure for others, mine in folds(lines) for line, sure in _alone(others, mine)
+    }
+    out.print("\ndrafting more below a confidence of: right, share of the questions")
+    for least in THRESHOLDS:
+        more = [_objected(line) or first[line["id"]] < least for line in lines]
+        right = [
+            chosen[line["id"]] if again else line["drafts"][0]["right"]
+            for line, again in zip(lines, more, strict=True)
+        ]
+        out.print(f"  {least:4}  {sum(right) / len(right):.3f}  {sum(more) / len(more):.2f}")
+
+
+def _objected(line: Line) -> bool:
+    return bool(line["trees"]["numbers"][0]["objected"])
+
+
+def _alone(others: Sequence[Line], mine: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+    weights = fit_logistic([alone(x) for x in others], [x["drafts"][0]["right"] for x in others])
+    yield from ((line, probability(weights, alone(line))) for line in mine)
+
+
 def toml(lines: Sequence[Line]) -> str:
     """The weights file, learned from all lines."""
     text = HEAD.format(n=len(lines), databases=len({line["db"] for line in lines}))
@@ -244,16 +275,54 @@ def _table(name: str, weights: dict[str, float]) -> str:
     return f"\n[{name}]\n" + "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> None:
+def read(file: Path) -> list[Line]:
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    return [json.loads(line) for line in data.decode().splitlines()]
+
+
+def keep(lines: Sequence[Line], file: Path) -> None:
+    """Write the evidence of `lines` to `file`, the same bytes each time."""
+    text = "".join(json.dumps(_bare(line), separators=(",", ":")) + "\n" for line in lines)
+    file.write_bytes(gzip.compress(text.encode(), mtime=0))
+
+
+def _bare(line: Line) -> Line:
+    drafts = [{name: _short(draft[name]) for name in OF_A_DRAFT} for draft in line["drafts"]]
+    kinds = {
+        kind: {
+            "groups": line[kind]["groups"],
+            "numbers": [{n: _short(v) for n, v in row.items()} for row in line[kind]["numbers"]],
+        }
+        for kind in ("rows", "trees")
+    }
+    return (
+        {"id": line["id"], "db": line["db"], "degenerate": line["degenerate"]}
+        | kinds
+        | {"drafts": drafts}
+    )
+
+
+def _short(value: float | bool) -> float | bool:
+    return value if isinstance(value, bool) else round(value, 5)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true", help="write the weights file")
+    parser.add_argument("--keep", metavar="NAME")
+    asked = parser.parse_args()
     out = Console(highlight=False, soft_wrap=True)
-    files = [Path(name) for name in arguments if name != "--write"]
-    read = [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines()]
-    lines = [line for line in read if not line["degenerate"]]
+    every = [line for file in asked.files for line in read(file)]
+    if asked.keep:
+        keep(every, EVIDENCE / f"{asked.keep}.jsonl.gz")
+    lines = [line for line in every if not line["degenerate"]]
     for kind in ("rows", "trees"):
         show(lines, kind, out)
-    if "--write" in arguments:
+    show_doubt(lines, out)
+    if asked.write:
         paths.resource("choice", "weights.toml").write_text(toml(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -57,7 +57,7 @@ def _line(question: Question, line: dict[str, Any], workspace: Workspace) -> dic
     schema = workspace.schema.with_samples_of(workspace.with_samples(workspace.schema.tables))
     said = named(workspace.matches(text, token))
     trial = Trial(question.question, workspace, schema, token, named=said)
-    drafts = [trial.drafted(Candidate(**c)) for c in line["candidates"]]
+    drafts = [trial.tried(trial.drafted(Candidate(**c))) for c in line["candidates"]]
     return {
         "id": question.id,
         "db": question.db,

@@ -56,7 +56,8 @@ def test_ask_drafts_reviews_and_runs(shop: str, small_model: InstalledModel) -> 
         "left_out": [],
         "hints": [],
     }
-    assert (answer["confidence"], answer["candidates"]) == (None, [])
+    assert 0 < answer["confidence"]["value"] < 1
+    assert answer["candidates"][0]["sql"] == answer["sql"]
     assert answer["model"]["id"] == small_model.id
     assert answer["model"]["sha256"] == small_model.sha256
     assert answer["review"]["verdict"] == "read"
@@ -96,6 +97,11 @@ def test_ask_chooses_among_candidates_and_says_how_sure_it_is(
     for reading in answer["candidates"]:
         assert set(reading) == {"sql", "agreement", "confidence"}
         assert 0 < reading["agreement"] <= 1
+
+
+def test_one_candidate_is_compared_with_none(shop: str, small_model: InstalledModel) -> None:
+    answer = as_json("ask", "How many customers are there?", "--connect", shop, "--candidates", "1")
+    assert (answer["confidence"], answer["candidates"]) == (None, [])
 
 
 def test_ask_does_not_run_unless_told(shop: str, small_model: InstalledModel) -> None:

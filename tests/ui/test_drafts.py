@@ -40,7 +40,8 @@ def test_other_drafts_are_buttons_that_say_what_is_different(
     me.until(lambda: bool(bar.buttons) and not me.window.asking.busy)
     me.until_reviewed()
     told = me.window.question.stages._hint.text()
-    assert " of 3 drafts agree · confidence 0." in told
+    assert " of 3 drafts agree · " in told
+    assert " % of such drafts are right" in told
     shown = me.window.editor.editor.sql
     (button,) = bar.buttons
     assert "beds > 20" in button.text()

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from app.core.cancel import CancelToken
 from app.core.profile import Profile
 from app.core.values import Draft
 from app.workflow.ask import ask
+from app.workflow.choose import Rows
+from app.workflow.drafting import Writer, draft_all
 from app.workflow.options import ALWAYS, AskOptions
-from app.workflow.trial import OPTION, may_run
+from app.workflow.trial import OPTION, Trial, may_run
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
 
@@ -58,6 +61,39 @@ def test_a_sure_draft_needs_no_other(workspace: Workspace) -> None:
     draft = _draft(workspace, engine, AskOptions(candidates=3, sure=0.01))
     assert draft.confidence is not None
     assert (draft.sql, draft.confidence.drafts, draft.candidates) == (COUNT, 1, ())
+
+
+def test_by_default_others_are_drafted_where_the_first_is_in_doubt(workspace: Workspace) -> None:
+    doubtful = ScriptedEngine([NAMES], others=[COUNT, SAME], margin=0.0)
+    draft = ask(QUESTION, workspace, doubtful, lambda event: None).draft
+    assert draft.confidence is not None
+    assert (draft.sql, draft.confidence.drafts) == (COUNT, 3)
+    sure = ScriptedEngine([COUNT], others=[NAMES, SAME])
+    draft = ask(QUESTION, workspace, sure, lambda event: None).draft
+    assert draft.confidence is not None
+    assert (draft.sql, draft.confidence.drafts) == (COUNT, 1)
+
+
+class _Counting(Trial):
+    """Counts the statements that are run."""
+
+    ran = 0
+
+    def rows(self, sql: str) -> Rows | None:
+        self.ran += 1
+        return super().rows(sql)
+
+
+@pytest.mark.parametrize(("others", "runs"), [((), 0), ((NAMES,), 2), ((NAMES, SAME), 3)])
+def test_a_draft_that_is_alone_is_not_run(
+    workspace: Workspace, others: tuple[str, ...], runs: int
+) -> None:
+    trial = _Counting(QUESTION, workspace, workspace.schema, CancelToken())
+    engine = ScriptedEngine([COUNT], others=others)
+    writer = Writer(engine, "prompt", "", lambda text: None, CancelToken())
+    drafts = draft_all(QUESTION, writer, trial, AskOptions(candidates=3, sure=ALWAYS))
+    assert trial.ran == runs
+    assert all((draft.rows is not None) == (runs > 0) for draft in drafts.all)
 
 
 def test_a_draft_that_the_database_refuses_is_never_sure(workspace: Workspace) -> None:

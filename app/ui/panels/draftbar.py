@@ -180,14 +180,16 @@ class DraftBar(Panel):
 
 
 def confidence_words(confidence: Confidence) -> str:
-    """E.g. `4 of 5 drafts agree · 0.92`."""
+    """E.g. `4 of 5 drafts agree · 92 % of such drafts are right`."""
     if confidence.drafts == 1:
-        words = tr("One draft, nothing to compare it with")
+        words = tr("One draft, compared with no other")
     else:
         words = tr("{n} of {all} drafts agree").format(
             n=number(confidence.agreeing), all=number(confidence.drafts)
         )
-    return tr("{words} · confidence {value}").format(words=words, value=f"{confidence.value:.2f}")
+    return tr("{words} · {percent} % of such drafts are right").format(
+        words=words, percent=number(round(100 * confidence.value))
+    )
 
 
 def reading_words(reading: Reading) -> str:
