@@ -185,6 +185,23 @@ def review_probe(folder: Path) -> None:
         stage.close()
 
 
+def sensitive(folder: Path) -> None:
+    """Protected columns: locks in the list of tables, masks in the rows, a warning beside them."""
+    for name, theme, language in (
+        ("sensitive", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("sensitive-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        stage.protected("patients", "name", "phone")
+        stage.write("SELECT * FROM patients ORDER BY patient_id LIMIT 5")
+        stage.planned()
+        stage.run()
+        _expand(stage, "patients")
+        stage.picture(name)
+        stage.close()
+
+
 def review_changes(folder: Path) -> None:
     """What a second question changed in the first one's query."""
     stage = Stage(folder, [REVENUE, REVENUE_2024])
@@ -357,6 +374,7 @@ SCENES = (
     connections,
     review_fan_out,
     review_probe,
+    sensitive,
     review_changes,
     review_words,
     review_columns,

@@ -123,6 +123,15 @@ class Stage:
             self.until(lambda: not probe.stop_button.isVisible())
         self.settle()
 
+    def protected(self, table: str, *columns: str) -> None:
+        """Mark columns as a person does in the tree."""
+        schema = self.window.schema
+        for column in columns:
+            schema.mark_wanted.emit(table, column, True)
+        keys = {(table, column) for column in columns}
+        self.until(lambda: keys <= schema.model.sensitive)
+        self.settle()
+
     def limited(self, limit: str) -> None:
         """The sample, with a limit on the rows that a plan reads."""
         self.connected()

@@ -71,7 +71,7 @@ def events() -> list[tuple[str, dict[str, object]]]:
 
 def test_masked_columns_are_shown_for_a_reason_that_is_kept(person: Person) -> None:
     choose(person, "departments", "name", "Sensitive: don't show its values")
-    person.until(lambda: "departments" in person.window.schema.model._guarded)
+    person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
     person.write("SELECT name, beds FROM departments WHERE id = 1")
     revealing = person.window.revealing
     person.run()

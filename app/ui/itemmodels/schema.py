@@ -105,6 +105,10 @@ class SchemaModel(QAbstractItemModel):
             last = self.index(len(shown.columns) - 1, 0, table)
             self.dataChanged.emit(self.index(0, 0, table), last, roles)
 
+    @property
+    def sensitive(self) -> frozenset[Key]:
+        return self._sensitive
+
     def column_at(self, index: AnyIndex) -> tuple[Table, Column] | None:
         """A column with its table; None for a table."""
         if not index.isValid() or self.is_table(index):
