@@ -66,9 +66,9 @@ class _Column:
             return replace(self._base, kind=Kind.OTHER, nulls=nulls)
         if self._cell.kind is Kind.TEXT and self._holds_dates():
             self._cell = replace(self._cell, kind=Kind.TIME)
-        found = self._measured(self._counted())
+        found = self._told()
         if found.least is not None:
-            found = replace(found, bins=self._bins(found), quantiles=self._quantiles())
+            found = replace(found, bins=self._bins(found))
         return replace(found, quantiles_exact=self._exact, top=self._top(found))
 
     @property
@@ -85,38 +85,49 @@ class _Column:
         first, all_of_them = f"{there} LIMIT 100)", f"{there})"
         return bool(self._one(every, source=first)[0] and self._one(every, source=all_of_them)[0])
 
-    def _counted(self) -> ColumnProfile:
+    def _told(self) -> ColumnProfile:
+        """All that one pass over the rows tells."""
+        wanted = self._counts() | self._measures()
+        told = dict(zip(wanted, self._one(*wanted.values()), strict=True))
+        measured = told.pop("measured", None)
+        if told.get("quantiles"):
+            told["quantiles"] = tuple(float(quantile) for quantile in told["quantiles"])
+        else:
+            told["quantiles"] = ()
+        found = replace(self._base, kind=self._cell.kind, **told)
+        if measured is not None:
+            found = replace(found, odd=found.values - measured, total=_finite(found.total))
+        return found if self._exact else self._recounted(found)
+
+    def _counts(self) -> dict[str, str]:
         cell = self._cell.sql
-        empty = f"count(*) FILTER ({cell} = '')" if self._cell.text else "0"
-        nulls, empties, about = self._one(
-            f"count(*) - count({cell})", empty, f"approx_count_distinct({cell})"
-        )
-        found = replace(self._base, kind=self._cell.kind, nulls=nulls, empty=empties)
-        if not self._exact and about > EXACT_DISTINCT:
-            return replace(found, distinct=about, distinct_exact=False)
-        return replace(found, distinct=self._one(f"count(DISTINCT {cell})")[0])
+        return {
+            "nulls": f"count(*) - count({cell})",
+            "empty": f"count(*) FILTER ({cell} = '')" if self._cell.text else "0",
+            "distinct": f"{'count(DISTINCT' if self._exact else 'approx_count_distinct('} {cell})",
+        }
 
-    def _measured(self, found: ColumnProfile) -> ColumnProfile:
-        if found.kind not in (Kind.NUMBER, Kind.TIME):
-            return found
-        number = found.kind is Kind.NUMBER
-        value = self._cell.value
+    def _measures(self) -> dict[str, str]:
+        """SQL for numbers and times; nothing for all others."""
+        if self._cell.kind not in (Kind.NUMBER, Kind.TIME):
+            return {}
+        number, value = self._cell.kind is Kind.NUMBER, self._cell.value
         shown = self._cell.exact if number else value
-        measured, least, most, mean, total = self._one(
-            f"count({value})",
-            f"min({shown})",
-            f"max({shown})",
-            f"avg({value})",
-            f"sum({shown})" if number else "NULL",
-        )
-        odd = found.values - measured
-        return replace(found, odd=odd, least=least, most=most, mean=mean, total=_finite(total))
-
-    def _quantiles(self) -> tuple[float, ...]:
-        shares = ", ".join(map(str, QUANTILES))
         way = "quantile_cont" if self._exact else "approx_quantile"
-        (quantiles,) = self._one(f"{way}({self._cell.value}, [{shares}])")
-        return tuple(float(quantile) for quantile in quantiles)
+        return {
+            "measured": f"count({value})",
+            "least": f"min({shown})",
+            "most": f"max({shown})",
+            "mean": f"avg({value})",
+            "total": f"sum({shown})" if number else "NULL",
+            "quantiles": f"{way}({value}, [{', '.join(map(str, QUANTILES))}])",
+        }
+
+    def _recounted(self, found: ColumnProfile) -> ColumnProfile:
+        """Few distinct values are counted exactly, however many rows there are."""
+        if (found.distinct or 0) > EXACT_DISTINCT:
+            return replace(found, distinct_exact=False)
+        return replace(found, distinct=self._one(f"count(DISTINCT {self._cell.sql})")[0])
 
     def _bins(self, found: ColumnProfile) -> tuple[Bin, ...]:
         edges = bin_edges(float(found.least or 0), float(found.most or 0), self._whole(found))
