@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         self._wire_connection()
         self.writing.failed.connect(self.notice.tell)
         self.writing.changed.connect(self._allow_run)
-        self.writing.changed.connect(lambda: self.review.show_unlocked(self.writing.is_unlocked))
+        self.writing.changed.connect(self._show_unlocked)
         self.weights.changed.connect(self._show_model)
         self.welcome.import_wanted.connect(self._import_weights)
 
@@ -427,6 +427,10 @@ class MainWindow(QMainWindow):
 
     def _open_settings_menu(self) -> None:
         self.menus.open_settings(self._settings_button, self.actions_by_id)
+
+    def _show_unlocked(self) -> None:
+        for part in (self.review, self.top_bar, self.status):
+            part.show_unlocked(self.writing.is_unlocked)
 
     def _copy_choice(self, told: Told) -> tuple[str, Handler]:
         return tr("Copy the details"), lambda: _copy(told.detail)

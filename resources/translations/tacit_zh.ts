@@ -3067,5 +3067,9 @@
             <source>Press Write… in the red bar.</source>
             <translation>请按红色栏中的“写入…”。</translation>
         </message>
+        <message>
+            <source>writes unlocked</source>
+            <translation>写入已解锁</translation>
+        </message>
     </context>
 </TS>

@@ -359,6 +359,22 @@ def charts(folder: Path) -> None:
         stage.close()
 
 
+def writing(folder: Path) -> None:
+    """Writing unlocked, and a write that waits for its decision; it is rolled back."""
+    sql = "UPDATE doctors\nSET title = 'Consultant'\nWHERE title = 'Attending' AND doctor_id < 30"
+    stage = Stage(folder, [])
+    stage.unlocked()
+    stage.write(sql)
+    stage.until(lambda: stage.window.writing.can_write)
+    stage.picture("writing-unlocked")
+    stage.picture("writing", stage.written(sql))
+    stage.close()
+    stage = Stage(folder, [], theme=ThemeChoice.DARK, language=LanguageChoice.CHINESE)
+    stage.unlocked()
+    stage.picture("writing-zh", stage.written("UPDATE departments SET beds = beds + 2"))
+    stage.close()
+
+
 SCENES = (
     answered,
     chinese,
@@ -381,4 +397,5 @@ SCENES = (
     review_plan,
     review_limit,
     charts,
+    writing,
 )

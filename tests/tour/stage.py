@@ -139,6 +139,34 @@ class Stage:
         self.window.opening.open_profile(replace(profile, options=(("plan_rows", limit),)))
         self.connected()
 
+    def unlocked(self) -> None:
+        """The sample, with writing unlocked by its name."""
+        self.connected()
+        profile = self.services.resolve(None)[0]
+        self.window.opening.open_profile(replace(profile, options=(("writes", "unlock"),)))
+        self.connected()
+        writing = self.window.writing
+        writing.turn()
+        self.until(lambda: writing.unlock_dialog is not None)
+        dialog = writing.unlock_dialog
+        if dialog is not None:
+            dialog.name.setText(profile.name)
+            dialog.unlock_button.click()
+        self.until(self.window.write_bar.isVisible)
+
+    def written(self, sql: str) -> QWidget:
+        """The dialog of a write that has run and waits for its decision."""
+        self.write(sql)
+        self.until(lambda: self.window.writing.can_write)
+        self.window.writing.write()
+        dialog = self.window.writing.dialog
+        if dialog is None:
+            raise LookupError("there is no dialog for the write")
+        self.until(dialog.run_button.isVisible)
+        dialog.run_button.click()
+        self.until(dialog.commit_button.isVisible)
+        return dialog
+
     def example(self) -> None:
         """Press "Show me a row" and wait for what is found."""
         part = self.window.review.example

@@ -91,6 +91,7 @@ def test_a_write_is_unlocked_by_name_shown_and_only_then_committed(
     assert not window.write_bar.isVisible()
     person.unlock(saved)
     assert window.write_bar.words.text() == "Writes are unlocked on ward 7"
+    assert window.top_bar.connection.kind.text() == "SQLite · writes unlocked"
     dialog = person.begin(UPDATE)
     assert window.review.verdict.heading.text() == "Writes: shown first, kept only if you commit"
     assert dialog.card.heading.text() == "Writes: changes rows"
@@ -107,6 +108,7 @@ def test_a_write_is_unlocked_by_name_shown_and_only_then_committed(
     QTest.mouseClick(window.write_bar.lock_button, Qt.MouseButton.LeftButton)
     person.until(lambda: not window.write_bar.isVisible())
     assert not window.writing.can_write
+    assert window.top_bar.connection.kind.text() == "SQLite · read-only"
 
 
 def test_esc_and_a_closed_window_roll_back_and_a_draft_is_never_a_write(

@@ -34,6 +34,7 @@ from app.ui.writingservices import OpenWrite
 _SIZE = (780, 700)
 _TICK_MS = 250
 _TABLE_HEIGHT = 280
+_MOST_ROOM = 100
 _SHOWN_CHARACTERS = 300
 _SHOWN_LINES = 8
 
@@ -186,6 +187,7 @@ class WriteDialog(QDialog):
             button.setEnabled(not self._busy)
 
     def _dress(self, theme: Theme) -> None:
+        self._sql.setFont(theme.fonts.sql)
         self._steps_head.setText(tr("In words"))
         self.steps_view.setAccessibleName(tr("In words"))
         self.steps_view.setItemDelegate(StepDelegate(theme, self.steps_view))
@@ -231,7 +233,7 @@ class WriteDialog(QDialog):
             self._rows_head, self.table, self._notes,
         )  # fmt: skip
         for part in parts:
-            inner.addWidget(part, 1 if part is self.table else 0)
+            inner.addWidget(part, _MOST_ROOM if part is self.table else 0)
         inner.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)

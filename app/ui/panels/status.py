@@ -52,6 +52,7 @@ class StatusBar(Panel):
         self._profile: Profile | None = None
         self._link = Link.NONE
         self._server = ""
+        self._unlocked = False
         self.setFixedHeight(HEIGHT)
         self._dot = Dot(theme.color("faint"), self)
         self.model = ElidedLabel("small", self)
@@ -73,6 +74,10 @@ class StatusBar(Panel):
         self._model = state
         self.retranslate()
         self.restyle()
+
+    def show_unlocked(self, unlocked: bool) -> None:
+        self._unlocked = unlocked
+        self.retranslate()
 
     def show_connection(self, profile: Profile | None, link: Link, server: str = "") -> None:
         self._profile, self._link, self._server = profile, link, server
@@ -102,7 +107,8 @@ class StatusBar(Panel):
             if self._profile.is_local
             else tr("Only SQL leaves, to {host}").format(host=one_line(self._profile.host, 60))
         )
-        parts = [one_line(self._server, 60), where, tr("read-only")]
+        rights = tr("writes unlocked") if self._unlocked else tr("read-only")
+        parts = [one_line(self._server, 60), where, rights]
         return "   ".join(part for part in parts if part)
 
 

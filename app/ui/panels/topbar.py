@@ -99,6 +99,7 @@ class TopBar(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "topBar", parent)
         self._profile: Profile | None = None
+        self._unlocked = False
         self._link = Link.NONE
         self._profiles: tuple[Profile, ...] = ()
         self._app_name = plain_label("app")
@@ -128,6 +129,10 @@ class TopBar(Panel):
         self._buttons.append((button, icon))
         self._row.addWidget(button)
         return button
+
+    def show_unlocked(self, unlocked: bool) -> None:
+        self._unlocked = unlocked
+        self.retranslate()
 
     def show_connection(self, profile: Profile | None, link: Link) -> None:
         self._profile, self._link = profile, link
@@ -164,7 +169,7 @@ class TopBar(Panel):
         states = {
             Link.NONE: tr("closed"),
             Link.OPENING: tr("connecting…"),
-            Link.OPEN: tr("read-only"),
+            Link.OPEN: tr("writes unlocked") if self._unlocked else tr("read-only"),
             Link.FAILED: tr("not reachable"),
         }
         return f"{engine_title(self._profile.engine)} · {states[self._link]}"
