@@ -668,8 +668,8 @@
             <translation>结果显示在这里</translation>
         </message>
         <message>
-            <source>Ask a question, look over its SQL, then run it with F5. Nothing runs by itself.</source>
-            <translation>先提问，再检查 SQL，然后按 F5 执行。未经您同意不会执行任何查询。</translation>
+            <source>Ask a question, look over its SQL, then run it with F5. Rows come only then.</source>
+            <translation>先提问，再检查 SQL，然后按 F5 执行。之后才会显示数据。</translation>
         </message>
         <message>
             <source>Running, read-only</source>

@@ -56,6 +56,20 @@ def test_other_drafts_are_buttons_that_say_what_is_different(
     assert me.window.question.stages._hint.text() == told
 
 
+def test_a_first_draft_in_doubt_brings_the_others_unasked(person: Callable[..., Person]) -> None:
+    counted = "SELECT COUNT(*) FROM departments"
+    engine = ScriptedEngine([ALL], others=[LARGE, counted], margin=0.0)
+    me = person(engine=engine)
+    bar = me.window.question.draft_bar
+    me.ask("How many departments are there for each building and each floor?")
+    me.until(lambda: bool(bar.buttons) and not me.window.asking.busy)
+    assert bar.doubts.isVisible()
+    assert "readings" in bar.doubts.text()
+    assert len({button.text() for button in bar.buttons}) == 2
+    assert any("beds > 20" in button.text() for button in bar.buttons)
+    assert "1 of 3 drafts agree" in me.window.question.stages._hint.text()
+
+
 def test_a_doubtful_draft_says_why(person: Callable[..., Person]) -> None:
     from app.core.values import Confidence
 

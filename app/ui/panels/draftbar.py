@@ -3,6 +3,7 @@ and where it is in doubt, why, with the other readings as buttons."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
@@ -137,14 +138,14 @@ class DraftBar(Panel):
             row.deleteLater()
         self._rows, self.buttons = [], []
         for reading in readings:
-            row, button = self._row(reading)
+            row, button = self._row(reading, readings)
             self._column.addWidget(row)
             self._rows.append(row)
             self.buttons.append(button)
 
-    def _row(self, reading: Reading) -> tuple[QWidget, QPushButton]:
+    def _row(self, reading: Reading, all_: Sequence[Reading]) -> tuple[QWidget, QPushButton]:
         """A button that says what is different, and how many drafts say so."""
-        words = reading_words(reading)
+        words = reading_words(reading, all_)
         row = QWidget(self)
         button = QPushButton(label(words, _LABEL_CHARACTERS), row)
         button.setProperty("kind", "reading")
@@ -192,9 +193,11 @@ def confidence_words(confidence: Confidence) -> str:
     )
 
 
-def reading_words(reading: Reading) -> str:
-    """What the reading says differently, in people's words."""
-    first, *more = (one_line(change_words(change)) for change in reading.changes)
+def reading_words(reading: Reading, all_: Sequence[Reading]) -> str:
+    """What the reading says differently, in people's words; first what the others don't say."""
+    said = Counter(change_words(change) for other in all_ for change in other.changes)
+    changes = sorted((change_words(change) for change in reading.changes), key=said.__getitem__)
+    first, *more = map(one_line, changes)
     if not more:
         return first
     if len(more) == 1:

@@ -183,7 +183,7 @@ class ResultsPanel(Panel):
         self._page.tell(
             "rows",
             tr("Rows appear here"),
-            tr("Ask a question, look over its SQL, then run it with F5. Nothing runs by itself."),
+            tr("Ask a question, look over its SQL, then run it with F5. Rows come only then."),
         )
 
     def _tell_running(self) -> None:
