@@ -19,6 +19,10 @@ ROW = "row"
 _MEMORY = "512MB"
 
 
+class TooLargeError(Exception):
+    """A sum is beyond what its exact type holds."""
+
+
 class Asking:
     """Each question reads the rows anew, as they are mapped; nothing is kept between two. All of
     them see the rows that were there at the beginning."""
@@ -53,7 +57,7 @@ class Asking:
         """The answer to `sql` over the table `cells`, whose columns "0", "1" … are `columns`, and
         with `numbered` also ROW.
 
-        Raises CancelledError, or EnvironmentFault where the memory does not suffice.
+        Raises CancelledError, TooLargeError, or EnvironmentFault where the memory does not suffice.
         """
         return self._run(columns, numbered, lambda c: c.execute(sql, list(values)).fetchall())
 
@@ -85,6 +89,8 @@ class Asking:
                 return question(connection)
         except duckdb.InterruptException:
             raise CancelledError from None
+        except duckdb.OutOfRangeException:
+            raise TooLargeError from None
         except duckdb.OutOfMemoryException:
             raise EnvironmentFault(
                 "The rows are too many to be put together in memory.",

@@ -27,6 +27,7 @@ from app.results.rows import Rows
 
 COLOURS = 8
 FACETS = 6
+_LARGEST = 1e290
 
 _FOLDS = {
     Fold.SUM: "sum({})",
@@ -135,12 +136,12 @@ class Points:
             return _named(cell)
         if self.x_scale is Scale.TIME:
             return cell.moment if cell.kind is Kind.TIME else cell.year
-        return cell.value
+        return _drawable(cell.value)
 
     def _measure(self, number: int) -> str:
         cell = self._cells[number]
         if cell.kind in (Kind.NUMBER, Kind.TIME):
-            return cell.value
+            return _drawable(cell.value)
         return f"({cell.sql} IS NOT NULL)::DOUBLE"
 
     def _few(self, number: int | None, most: int, code: NoteCode) -> str:
@@ -163,6 +164,11 @@ class Points:
         beyond = f"ELSE '{OTHER_LABEL}'" if rest else ""
         among = f"{label} IN ({', '.join('?' * len(kept))})"
         return f"CASE WHEN {among} THEN {label} {beyond} END"
+
+
+def _drawable(value: str) -> str:
+    """Not so large that a difference or a sum of values would be no number."""
+    return f"CASE WHEN abs({value}) < {_LARGEST!r} THEN {value} END"
 
 
 def _named(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.core.cancel import CancelToken
 from app.core.resultprofile import Bin, ColumnProfile, Frequent, Kind, ResultProfile
-from app.results.asking import Asking
+from app.results.asking import Asking, TooLargeError
 from app.results.cellsql import cell_of
 from app.results.rows import Rows
 
@@ -88,7 +88,11 @@ class _Column:
     def _told(self) -> ColumnProfile:
         """All that one pass over the rows tells."""
         wanted = self._counts() | self._measures()
-        told = dict(zip(wanted, self._one(*wanted.values()), strict=True))
+        try:
+            told = dict(zip(wanted, self._one(*wanted.values()), strict=True))
+        except TooLargeError:
+            wanted["total"] = "NULL"
+            told = dict(zip(wanted, self._one(*wanted.values()), strict=True))
         measured = told.pop("measured", None)
         if told.get("quantiles"):
             told["quantiles"] = tuple(float(quantile) for quantile in told["quantiles"])
@@ -96,7 +100,8 @@ class _Column:
             told["quantiles"] = ()
         found = replace(self._base, kind=self._cell.kind, **told)
         if measured is not None:
-            found = replace(found, odd=found.values - measured, total=_finite(found.total))
+            mean, total = _finite(found.mean), _finite(found.total)
+            found = replace(found, odd=found.values - measured, mean=mean, total=total)
         return found if self._exact else self._recounted(found)
 
     def _counts(self) -> dict[str, str]:
@@ -132,6 +137,8 @@ class _Column:
     def _bins(self, found: ColumnProfile) -> tuple[Bin, ...]:
         edges = bin_edges(float(found.least or 0), float(found.most or 0), self._whole(found))
         low, width, count = edges[0], edges[1] - edges[0], len(edges) - 1
+        if count == 1:
+            return (Bin(edges[0], edges[1], found.values - found.odd),)
         number = f"least(floor((v - {low!r}) / {width!r}), {count - 1})::INT"
         counted = self._asking.ask(
             f"SELECT {number}, count(*) FROM (SELECT {self._cell.value} AS v FROM cells) "
@@ -180,5 +187,5 @@ def bin_edges(least: float, most: float, whole: bool) -> tuple[float, ...]:
 
 
 def _finite(total: Any) -> Any:
-    """A sum that is no number (too large a decimal) is not told."""
+    """A sum or mean beyond the largest number is not told."""
     return total if not isinstance(total, float) or math.isfinite(total) else None

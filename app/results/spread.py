@@ -20,9 +20,10 @@ def histogram(points: Points) -> Drawn:
     whole = column.kind is Kind.NUMBER and isinstance(column.least, int)
     edges = bin_edges(float(column.least or 0), float(column.most or 0), whole)
     low, width, last = edges[0], edges[1] - edges[0], len(edges) - 2
+    bin_of = "0" if not last else f"greatest(0, least(floor((y0 - {low!r}) / {width!r}), {last}))"
     rows = points.ask(
-        f"SELECT facet, greatest(0, least(floor((y0 - {low!r}) / {width!r}), {last}))::INT, "
-        "count(*), min(row) FROM points WHERE y0 IS NOT NULL GROUP BY 1, 2 ORDER BY 2"
+        f"SELECT facet, ({bin_of})::INT, count(*), min(row) FROM points "
+        "WHERE y0 IS NOT NULL GROUP BY 1, 2 ORDER BY 2"
     )
     bins: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for facet, place, count, first in rows:

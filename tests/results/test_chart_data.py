@@ -216,6 +216,14 @@ def test_points_without_a_value_are_left_out_and_counted() -> None:
     assert chart.notes == (Note(NoteCode.LEFT_OUT, 3),)
 
 
+def test_values_near_the_end_of_the_number_line_are_left_out() -> None:
+    rows = [(1.7e308, 1.0), (-1.7e308, 2.0), (3.0, 1.7e308), (4.0, 5.0)]
+    chart = drawn(ChartSpec(ChartKind.SCATTER, 0, (1,)), ("a", "b"), rows)
+    assert marks(chart) == {"": [(4, 5)]}
+    assert chart.notes == (Note(NoteCode.LEFT_OUT, 3),)
+    assert drawn(ChartSpec(ChartKind.HISTOGRAM, None, (0,)), ("a", "b"), rows).points == 1
+
+
 def test_a_single_number_comes_with_its_course() -> None:
     chart = drawn(ChartSpec(ChartKind.NUMBER, None, (0,)), ("revenue",), [(12.5,)])
     assert marks(chart) == {"": [(0, 12.5)]}

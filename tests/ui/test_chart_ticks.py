@@ -102,6 +102,8 @@ def test_large_marks_are_short() -> None:
         (0.000123456, "", "0.000123"),
         (-4557.04, "", "-4,557"),
         (0, "%", "0 %"),
+        (1.7e308, "kg", "1.7e+308 kg"),
+        (float("inf"), "", "inf"),
     ],
 )
 def test_amounts(value: float, unit: str, wanted: str) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtCore import QDate, QLocale
 
 from app.ui.language import language_code
 
+_SMALLEST = 1e-290
 _EPOCH = dt.datetime(1970, 1, 1)
+_LARGEST_PLAIN = 1e15
 _HOUR, _DAY = 3600.0, 86400.0
 _YEAR = 365.2425 * _DAY
 
@@ -24,7 +26,7 @@ class Tick:
 
 def number_ticks(low: float, high: float, most: int) -> tuple[Tick, ...]:
     """At most `most` marks at round numbers."""
-    if not high > low:
+    if not high - low > _SMALLEST:
         return (Tick(low, amount(low)),)
     step = _round_step((high - low) / max(1, most))
     first = math.ceil(low / step - 1e-9)
@@ -37,7 +39,7 @@ def nice_range(low: float, high: float, *, zero: bool) -> tuple[float, float]:
     """The range of an axis that shows both ends; from zero on where lengths are compared."""
     if zero:
         low, high = min(0.0, low), max(0.0, high)
-    if low == high:
+    if high - low <= _SMALLEST:
         pad = abs(low) * 0.1 or 1.0
         return (low - pad, high + pad) if not zero else (min(0.0, low), max(0.0, high) or pad)
     step = _round_step((high - low) / 5)
@@ -46,7 +48,9 @@ def nice_range(low: float, high: float, *, zero: bool) -> tuple[float, float]:
 
 def amount(value: float, unit: str = "") -> str:
     """A number as people read it: few digits, thousands separated, with its unit."""
-    if value == int(value) and abs(value) < 1e15:
+    if abs(value) >= _LARGEST_PLAIN or not math.isfinite(value):
+        return f"{value:.4g} {unit}".strip()
+    if value == int(value):
         text = QLocale().toString(int(value))
     elif abs(value) >= 1000:
         text = _trimmed(QLocale().toString(value, "f", 1))
