@@ -38,7 +38,7 @@ def fetch_chunks(fetchmany: Callable[[int], Sequence[Row]], chunk_rows: int) -> 
 
 def to_batch(rows: list[Row]) -> pa.RecordBatch:
     """One chunk of tuples as a record batch."""
-    columns = [_column(cells) for cells in zip(*rows, strict=True)]
+    columns = [column(cells) for cells in zip(*rows, strict=True)]
     fields = [
         pa.field(str(i), array.type, metadata=TAGGED if tagged else None)
         for i, (array, tagged) in enumerate(columns)
@@ -61,7 +61,7 @@ def _bytes_in(rows: list[Row]) -> int:
     return cells + 1
 
 
-def _column(cells: Sequence[Any]) -> tuple[pa.Array[Any], bool]:
+def column(cells: Sequence[Any]) -> tuple[pa.Array[Any], bool]:
     """The cells as an array, and whether it is tagged text."""
     kinds = set(map(type, cells)) - {type(None)}
     if not kinds:

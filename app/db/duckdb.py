@@ -23,7 +23,7 @@ from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
 from app.core.values import ResultColumn
-from app.db import duckdb_files, duckdb_plan, duckdb_schema
+from app.db import duckdb_arrow, duckdb_files, duckdb_plan, duckdb_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import Row
 from app.db.deadline import Deadline, deadline_error
@@ -61,7 +61,7 @@ class DuckdbConnection:
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
         with self._watched(sql, timeout_s):
             self._reader, columns = self._start(sql, chunk_rows)
-        return Rows(columns, self._chunks(sql, self._reader, timeout_s))
+        return Rows(columns, self._chunks(sql, self._reader, timeout_s, chunk_rows))
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
         with self._watched(sql, timeout_s):
@@ -136,11 +136,11 @@ class DuckdbConnection:
             return located
         return error
 
-    def _chunks(self, sql: str, reader: Any, timeout_s: float) -> Iterator[pa.RecordBatch]:
+    def _chunks(
+        self, sql: str, reader: Any, timeout_s: float, chunk_rows: int
+    ) -> Iterator[pa.RecordBatch]:
         with self._watched(sql, timeout_s, again=True):
-            for batch in reader:
-                if batch.num_rows:
-                    yield batch.rename_columns([str(i) for i in range(batch.num_columns)])
+            yield from duckdb_arrow.chunks(reader, chunk_rows)
         self.reset()
 
     @contextlib.contextmanager

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pyarrow as pa
 import pymysql
 from pymysql.constants import SERVER_STATUS
 from pymysql.cursors import SSCursor
@@ -18,10 +19,12 @@ from app.core.plan import Plan
 from app.core.values import ResultColumn
 from app.db import mysql_plan
 from app.db.adapter import Rows
-from app.db.batches import Row, fetch_chunks
+from app.db.batches import Row
 from app.db.deadline import deadline_error
+from app.db.mysql_arrow import to_batch
 from app.db.mysql_errors import INTERRUPTED, code_of, translate
 from app.db.mysql_guard import PLANNED, first_word
+from app.db.mysql_packets import RowPackets
 from app.db.mysql_types import type_name
 from app.db.overdue import Overdue
 
@@ -46,6 +49,7 @@ class MysqlConnection:
         self._driver = connect()
         self.version: str = self._driver.server_version
         self._cursor: SSCursor | None = None
+        self._packets: RowPackets | None = None
         self._guard = threading.Lock()
         self._running = False
         self._cancelled = False
@@ -57,22 +61,15 @@ class MysqlConnection:
         return "mariadb" in self.version.lower()
 
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
-        self._first_word(sql)
-        with self._edge(sql):
-            cursor = self._begin(timeout_s)
-            cursor.execute(sql, None)
-            columns = _columns(cursor)
-        if not columns:
-            raise DatabaseError(
-                "This statement returns no rows; Tacit runs only statements that read.", sql=sql
-            )
-        return Rows(columns, self._chunks(cursor, sql, chunk_rows))
+        cursor, columns = self._started(sql, timeout_s)
+        return Rows(columns, self._batches(cursor, sql, chunk_rows))
 
     def query(self, sql: str, *, timeout_s: float = 120.0) -> list[Row]:
         """All rows of a statement of our own; for the catalogue."""
         try:
-            rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
-            return [row for chunk in rows.chunks for row in chunk]
+            cursor, _ = self._started(sql, timeout_s)
+            with self._edge(sql), _noticing_the_end(cursor):
+                return list(cursor.fetchall())
         finally:
             self.reset()
 
@@ -119,6 +116,18 @@ class MysqlConnection:
         with contextlib.suppress(pymysql.Error):
             self._driver.close()
 
+    def _started(self, sql: str, timeout_s: float) -> tuple[SSCursor, tuple[ResultColumn, ...]]:
+        self._first_word(sql)
+        with self._edge(sql):
+            cursor = self._begin(timeout_s)
+            cursor.execute(sql, None)
+            columns = _columns(cursor)
+        if not columns:
+            raise DatabaseError(
+                "This statement returns no rows; Tacit runs only statements that read.", sql=sql
+            )
+        return cursor, columns
+
     def _first_word(self, sql: str) -> str:
         try:
             sql.encode()
@@ -146,14 +155,13 @@ class MysqlConnection:
             return f"SESSION max_statement_time = {max(0.001, timeout_s):.3f}"
         return f"SESSION max_execution_time = {max(1, int(timeout_s * 1000))}"
 
-    def _chunks(self, cursor: SSCursor, sql: str, chunk_rows: int) -> Iterator[list[Row]]:
+    def _batches(self, cursor: Any, sql: str, chunk_rows: int) -> Iterator[pa.RecordBatch]:
+        fields = cursor._result.fields
+        self._packets = packets = RowPackets(self._driver, cursor._result)
         try:
             with self._edge(sql):
-                try:
-                    yield from fetch_chunks(cursor.fetchmany, chunk_rows)
-                except pymysql.Error:
-                    _ended(cursor)
-                    raise
+                for block in packets.blocks(chunk_rows):
+                    yield to_batch(block, fields)
         finally:
             self._finish()
 
@@ -163,11 +171,14 @@ class MysqlConnection:
             self._running = False
             self._overdue.over()
         cursor, self._cursor = self._cursor, None
+        packets, self._packets = self._packets, None
         if cursor is None:
             return
         try:
             if _is_sending(cursor):
                 self._kill_query()
+                if packets is not None:
+                    packets.drop()
             cursor.close()
         except (pymysql.Error, AppError, OSError) as error:
             _ended(cursor)
@@ -216,6 +227,15 @@ def _ended(cursor: Any) -> None:
     if cursor._result is not None:
         cursor._result.unbuffered_active = False
     cursor.connection = None
+
+
+@contextlib.contextmanager
+def _noticing_the_end(cursor: Any) -> Iterator[None]:
+    try:
+        yield
+    except pymysql.Error:
+        _ended(cursor)
+        raise
 
 
 def _is_sending(cursor: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from pymysql.constants import FIELD_TYPE, FLAG
 from pymysql.converters import convert_timedelta
 
-_BINARY_CHARSET = 63
+BINARY_CHARSET = 63
 
 _NAMES = {
     FIELD_TYPE.BIT: "bit",
@@ -66,7 +66,7 @@ def type_name(code: int, flags: int, charset: int) -> str:
     if flags & FLAG.SET:
         return "set"
     if code in _TEXT_OR_BINARY:
-        return _TEXT_OR_BINARY[code][charset == _BINARY_CHARSET]
+        return _TEXT_OR_BINARY[code][charset == BINARY_CHARSET]
     name = _NAMES.get(code, f"type {code}")
     return f"{name} unsigned" if code in _NUMBERS and flags & FLAG.UNSIGNED else name
 

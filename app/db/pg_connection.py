@@ -10,10 +10,12 @@ import contextlib
 import json
 import threading
 import time
+import zoneinfo
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
+import pyarrow as pa
 from psycopg import abc, generators, pq
 from psycopg.adapt import Transformer
 from psycopg.errors import QueryCanceled, SyntaxError, error_from_result
@@ -21,11 +23,12 @@ from psycopg.errors import QueryCanceled, SyntaxError, error_from_result
 from app.core.errors import AppError, CancelledError, DatabaseError
 from app.core.plan import Plan
 from app.core.values import ResultColumn
-from app.db import pg_plan, pg_values
+from app.db import pg_copy, pg_plan, pg_values
 from app.db.adapter import Rows
 from app.db.batches import Row, fetch_chunks
 from app.db.deadline import deadline_error
 from app.db.overdue import Overdue
+from app.db.pg_csv import CsvReader
 from app.db.pg_errors import translate
 
 _CANCEL_S = 3.0
@@ -66,25 +69,30 @@ class PostgresqlConnection:
         pg_values.register(driver)
         self._forgiving = pg_values.forgiving(driver)
         self._settings = self._offered()
+        self._types: list[tuple[int, int]] = []
 
     @property
     def driver(self) -> psycopg.Connection[Any]:
         return self._driver
 
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
-        with self._edge(sql):
+        """As Arrow by COPY; what can't be copied comes by cursor."""
+        if self._has_encoding:
             text = _encoded(sql)
-            self._begin(timeout_s)
-            columns = self._prepared(text)
-            self._driver.pgconn.send_query_prepared(b"", None)
-            self._driver.pgconn.set_chunked_rows_mode(_ROWS_A_RESULT)
-            self._driver.wait(generators.send(self._driver.pgconn))
-        return Rows(columns, self._chunks(sql, chunk_rows))
+            with self._edge(sql):
+                self._begin(timeout_s)
+                columns = self._prepared(text)
+            with self._edge(sql, shift=len(pg_copy.BEFORE)), contextlib.suppress(*pg_copy.REFUSED):
+                self._driver.pgconn.send_query_params(pg_copy.copied(text), None)
+                self._answer()
+                return Rows(columns, self._copied(sql, chunk_rows))
+            self.reset()
+        return self._fetched(sql, timeout_s, chunk_rows)
 
     def query(self, sql: str, *, timeout_s: float = 60.0) -> list[Row]:
         """All rows of a statement of our own; for the catalogue."""
         try:
-            rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=10_000)
+            rows = self._fetched(sql, timeout_s, chunk_rows=10_000)
             return [row for chunk in rows.chunks for row in chunk]
         finally:
             self.reset()
@@ -131,6 +139,11 @@ class PostgresqlConnection:
     def close(self) -> None:
         self._driver.close()
 
+    @property
+    def _has_encoding(self) -> bool:
+        """Text from a database without one may hold any bytes, which Arrow does not take."""
+        return self._driver.info.parameter_status("server_encoding") != "SQL_ASCII"
+
     def _offered(self) -> str:
         """The settings of each transaction that this server takes."""
         try:
@@ -166,6 +179,7 @@ class PostgresqlConnection:
             )
         names = [(described.fname(i) or b"").decode() for i in range(described.nfields)]
         oids = [described.ftype(i) for i in range(described.nfields)]
+        self._types = [(oid, described.fmod(i)) for i, oid in enumerate(oids)]
         if unknown := {oid for oid in oids if oid not in self._type_names}:
             self._learn(unknown)
             pgconn.send_prepare(b"", text)
@@ -206,6 +220,33 @@ class PostgresqlConnection:
             raise error_from_result(result)
         return result
 
+    def _copied(self, sql: str, chunk_rows: int) -> Iterator[pa.RecordBatch]:
+        reader = CsvReader(self._types, self._zone())
+        try:
+            with self._edge(sql, shift=len(pg_copy.BEFORE)):
+                for lines in pg_copy.portions(self._driver, chunk_rows):
+                    yield reader.batch(lines)
+                while (result := self._next()) is not None:
+                    self._checked(result)
+        finally:
+            self._finish()
+
+    def _zone(self) -> str:
+        """The session's time zone, if it has a name that is known everywhere."""
+        name = self._driver.info.parameter_status("TimeZone") or "UTC"
+        return name if name in zoneinfo.available_timezones() else "UTC"
+
+    def _fetched(self, sql: str, timeout_s: float, chunk_rows: int) -> Rows:
+        """As tuples, by the driver's own way."""
+        with self._edge(sql):
+            text = _encoded(sql)
+            self._begin(timeout_s)
+            columns = self._prepared(text)
+            self._driver.pgconn.send_query_prepared(b"", None)
+            self._driver.pgconn.set_chunked_rows_mode(_ROWS_A_RESULT)
+            self._driver.wait(generators.send(self._driver.pgconn))
+        return Rows(columns, self._chunks(sql, chunk_rows))
+
     def _chunks(self, sql: str, chunk_rows: int) -> Iterator[list[Row]]:
         try:
             with self._edge(sql):
@@ -228,8 +269,9 @@ class PostgresqlConnection:
         if self._driver.pgconn.transaction_status == pq.TransactionStatus.ACTIVE:
             with contextlib.suppress(psycopg.Error):
                 self._driver.cancel_safe(timeout=_CANCEL_S)
-                while self._next() is not None:
-                    pass
+                while (result := self._next()) is not None:
+                    if result.status == pq.ExecStatus.COPY_OUT:
+                        pg_copy.drained(self._driver)
 
     @contextlib.contextmanager
     def _edge(self, sql: str, *, shift: int = 0) -> Iterator[None]:

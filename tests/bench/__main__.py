@@ -14,6 +14,7 @@ MEASUREMENTS = (
     "tests.bench.introspect",
     "tests.bench.context",
     "tests.bench.window",
+    "tests.bench.fetch",
 )
 
 

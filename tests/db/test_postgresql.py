@@ -352,7 +352,7 @@ class TestStopping:
         connection.driver.execute("SELECT 1")
         text = connection.execute("SELECT current_setting('client_connection_check_interval')",
                                   timeout_s=5, chunk_rows=10)  # fmt: skip
-        assert next(iter(text.chunks)) == [("2s",)]
+        assert next(iter(text.chunks)).column(0).to_pylist() == ["2s"]
         connection.reset()
         connection._begin(60)
         connection.driver.pgconn.send_query_params(b"SELECT stubborn()", None)
