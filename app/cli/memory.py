@@ -222,6 +222,7 @@ def _run_json(run: Run) -> dict[str, Any]:
         "sql": run.sql,
         "row_count": run.row_count,
         "truncated": run.truncated,
+        "stopped": run.stopped,
         "duration_ms": run.duration_ms,
         "error": run.error,
         "follows": run.follows,

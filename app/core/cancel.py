@@ -14,7 +14,8 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._cancelled = False
+        self._cancelled = self._stopped = False
+        self._stop_hooks: list[Callable[[], None]] = []
         self._hooks: list[Callable[[], None]] = []
 
     @property
@@ -25,6 +26,14 @@ class CancelToken:
         with self._lock:
             self._cancelled = True
             hooks = list(self._hooks)
+        for hook in hooks:
+            hook()
+
+    def stop(self) -> None:
+        """Enough: what came is kept, and counts. Only a step that brings rows hears it."""
+        with self._lock:
+            self._stopped = True
+            hooks = list(self._stop_hooks)
         for hook in hooks:
             hook()
 
@@ -46,3 +55,17 @@ class CancelToken:
         finally:
             with self._lock:
                 self._hooks.remove(hook)
+
+    @contextmanager
+    def stopping(self, hook: Callable[[], None]) -> Iterator[None]:
+        """While the block runs, a stop calls `hook`; at once if it came before."""
+        with self._lock:
+            self._stop_hooks.append(hook)
+            late = self._stopped
+        try:
+            if late:
+                hook()
+            yield
+        finally:
+            with self._lock:
+                self._stop_hooks.remove(hook)

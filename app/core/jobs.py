@@ -34,6 +34,10 @@ class Job:
         slowly (a process that is just loading weights)."""
         threading.Thread(target=self.token.cancel, name="cancel", daemon=True).start()
 
+    def stop(self) -> None:
+        """As `cancel`, for work that has something to keep."""
+        threading.Thread(target=self.token.stop, name="stop", daemon=True).start()
+
 
 class JobRunner:
     """Runs jobs on daemon threads that are kept for the next one.

@@ -245,12 +245,14 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """How a run ended. `truncated`: the database had more rows than the row cap."""
+    """How a run ended. `truncated`: the database had more rows than the row cap. `stopped`: a
+    person had enough of them; there may be more."""
 
     columns: tuple[ResultColumn, ...]
     row_count: int
     truncated: bool
     notes: tuple[str, ...] = field(default=())
+    stopped: bool = False
 
 
 def text_hash(sql: str) -> str:

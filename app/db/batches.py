@@ -1,13 +1,16 @@
 """Rows become Arrow, without loss: a column's cells in one batch share a type, or travel as text.
 
 Every batch is a complete Arrow IPC stream of its own, so its types may differ from the last one's
-and a reader needs nothing but its place in the file. A field whose metadata says `tacit: tagged`
-holds cells encoded by `app.core.cells`. Fields are named by their position: names may repeat.
+and a reader needs nothing but its place in the file. The metadata of a field says how its cells are
+written where the type does not: `tacit: tagged` for cells encoded by `app.core.cells`, `numbers`
+for `_numbers`, `text-of:decimal` and the like for text that stands for something else. Fields are
+named by their position: names may repeat.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from io import BufferedWriter
@@ -24,24 +27,36 @@ FIRST_ROWS = 16
 """Rows of the first chunk: few, so that something can be shown at once."""
 CHUNK_ROWS = 10_000
 CHUNK_BYTES = 16 * 1024 * 1024
-TAGGED = {"tacit": "tagged"}
+TAGGED = "tagged"
+NUMBERS = "numbers"
+_WEIGHED_ROWS = 256
+_PATIENCE_S = 0.25
+"""A chunk should not take longer than this, so that people see rows come."""
 
 
 def fetch_chunks(fetchmany: Callable[[int], Sequence[Row]], chunk_rows: int) -> Iterator[list[Row]]:
-    """All rows of a cursor, in chunks that grow to `chunk_rows` unless the rows are large."""
+    """All rows of a cursor, in chunks that grow to `chunk_rows` unless rows are large or slow."""
     size = min(FIRST_ROWS, chunk_rows)
-    while rows := list(fetchmany(size)):
-        yield rows
+    begin = time.monotonic()
+    while rows := fetchmany(size):
+        took = time.monotonic() - begin
+        yield list(rows)
         affordable = CHUNK_BYTES * len(rows) // _bytes_in(rows)
-        size = max(1, min(size * 8, chunk_rows, affordable))
+        patient = int(_PATIENCE_S * len(rows) / took) if took > _PATIENCE_S else chunk_rows
+        size = max(1, min(size * 8, chunk_rows, affordable, patient))
+        begin = time.monotonic()
 
 
 def to_batch(rows: list[Row]) -> pa.RecordBatch:
     """One chunk of tuples as a record batch."""
-    columns = [column(cells) for cells in zip(*rows, strict=True)]
+    return batch_of([column(cells) for cells in zip(*rows, strict=True)])
+
+
+def batch_of(columns: Sequence[tuple[Any, str]]) -> pa.RecordBatch:
+    """Arrays as a record batch, each with how its cells are written: "" if its type says it."""
     fields = [
-        pa.field(str(i), array.type, metadata=TAGGED if tagged else None)
-        for i, (array, tagged) in enumerate(columns)
+        pa.field(str(i), array.type, metadata={"tacit": tag} if tag else None)
+        for i, (array, tag) in enumerate(columns)
     ]
     return pa.record_batch([array for array, _ in columns], schema=pa.schema(fields))
 
@@ -55,27 +70,41 @@ def write_batch(file: BufferedWriter, batch: pa.RecordBatch) -> int:
     return file.tell() - begin
 
 
-def _bytes_in(rows: list[Row]) -> int:
-    sized = (bytes, str)
-    cells = sum(len(cell) for row in rows for cell in row if isinstance(cell, sized))
-    return cells + 1
+def _bytes_in(rows: Sequence[Row]) -> int:
+    """About, from some of the rows: looking at each would cost as much as fetching it."""
+    step = max(1, len(rows) // _WEIGHED_ROWS)
+    cells = (cell for row in rows[::step] for cell in row)
+    return step * sum(len(cell) for cell in cells if isinstance(cell, bytes | str)) + 1
 
 
-def column(cells: Sequence[Any]) -> tuple[pa.Array[Any], bool]:
-    """The cells as an array, and whether it is tagged text."""
+def column(cells: Sequence[Any]) -> tuple[pa.Array[Any], str]:
+    """The cells as an array, and how they are written if its type does not say it."""
     kinds = set(map(type, cells)) - {type(None)}
     if not kinds:
-        return pa.nulls(len(cells)), False
+        return pa.nulls(len(cells)), ""
     builder = _BUILDERS.get(next(iter(kinds))) if len(kinds) == 1 else None
+    tag = ""
+    if kinds == {int, float}:
+        builder, tag = _numbers, NUMBERS
     if builder is not None:
         try:
             array = builder(cells)
         except (pa.ArrowException, OverflowError, ValueError):
             array = None
         if array is not None:
-            return array, False
+            return array, tag
     tagged = [None if cell is None else encode(cell) for cell in cells]
-    return pa.array(tagged, pa.large_string()), True
+    return pa.array(tagged, pa.large_string()), TAGGED
+
+
+def _numbers(cells: Sequence[Any]) -> pa.Array[Any]:
+    """Integers and fractions as fractions, and which ones are integers. SQLite has such columns:
+    it keeps 12.0 as 12."""
+    fractions = pa.array(cells, pa.float64())
+    whole = pa.array([type(cell) is int for cell in cells])
+    return pa.StructArray.from_arrays(
+        [fractions, whole], ["value", "whole"], mask=fractions.is_null()
+    )
 
 
 def _decimals(cells: Sequence[Any]) -> pa.Array[Any] | None:

@@ -6,7 +6,8 @@ import contextlib
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BufferedWriter
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,20 +28,30 @@ def execute(request: Request, connection: Connection) -> dict[str, Any]:
     max_rows = wish["max_rows"]
     chunk_rows = min(CHUNK_ROWS, max_rows + 1) if max_rows else CHUNK_ROWS
     count, truncated = 0, False
-    with _spill(wish["spill"]) as file:
+    with _spill(wish["spill"]) as file, ThreadPoolExecutor(1) as writer:
+        written: Future[None] | None = None
         rows = connection.execute(wish["sql"], timeout_s=wish["timeout_s"], chunk_rows=chunk_rows)
         request.emit("columns", columns=[[c.name, c.type] for c in rows.columns])
         for chunk, more in capped(rows.chunks, max_rows):
             request.check()
             truncated = more
-            offset, size = file.tell(), len(chunk)
-            if not size:
+            if not len(chunk):
                 continue
             batch = chunk if isinstance(chunk, pa.RecordBatch) else to_batch(chunk)
-            length = write_batch(file, batch)
-            request.emit("batch", offset=offset, length=length, rows=size)
-            count += size
+            if written is not None:
+                written.result()
+            written = writer.submit(_write, file, batch, request.emit)
+            count += len(chunk)
+        if written is not None:
+            written.result()
     return {"rows": count, "truncated": truncated}
+
+
+def _write(file: BufferedWriter, batch: pa.RecordBatch, emit: Callable[..., None]) -> None:
+    """On a thread of its own: the database makes the next rows meanwhile."""
+    offset = file.tell()
+    length = write_batch(file, batch)
+    emit("batch", offset=offset, length=length, rows=batch.num_rows)
 
 
 def capped(chunks: Iterator[Chunk], max_rows: int) -> Iterator[tuple[Chunk, bool]]:

@@ -44,6 +44,7 @@ class Execution:
     Nothing is sent before the first item is asked for; `begun` is set once the child has a
     connection and hands the statement to the engine. `cancel` may come from any thread and at any
     time; if the engine ignores it, the session's process is ended and the next call reconnects.
+    `stop` is a cancel that ends well: with the summary of what came, once there are columns.
     """
 
     def __init__(
@@ -60,7 +61,8 @@ class Execution:
         self._start_s = start_s
         self._lock = threading.Lock()
         self._call: Call | None = None
-        self._cancelled = False
+        self._cancelled = self._stopped = False
+        self._rows = 0
         self._killer: threading.Timer | None = None
         self._ended = False
         self.begun = threading.Event()
@@ -74,15 +76,25 @@ class Execution:
             self.cancel()
             raise
         except AppError as error:
-            raise self._told(error) from None
+            if not (self._stopped and self.columns):
+                raise self._told(error) from None
+            yield RunSummary(self.columns, self._rows, truncated=False, stopped=True)
         finally:
             self._end()
 
     def cancel(self) -> None:
         with self._lock:
+            self._stopped = False
             if self._ended or self._cancelled:
                 return
             self._cancelled = True
+            self._ask_to_stop()
+
+    def stop(self) -> None:
+        with self._lock:
+            if self._ended or self._cancelled:
+                return
+            self._cancelled = self._stopped = True
             self._ask_to_stop()
 
     def _begin(self) -> Call:
@@ -108,6 +120,7 @@ class Execution:
                     self.columns = tuple(ResultColumn(*column) for column in message["columns"])
                     yield self.columns
                 case "batch":
+                    self._rows += message["rows"]
                     yield BatchWritten(message["offset"], message["length"], message["rows"])
                 case "done":
                     yield RunSummary(self.columns, message["rows"], message["truncated"])

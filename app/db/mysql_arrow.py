@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 from pymysql.constants import FIELD_TYPE
 
-from app.db.batches import column
+from app.db.batches import batch_of, column
 from app.db.mysql_packets import Block
 from app.db.mysql_types import BINARY_CHARSET, DECODERS
 
@@ -34,12 +34,7 @@ Made = tuple[Any, str]
 def to_batch(block: Block, fields: Sequence[Any]) -> pa.RecordBatch:
     """The rows of `block`; `fields` are the driver's descriptions of the columns."""
     cells = block.columns(len(fields))
-    made = [_made(array, field) for array, field in zip(cells, fields, strict=True)]
-    schema = pa.schema(
-        pa.field(str(i), array.type, metadata={"tacit": tag} if tag else None)
-        for i, (array, tag) in enumerate(made)
-    )
-    return pa.record_batch([array for array, _ in made], schema=schema)
+    return batch_of([_made(array, field) for array, field in zip(cells, fields, strict=True)])
 
 
 def _made(cells: pa.Array[Any], field: Any) -> Made:
@@ -69,8 +64,7 @@ def _readable(text: bytes) -> str:
 def _by_value(cells: pa.Array[Any], convert: Callable[[Any], Any]) -> Made:
     """For the few types that Arrow does not parse, and for text that is none."""
     values = [None if cell is None else convert(cell) for cell in cells.to_pylist()]
-    array, tagged = column(values)
-    return array, "tagged" if tagged else ""
+    return column(values)
 
 
 def _decimal(text: pa.Array[Any], places: int) -> Made:

@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from app.db.batches import batch_of
+
 _TEXT = pa.large_string()
 _MOST_DIGITS = 38
 _PARSE = csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False)
@@ -25,7 +27,7 @@ _BOOL, _BYTEA, _NUMERIC = 16, 17, 1700
 _DATE, _TIME, _TIMETZ, _TIMESTAMP, _TIMESTAMPTZ = 1082, 1083, 1266, 1114, 1184
 
 Finished = tuple[Any, str]
-"""An array, and what it is the text of ("" if it says so itself)."""
+"""An array, and how its cells are written (see `batches`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,12 @@ class CsvReader:
         """Whole lines as a record batch; fields whose metadata says `tacit: text-of:...` are the
         text of values that no Arrow type holds."""
         table = self._parsed(lines)
-        done = [
-            (array, "") if form.finish is None else form.finish(array)
-            for array, form in zip(table.columns, self._forms, strict=True)
-        ]
-        fields = [
-            pa.field(name, array.type, metadata={"tacit": f"text-of:{of}"} if of else None)
-            for name, (array, of) in zip(self._names, done, strict=True)
-        ]
-        return pa.record_batch([array for array, _ in done], schema=pa.schema(fields))
+        return batch_of(
+            [
+                (array, "") if form.finish is None else form.finish(array)
+                for array, form in zip(table.columns, self._forms, strict=True)
+            ]
+        )
 
     def _parsed(self, lines: bytes) -> pa.RecordBatch:
         try:
@@ -101,7 +100,7 @@ def _fits(array: pa.Array[Any], kind: pa.DataType) -> bool:
 
 
 def _text_of(of: str) -> _Form:
-    return _Form(_TEXT, finish=lambda array: (array, of))
+    return _Form(_TEXT, finish=lambda array: (array, f"text-of:{of}"))
 
 
 def _form(oid: int, modifier: int, zone: str) -> _Form:
@@ -135,7 +134,7 @@ def _decimals(array: Any) -> Finished:
         kind = pa.decimal128(_MOST_DIGITS, places["max"])
         if _fits(array, kind):
             return array.cast(kind), ""
-    return array, "decimal"
+    return array, "text-of:decimal"
 
 
 def _unhexed(array: Any) -> Finished:

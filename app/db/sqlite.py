@@ -6,6 +6,7 @@ reading before it starts. SQLAlchemy would bring nothing here: there is no pool,
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _BUSY_S = 2.0
 _CATALOGUE_S = 10.0
+_NOT_UTF8 = "Could not decode to UTF-8"
 _LONGEST_VALUE = 256 * 1024 * 1024
 _NAMED = re.compile(
     r"(?:near|no such (?:column|table|function):|ambiguous column name:) \"?(?:\w+\.)*([^\"\s:]+)"
@@ -87,12 +89,13 @@ class SqliteConnection:
     ) -> Iterator[Any]:
         """First the names of the columns, then lists of rows."""
         self.reset()
+        self.raw.text_factory = str
         self._deadline = deadline = Deadline(timeout_s, self.cancel)
         cursor = self.raw.cursor()
         try:
             cursor.execute(before + sql)
             yield [entry[0] for entry in cursor.description or ()]
-            yield from fetch_chunks(cursor.fetchmany, chunk_rows)
+            yield from fetch_chunks(lambda size: self._fetch(cursor, size), chunk_rows)
         except (sqlite3.Error, sqlite3.Warning) as error:
             if deadline.passed:
                 raise deadline_error(timeout_s, sql) from None
@@ -100,6 +103,20 @@ class SqliteConnection:
         finally:
             deadline.finish()
             cursor.close()
+            self.raw.text_factory = _text
+
+    def _fetch(self, cursor: sqlite3.Cursor, size: int) -> list[Row]:
+        """Up to `size` rows. Text is taken to be UTF-8, which is much faster, until some is not:
+        the row with it is then read again, and so are all after it, with care."""
+        rows: list[Row] = []
+        try:
+            rows.extend(itertools.islice(cursor, size))
+        except sqlite3.OperationalError as error:
+            if _NOT_UTF8 not in str(error) or self.raw.text_factory is not str:
+                raise
+            self.raw.text_factory = _text
+            rows.extend(itertools.islice(cursor, size - len(rows)))
+        return rows
 
 
 class SqliteAdapter:

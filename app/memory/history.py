@@ -14,8 +14,9 @@ class Run:
     """One execution. `connection` is the profile's name, `fingerprint` its schema's.
 
     `question` and `draft` are empty where nobody asked a model. `error` is the error's kind, empty
-    when all went well. `follows`: the run whose query this one refined. `rules` tells by which
-    sensitive columns the texts were looked through, empty if they were not.
+    when all went well. `stopped`: a person had enough rows. `follows`: the run whose query this one
+    refined. `rules` tells by which sensitive columns the texts were looked through, empty if they
+    were not.
     """
 
     connection: str
@@ -26,6 +27,7 @@ class Run:
     draft: str = ""
     row_count: int = 0
     truncated: bool = False
+    stopped: bool = False
     duration_ms: float = 0.0
     error: str = ""
     follows: int | None = None
@@ -86,4 +88,5 @@ def forget_runs(store: Store, *, run_id: int | None = None, connection: str | No
 
 def _run(row: sqlite3.Row) -> Run:
     fields = {name: row[name] for name in ("id", "at", *_FIELDS)}
-    return Run(**fields | {"truncated": bool(row["truncated"])})
+    flags = {name: bool(row[name]) for name in ("truncated", "stopped")}
+    return Run(**fields | flags)

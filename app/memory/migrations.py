@@ -55,6 +55,7 @@ MIGRATIONS: tuple[Step, ...] = (
             PRIMARY KEY (connection, sha256)
         )""",
     ),
+    ("ALTER TABLE runs ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

@@ -102,6 +102,15 @@ def _each_stored(convert: Callable[[Any], Any]) -> Decoder:
     return lambda array: _each(convert)(array.storage)
 
 
+def _numbers(array: Any) -> list[Any]:
+    """Fractions, of which some are integers."""
+    fractions, whole = array.flatten()
+    return [
+        int(cell) if is_whole and cell is not None else cell
+        for cell, is_whole in zip(fractions.to_pylist(), whole.to_pylist(), strict=True)
+    ]
+
+
 def _or_text(kind: Callable[[str], Any]) -> Callable[[str], Any]:
     """What Python can't hold stays text: years after 9999, 24:00:00, infinity."""
 
@@ -245,6 +254,7 @@ _EXTENSIONS: dict[str, Decoder] = {
 
 _TAGGED: dict[str, Decoder] = {
     "tagged": _each(decode),
+    "numbers": _numbers,
     "text-of:decimal": _each(Decimal),
     "text-of:integer": _each(int),
     "text-of:date": _each(_or_text(dt.date.fromisoformat)),

@@ -55,13 +55,15 @@ def common(kinds: Iterable[Kind], fits: Callable[[Kind], bool]) -> Kind:
     return Kind(TEXT, _word(known))
 
 
-def typed(array: pa.Array[Any], field: pa.Field[Any]) -> tuple[pa.Array[Any], Kind]:
+def typed(array: Any, field: pa.Field[Any]) -> tuple[pa.Array[Any], Kind]:
     """A stored column by itself, with what was stored as text or in a type of the engine's own in
     the best type for its cells."""
     kept = _kept(field)
     if kept is not None:
         return _resolved(array, kept), kept
     tag = tag_of(field)
+    if tag == "numbers":
+        return array.flatten()[0], Kind(pa.float64())
     if tag == "text-of:decimal":
         return _decimals(array)
     if tag.startswith("text-of:"):

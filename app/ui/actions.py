@@ -25,6 +25,7 @@ SPECS = (
     ActionSpec("ask", lambda: tr("Ask"), ("Ctrl+Return", "Ctrl+Enter")),
     ActionSpec("run", lambda: tr("Run"), ("F5",)),
     ActionSpec("cancel", lambda: tr("Cancel"), ("Esc",)),
+    ActionSpec("stopHere", lambda: tr("Stop here, keep the rows"), ("Shift+Esc",)),
     ActionSpec("refine", lambda: tr("Refine this query"), ("Ctrl+Shift+L",)),
     ActionSpec("otherDrafts", lambda: tr("Other drafts"), ("Ctrl+D",)),
     ActionSpec("whyDraft", lambda: tr("Why this draft?"), ("Ctrl+I",)),

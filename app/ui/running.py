@@ -83,6 +83,11 @@ class Running(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def stop_here(self) -> None:
+        """Enough: the run ends with the rows that came."""
+        if self._job is not None and self._arrived:
+            self._job.stop()
+
     def clear(self) -> None:
         """Another connection: the rows of the former one go."""
         self.cancel()
@@ -194,9 +199,11 @@ class Running(QObject):
         self._show_arrived()
         if isinstance(error, CancelledError):
             self._panel.show_cancelled()
+        elif error is not None and self._arrived:
+            self._panel.show_broken(tell(error))
         elif error is not None:
             self._show_error(error)
-        if self._arrived and (error is None or isinstance(error, CancelledError)):
+        if self._arrived:
             self._panel.set_rows(self._rows)
         self.busy_changed.emit()
 

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
             "ask": self._ask,
             "run": self._run,
             "cancel": self._cancel,
+            "stopHere": self.running.stop_here,
             "refine": self.drafts.turn_refining,
             "otherDrafts": self.drafts.ask_for_others,
             "whyDraft": self._explain,
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
         self.results.copy_wanted.connect(self._copy_rows)
         self.results.table.copy_wanted.connect(self._copy_rows)
         self.results.cell_wanted.connect(self._show_cell)
+        self.results.stop_button.clicked.connect(self.running.stop_here)
         self.results.keep_button.clicked.connect(self.keeping.turn)
         self.marking.marked.connect(self.reviewing.review_again)
         self.results.shown.connect(self._picture)

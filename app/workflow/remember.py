@@ -213,6 +213,7 @@ def _entry(
         draft=asked.draft,
         row_count=summary.row_count if summary else 0,
         truncated=bool(summary and summary.truncated),
+        stopped=bool(summary and summary.stopped),
         duration_ms=round(milliseconds, 2),
         error=error,
         follows=asked.follows,

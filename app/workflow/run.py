@@ -53,7 +53,7 @@ def run(
         execution = workspace.session.execute(
             query, spill=store.path, max_rows=max_rows, timeout_s=timeout_s
         )
-        with token.interrupting(execution.cancel):
+        with token.interrupting(execution.cancel), token.stopping(execution.stop):
             ended = _taken(execution, store, emit, run_id, columns_of)
     except AppError as error:
         workspace.trail.failed(query, error.kind)
@@ -89,5 +89,6 @@ def _taken(
 
 
 def _compared(summary: RunSummary, plan: Plan | None) -> RunSummary:
-    told = comparison(plan, summary.row_count, truncated=summary.truncated)
+    partly = summary.truncated or summary.stopped
+    told = comparison(plan, summary.row_count, truncated=partly)
     return replace(summary, notes=(*summary.notes, told)) if told else summary

@@ -100,6 +100,7 @@ class Trail:
             "sql_sha256": query.sha256,
             "rows": summary.row_count,
             "truncated": summary.truncated,
+            "stopped": summary.stopped,
             "milliseconds": round(milliseconds),
         }
         self._add(Event.COUNTED, fields)

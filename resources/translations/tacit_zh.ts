@@ -3071,5 +3071,29 @@
             <source>writes unlocked</source>
             <translation>写入已解锁</translation>
         </message>
+        <message>
+            <source>Stop here</source>
+            <translation>到此为止</translation>
+        </message>
+        <message>
+            <source>Stop and keep the rows that came (Shift+Esc)</source>
+            <translation>停止并保留已取回的行（Shift+Esc）</translation>
+        </message>
+        <message>
+            <source>Stop here, keep the rows</source>
+            <translation>到此为止，保留已取回的行</translation>
+        </message>
+        <message>
+            <source>{n} rows/s</source>
+            <translation>{n} 行/秒</translation>
+        </message>
+        <message>
+            <source>first {n} rows, stopped there; there may be more</source>
+            <translation>前 {n} 行，已在此停止；可能还有更多</translation>
+        </message>
+        <message>
+            <source>{n} rows came, then it broke off: {why}</source>
+            <translation>已取回 {n} 行，随后中断：{why}</translation>
+        </message>
     </context>
 </TS>

@@ -46,7 +46,7 @@ def test_a_run_is_remembered_accepted_and_forgotten(shop: str) -> None:
     (run,) = as_json("memory", "list", "--runs")["runs"]
     assert (run["id"], run["connection"], run["row_count"], run["error"]) == (1, shop, 3, "")
     assert set(run) == {
-        "id", "at", "connection", "dialect", "question", "sql", "row_count", "truncated",
+        "id", "at", "connection", "dialect", "question", "sql", "row_count", "truncated", "stopped",
         "duration_ms", "error", "follows",
     }  # fmt: skip
     assert "no question" in as_json("memory", "accept", "1", code=2)["error"]["message"]

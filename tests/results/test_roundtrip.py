@@ -118,10 +118,17 @@ def test_simple_columns_get_arrows_own_type(cells: list[object], expected: pa.Da
     assert batch.schema.field(0).metadata is None
 
 
+def test_integers_and_fractions_need_no_text() -> None:
+    cells = [1, 1.0, None, -0.0, 2**53, float("nan")]
+    batch = to_batch([(cell,) for cell in cells])
+    assert batch.schema.field(0).metadata == {b"tacit": b"numbers"}
+    assert all(map(same, [row[0] for row in rows(batch)], cells))
+
+
 @pytest.mark.parametrize(
     "cells",
     [
-        [1, 1.0],
+        [2**53 + 1, 1.0],
         [1, "1"],
         [True, 1],
         [2**63],

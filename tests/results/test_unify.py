@@ -55,6 +55,12 @@ CASES: dict[str, tuple[list[Sequence[Any]], pa.DataType, bytes | None, list[Any]
     "beyond 38 digits": ([[1], [10**40]], TEXT, b"text-of:integer", ["1", str(10**40)]),
     "integer and fraction in a batch": ([[1, 0.5]], pa.float64(), None, [1.0, 0.5]),
     "integer and fraction": ([[1], [0.5]], pa.float64(), None, [1.0, 0.5]),
+    "integer and fraction, then a text": (
+        [[1, 0.5], ["x"]],
+        TEXT,
+        b"text-of:mixed",
+        ["1", "0.5", "x"],
+    ),
     "no fraction holds it": (
         [[2**53 + 1], [0.5]],
         TEXT,

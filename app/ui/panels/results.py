@@ -25,6 +25,7 @@ from app.ui.widgets.spinner import Spinner
 from app.ui.widgets.statepage import StatePage
 
 _TICK_MS = 100
+_RATE_AFTER_S = 0.5
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class _Run:
     summary: RunSummary | None = None
     milliseconds: float = 0.0
     cancelled: bool = False
+    broken: str = ""
+    first: float = 0.0
 
 
 class ResultsPanel(Panel):
@@ -66,6 +69,7 @@ class ResultsPanel(Panel):
         self.status = ElidedLabel("muted")
         self.status.setObjectName("resultStatus")
         self.copy_button = QPushButton()
+        self.stop_button = QPushButton()
         self.keep_button = KeepButton(theme)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
@@ -120,6 +124,7 @@ class ResultsPanel(Panel):
         """So many rows can be read by now; the table appears with the first ones."""
         self.rows.grow(row_count)
         self._run.rows = row_count
+        self._run.first = self._run.first or time.monotonic()
         if row_count and self._stack.currentWidget() is self._page:
             self._stack.setCurrentWidget(self._pages[self._chosen])
             self.table.fit_columns()
@@ -141,6 +146,11 @@ class ResultsPanel(Panel):
         self._stop()
         if not self._run.rows:
             self._turn_to(self._tell_cancelled)
+
+    def show_broken(self, told: Told) -> None:
+        """It failed half way: rows that have come stay, and it is said why there are no more."""
+        self._run.broken = f"{told.title}: {told.message}"
+        self._stop()
 
     def show_error(self, told: Told, *choices: Choice, icon: str = "error") -> None:
         self._stop()
@@ -169,6 +179,8 @@ class ResultsPanel(Panel):
         self.tabs.retranslate()
         self.copy_button.setText(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
+        self.stop_button.setText(tr("Stop here"))
+        self.stop_button.setToolTip(tr("Stop and keep the rows that came (Shift+Esc)"))
         self.table.setAccessibleName(tr("Rows of the result"))
         self.keep_button.retranslate()
         self._show_status()
@@ -177,6 +189,7 @@ class ResultsPanel(Panel):
 
     def restyle(self) -> None:
         self.copy_button.setIcon(self.theme.icon("copy", "muted"))
+        self.stop_button.setIcon(self.theme.icon("stop", "muted"))
         self.keep_button.restyle()
 
     def _tell_empty(self) -> None:
@@ -204,6 +217,7 @@ class ResultsPanel(Panel):
         self.status.setText(_status(self._run))
         self.copy_button.setVisible(self._run.rows > 0)
         self._spinner.setVisible(self._run.running)
+        self.stop_button.setVisible(self._run.running and self._run.rows > 0)
 
     def _turn_to(self, words: Callable[[], None]) -> None:
         self._page_words = words
@@ -220,7 +234,8 @@ class ResultsPanel(Panel):
         head = QFrame(self)
         head.setObjectName("resultsHead")
         head.setFixedHeight(38)
-        self.copy_button.setProperty("kind", "link")
+        for button in (self.copy_button, self.stop_button):
+            button.setProperty("kind", "link")
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
@@ -230,7 +245,7 @@ class ResultsPanel(Panel):
         row.addWidget(self.status)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        for button in (self.keep_button, self.copy_button):
+        for button in (self.stop_button, self.keep_button, self.copy_button):
             self._buttons.addWidget(button)
         row.addLayout(self._buttons)
         body = QWidget(self)
@@ -257,10 +272,13 @@ def _status(run: _Run) -> str:
     """E.g. `10 rows · all of them · 38 ms`."""
     if run.running:
         elapsed = seconds((time.monotonic() - run.begun) * 1000)
-        came = [tr("{n} rows so far").format(n=number(run.rows))] if run.rows else []
-        return " · ".join([*came, elapsed])
+        return " · ".join([*_so_far(run), elapsed])
     if run.summary is not None:
         return " · ".join([*_completeness(run.summary), seconds(run.milliseconds)])
+    if run.broken:
+        return tr("{n} rows came, then it broke off: {why}").format(
+            n=number(run.rows), why=run.broken
+        )
     if run.cancelled and run.rows:
         return tr("{n} rows came before it was stopped; there may be more").format(
             n=number(run.rows)
@@ -268,7 +286,21 @@ def _status(run: _Run) -> str:
     return ""
 
 
+def _so_far(run: _Run) -> list[str]:
+    """E.g. `20,000 rows so far`, `85,000 rows/s`; the rate from the first rows on."""
+    if not run.rows:
+        return []
+    came = tr("{n} rows so far").format(n=number(run.rows))
+    elapsed = time.monotonic() - run.first
+    if elapsed < _RATE_AFTER_S:
+        return [came]
+    return [came, tr("{n} rows/s").format(n=number(round(run.rows / elapsed)))]
+
+
 def _completeness(summary: RunSummary) -> list[str]:
+    if summary.stopped:
+        shown = tr("first {n} rows, stopped there; there may be more")
+        return [shown.format(n=number(summary.row_count)), *summary.notes]
     if summary.truncated:
         shown = tr("first {n} rows, there are more")
         return [shown.format(n=number(summary.row_count)), *summary.notes]
