@@ -17,6 +17,7 @@ from io import BufferedWriter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.core.cells import encode
 
@@ -29,6 +30,8 @@ CHUNK_ROWS = 10_000
 CHUNK_BYTES = 16 * 1024 * 1024
 TAGGED = "tagged"
 NUMBERS = "numbers"
+MOST_DIGITS = 38
+"""Of the widest decimal that every reader of the rows takes."""
 _WEIGHED_ROWS = 256
 _PATIENCE_S = 0.25
 """A chunk should not take longer than this, so that people see rows come."""
@@ -97,6 +100,14 @@ def column(cells: Sequence[Any]) -> tuple[pa.Array[Any], str]:
     return pa.array(tagged, pa.large_string()), TAGGED
 
 
+def fits_decimal(text: Any, places: int) -> bool:
+    """Whether these texts of decimals may be cast to one of so many places. Arrow's own cast takes
+    more digits than there is room for, and gets other numbers."""
+    compute: Any = pc
+    longest = compute.max(compute.binary_length(text)).as_py() or 0
+    return places <= MOST_DIGITS and bool(longest <= MOST_DIGITS)
+
+
 def _numbers(cells: Sequence[Any]) -> pa.Array[Any]:
     """Integers and fractions as fractions, and which ones are integers. SQLite has such columns:
     it keeps 12.0 as 12."""
@@ -114,9 +125,9 @@ def _decimals(cells: Sequence[Any]) -> pa.Array[Any] | None:
     if len(scales) != 1 or any(part.sign and not any(part.digits) for part in parts):
         return None
     scale = scales.pop()
-    if not isinstance(scale, int) or not -38 <= scale <= 0:
+    if not isinstance(scale, int) or not -MOST_DIGITS <= scale <= 0:
         return None
-    return pa.array(cells, pa.decimal128(38, -scale))
+    return pa.array(cells, pa.decimal128(MOST_DIGITS, -scale))
 
 
 def _datetimes(cells: Sequence[Any]) -> pa.Array[Any] | None:

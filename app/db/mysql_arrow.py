@@ -8,12 +8,11 @@ from typing import Any
 import pyarrow as pa
 from pymysql.constants import FIELD_TYPE
 
-from app.db.batches import batch_of, column
+from app.db.batches import MOST_DIGITS, batch_of, column, fits_decimal
 from app.db.mysql_packets import Block
 from app.db.mysql_types import BINARY_CHARSET, DECODERS
 
 _TEXT = pa.large_string()
-_MOST_DIGITS = 38
 _TEXTS_OR_BYTES = frozenset(
     {
         FIELD_TYPE.STRING,
@@ -68,7 +67,7 @@ def _by_value(cells: pa.Array[Any], convert: Callable[[Any], Any]) -> Made:
 
 
 def _decimal(text: pa.Array[Any], places: int) -> Made:
-    kinds = (pa.decimal128(_MOST_DIGITS, places),) if places <= _MOST_DIGITS else ()
+    kinds = (pa.decimal128(MOST_DIGITS, places),) if fits_decimal(text, places) else ()
     return _first_that_fits(text, kinds) or (text, "text-of:decimal")
 
 

@@ -163,7 +163,8 @@ class MysqlConnection:
                 for block in packets.blocks(chunk_rows):
                     yield to_batch(block, fields)
         finally:
-            self._finish()
+            if self._packets is packets:
+                self._finish()
 
     def _finish(self) -> None:
         """Free the statement; one that still sends rows is stopped, and what it sent dropped."""

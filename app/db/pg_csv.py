@@ -15,10 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from app.db.batches import batch_of
+from app.db.batches import MOST_DIGITS, batch_of, fits_decimal
 
 _TEXT = pa.large_string()
-_MOST_DIGITS = 38
 _PARSE = csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False)
 
 _INTEGERS = (20, 21, 23, 26)
@@ -116,9 +115,9 @@ def _numeric(modifier: int) -> _Form:
     if modifier < 0:
         return _Form(_TEXT, finish=_decimals)
     precision, places = (modifier - 4) >> 16 & 0xFFFF, ((modifier - 4) & 0x7FF ^ 0x400) - 0x400
-    if places < 0 or max(precision, places) > _MOST_DIGITS:
+    if places < 0 or max(precision, places) > MOST_DIGITS:
         return _Form(_TEXT, finish=_decimals)
-    return _Form(pa.decimal128(_MOST_DIGITS, places), "decimal")
+    return _Form(pa.decimal128(MOST_DIGITS, places), "decimal")
 
 
 def _decimals(array: Any) -> Finished:
@@ -130,8 +129,8 @@ def _decimals(array: Any) -> Finished:
     places = compute.min_max(compute.subtract(after, 1)).as_py()
     if places["min"] is None:
         return pa.nulls(len(array)), ""
-    if places["min"] == places["max"] <= _MOST_DIGITS:
-        kind = pa.decimal128(_MOST_DIGITS, places["max"])
+    if places["min"] == places["max"] and fits_decimal(array, places["max"]):
+        kind = pa.decimal128(MOST_DIGITS, places["max"])
         if _fits(array, kind):
             return array.cast(kind), ""
     return array, "text-of:decimal"

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import AppError, CancelledError, DatabaseError, DeadlineError
+from app.core.values import RunSummary
 from app.db import execution as execution_module
-from app.db.session import Execution, Session
+from app.db.session import BatchWritten, Execution, Session
+from app.results.store import ResultStore
 from tests.plugins.fix_databases import DescribedDatabase, approved, run, works
 
 GENEROUS_S = 20.0
@@ -200,3 +202,82 @@ def test_a_slow_reader_is_not_late(
         rows += getattr(item, "rows", 0)
         time.sleep(0.6)
     assert rows == 5_000
+
+
+@pytest.mark.usefixtures("patient")
+def test_stopping_here_keeps_what_came(
+    session: Session, any_database: DescribedDatabase, tacit_home: Path
+) -> None:
+    session.open()
+    process = session.pid
+    with ResultStore.create() as store:
+        execution = session.execute(
+            approved(any_database.numbers_sql(50_000_000)), spill=store.path, max_rows=0
+        )
+        summary = None
+        for item in execution:
+            if isinstance(item, BatchWritten):
+                store.append(item.offset, item.length, item.rows)
+                execution.stop()
+            elif isinstance(item, RunSummary):
+                summary = item
+            else:
+                store.start(item)
+        assert summary is not None
+        assert summary.stopped
+        assert not summary.truncated
+        assert 0 < summary.row_count == store.row_count < 50_000_000
+        came = store.row_count
+        assert store.page(came - 1, 5) == [(came,)]
+    assert works(session)
+    assert session.pid == process
+
+
+def test_stopping_before_there_are_columns_is_a_cancel(session: Session, slow: Execution) -> None:
+    slow.stop()
+    with pytest.raises(CancelledError):
+        list(slow)
+    assert works(session)
+
+
+def test_a_cancel_after_a_stop_is_a_cancel(
+    session: Session, any_database: DescribedDatabase, tmp_path: Path
+) -> None:
+    execution = session.execute(
+        approved(any_database.numbers_sql(50_000_000)), spill=tmp_path / "s", max_rows=0
+    )
+    items = iter(execution)
+    next(items)
+    execution.stop()
+    execution.cancel()
+    with pytest.raises(CancelledError):
+        list(items)
+    assert works(session)
+
+
+def test_what_came_before_the_connection_died_stays(
+    session: Session, any_database: DescribedDatabase, tacit_home: Path
+) -> None:
+    with ResultStore.create() as store:
+        execution = session.execute(
+            approved(any_database.numbers_sql(50_000_000)), spill=store.path, max_rows=0
+        )
+        killed = False
+
+        def read() -> None:
+            nonlocal killed
+            for item in execution:
+                if isinstance(item, BatchWritten):
+                    store.append(item.offset, item.length, item.rows)
+                    if not killed:
+                        killed = True
+                        assert session.pid is not None
+                        os.kill(session.pid, signal.SIGKILL)
+                elif isinstance(item, tuple):
+                    store.start(item)
+
+        with pytest.raises(DatabaseError, match="ended unexpectedly"):
+            read()
+        came = store.row_count
+        assert store.page(came - 1, 5) == [(came,)]
+    assert works(session)

@@ -155,4 +155,5 @@ def _options(folder: Path, port: int) -> list[str]:
         "--performance-schema=OFF",
         "--innodb-flush-log-at-trx-commit=0",
         "--innodb-buffer-pool-size=32M",
+        "--max-allowed-packet=128M",
     ]
