@@ -117,9 +117,9 @@ def _spill(path: str) -> Iterator[BufferedWriter]:
 
 
 def _disk_error(error: OSError, folder: Path) -> EnvironmentFault:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return EnvironmentFault(
-            "The disk is full: the rows can't be kept.",
+            "The disk is full: no more rows can be kept.",
             hint=f"Make room where {folder} lies, or lower the row cap.",
         )
     return EnvironmentFault(f"The rows can't be written to {folder} ({error.strerror}).")
