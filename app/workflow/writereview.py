@@ -18,6 +18,7 @@ from app.sql.gate import judge
 from app.sql.writing.gate import WriteJudgement, judge_write
 from app.sql.writing.reached import reached
 from app.sql.writing.rows import Touched, touched
+from app.sql.writing.structure import removed
 from app.sql.writing.tell import tell
 from app.sql.writing.words import write_issue
 from app.workflow.review import approve, review
@@ -45,7 +46,8 @@ def review_write(
         )
     told = tell(found.tree, found.table, schema.dialect)
     if found.table is None:
-        return _of_structure(sql, found.kind, told, permanent=schema.dialect in _IMPLICIT)
+        permanent = schema.dialect in _IMPLICIT
+        return _of_structure(sql, found.kind, told, removed(found.tree), permanent=permanent)
     rows = touched(found.tree, found.table, schema)
     issues = _issues(found, found.table, rows, workspace)
     number = _counted(rows, workspace, token or CancelToken()) if count else rows.known
@@ -68,10 +70,12 @@ def _refusal(code: str, message: str) -> Issue:
 
 
 def _of_structure(
-    sql: str, kind: WriteKind, told: tuple[Step, ...], *, permanent: bool
+    sql: str, kind: WriteKind, told: tuple[Step, ...], gone: str, *, permanent: bool
 ) -> WriteReview:
-    issues = (write_issue("write-commits", Severity.ERROR),) if permanent else ()
-    return WriteReview(sql, kind, issues=issues, permanent=permanent, explanation=told)
+    issues = [write_issue("write-removes", Severity.ERROR, name=gone)] if gone else []
+    if permanent:
+        issues.append(write_issue("write-commits", Severity.ERROR))
+    return WriteReview(sql, kind, issues=tuple(issues), permanent=permanent, explanation=told)
 
 
 DRAFTS_READ = (

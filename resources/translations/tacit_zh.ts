@@ -3095,5 +3095,13 @@
             <source>{n} rows came, then it broke off: {why}</source>
             <translation>已取回 {n} 行，随后中断：{why}</translation>
         </message>
+        <message>
+            <source>Once that is committed, only a backup brings it back.</source>
+            <translation>一旦提交，只有备份才能恢复。</translation>
+        </message>
+        <message>
+            <source>It removes {name} with everything in it.</source>
+            <translation>会删除 {name} 及其全部内容。</translation>
+        </message>
     </context>
 </TS>

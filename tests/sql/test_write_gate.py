@@ -12,6 +12,7 @@ from app.sql.gate import judge
 from app.sql.writing.gate import judge_write
 from app.sql.writing.reached import reached
 from app.sql.writing.rows import touched
+from app.sql.writing.structure import removed
 from app.sql.writing.tell import tell
 from tests.sql.fixture_files import read_cases
 
@@ -179,6 +180,21 @@ def test_no_hostile_statement_passes_as_a_write_of_another_kind(engine: str) -> 
     passed = [case.sql for case in cases if not judge_write(case.sql, schema).reasons]
     for sql in passed:
         assert sql.split()[0].upper() in ("INSERT", "UPDATE", "DELETE"), sql
+
+
+def test_what_a_change_of_the_structure_takes_away_is_named() -> None:
+    schema = shop("postgresql")
+    for sql, gone in (
+        ("DROP TABLE customer", "customer"),
+        ("TRUNCATE TABLE purchase", "purchase"),
+        ("ALTER TABLE customer DROP COLUMN city", "city"),
+        ("CREATE OR REPLACE TABLE customer AS SELECT 1 AS one", "customer"),
+        ("DROP INDEX i", ""),
+        ("ALTER TABLE customer ADD COLUMN extra INTEGER", ""),
+    ):
+        found = judge_write(sql, schema, structure_too=True)
+        assert found.tree is not None
+        assert removed(found.tree) == gone
 
 
 def test_a_missing_where_is_seen() -> None:

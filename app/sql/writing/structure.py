@@ -75,6 +75,20 @@ def structure(case: Case) -> Objections:
     yield from _nodes(tree, query, case.engine)
 
 
+def removed(tree: exp.Expr) -> str:
+    """What the change takes away with its content, by name; empty if nothing."""
+    if isinstance(tree, exp.TruncateTable):
+        return str(tree.expressions[0].name)
+    if isinstance(tree, exp.Drop) and str(tree.args.get("kind")).upper() == "TABLE":
+        return str(tree.args["tables"][0].name)
+    replaced = isinstance(tree, exp.Create) and tree.args.get("replace")
+    if replaced and str(tree.args.get("kind")).upper() == "TABLE":
+        table = tree.find(exp.Table)
+        return table.name if table is not None else ""
+    dropped = tree.find(exp.Drop) if isinstance(tree, exp.Alter) else None
+    return str(dropped.args["tables"][0].name) if dropped is not None else ""
+
+
 _PLAINLY = "Tacit knows only the plain forms of CREATE, ALTER, DROP and TRUNCATE."
 
 

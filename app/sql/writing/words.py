@@ -13,6 +13,11 @@ WRITE_WORDS: Mapping[str, Words] = {
         "This is nearly always a slip. Say which rows are meant.",
         100,
     ),
+    "write-removes": Words(
+        "It removes {name} with everything in it.",
+        "Once that is committed, only a backup brings it back.",
+        100,
+    ),
     "write-commits": Words(
         "This engine commits a change of the structure by itself.",
         "There is no way back: it can't be shown first and rolled back then.",
