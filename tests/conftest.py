@@ -9,5 +9,6 @@ pytest_plugins = (
     "tests.plugins.fix_sample",
     "tests.plugins.fix_server_databases",
     "tests.plugins.fix_servers",
+    "tests.plugins.fix_ssh",
     "tests.plugins.fix_weights",
 )

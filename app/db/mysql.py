@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import socket
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pymysql
 from pymysql.connections import Connection as Driver
 from pymysql.converters import encoders
-from sqlalchemy import URL, Engine, NullPool, create_engine
+from sqlalchemy import URL, Engine, NullPool, create_engine, event
 
 from app.core.errors import AppError, UserError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.tunnel import LOCAL
 from app.core.writes import Effects
 from app.db import mysql_catalogue, mysql_errors, mysql_rights
 from app.db.adapter import Progress, Rights
@@ -26,6 +28,7 @@ from app.db.tls import ssl_context
 from app.db.valuescan import Bounds, distinct_values
 
 if TYPE_CHECKING:
+    from app.db.tunnel import Link
     from app.db.writing.contract import WritingConnection
 
 _CONNECT_S = "10"
@@ -38,6 +41,11 @@ class MysqlAdapter:
     def __init__(self, profile: Profile, password: str | None) -> None:
         self._profile = profile
         self._password = password
+        self.link: Link | None = None
+
+    def through(self, link: Link) -> None:
+        """Connect by way of `link` from now on."""
+        self.link = link
 
     def connect(self) -> MysqlConnection:
         return MysqlConnection(self._driver)
@@ -67,6 +75,10 @@ class MysqlAdapter:
     def rights(self, connection: MysqlConnection) -> Rights:
         return mysql_rights.rights(connection)
 
+    def is_read_only(self, connection: MysqlConnection) -> bool:
+        name = "tx_read_only" if connection.is_mariadb else "transaction_read_only"
+        return connection.query(f"SELECT @@session.{name}") == [(1,)]
+
     def effects(self, connection: MysqlConnection) -> Effects:
         return mysql_effects(connection.query, self._profile.database)
 
@@ -79,10 +91,13 @@ class MysqlAdapter:
         return mysql_errors.translate(error, sql)
 
     def _driver(self) -> Driver:
+        if self.link is not None:
+            self.link.ready()
         try:
             pooled = self._engine.raw_connection()
         except (pymysql.Error, OSError, RuntimeError) as error:
-            raise mysql_errors.connecting(error, self._profile) from None
+            refusal = self.link.refusal() if self.link is not None else None
+            raise refusal or mysql_errors.connecting(error, self._profile) from None
         driver = pooled.driver_connection
         assert isinstance(driver, Driver)
         pooled.detach()
@@ -99,9 +114,23 @@ class MysqlAdapter:
             port=profile.port or DEFAULT_PORTS["mysql"],
             database=profile.database or None,
         )
-        return create_engine(
+        engine = create_engine(
             url, poolclass=NullPool, hide_parameters=True, connect_args=_connect_args(profile)
         )
+        if self.link is not None:
+            event.listen(engine, "do_connect", _by_way_of(self.link))
+        return engine
+
+
+def _by_way_of(link: Link) -> Callable[..., Driver]:
+    """Connects over a socket that leads through `link`, and verifies the profile's host."""
+
+    def connect(_dialect: object, _record: object, _arguments: object, known: Any) -> Driver:
+        driver: Driver = pymysql.connect(**known, defer_connect=True)
+        driver.connect(socket.create_connection((LOCAL, link.port), known["connect_timeout"]))
+        return driver
+
+    return connect
 
 
 def quoted(name: str) -> str:

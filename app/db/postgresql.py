@@ -12,6 +12,7 @@ from sqlalchemy import URL, Engine, NullPool, create_engine
 from app.core.errors import AppError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.tunnel import LOCAL
 from app.core.writes import Effects
 from app.db import pg_catalogue, pg_errors, pg_rights
 from app.db.adapter import Progress, Rights
@@ -23,6 +24,7 @@ from app.db.tls import libpq_options
 from app.db.valuescan import Bounds, distinct_values
 
 if TYPE_CHECKING:
+    from app.db.tunnel import Link
     from app.db.writing.contract import WritingConnection
 
 _CONNECT_S = "10"
@@ -45,6 +47,11 @@ class PostgresqlAdapter:
     def __init__(self, profile: Profile, password: str | None) -> None:
         self._profile = profile
         self._password = password
+        self.link: Link | None = None
+
+    def through(self, link: Link) -> None:
+        """Connect by way of `link` from now on."""
+        self.link = link
 
     def connect(self) -> PostgresqlConnection:
         return PostgresqlConnection(self._driver)
@@ -73,6 +80,9 @@ class PostgresqlAdapter:
     def rights(self, connection: PostgresqlConnection) -> Rights:
         return pg_rights.rights(connection)
 
+    def is_read_only(self, connection: PostgresqlConnection) -> bool:
+        return connection.query("SELECT current_setting('transaction_read_only')") == [("on",)]
+
     def effects(self, connection: PostgresqlConnection) -> Effects:
         return postgresql_effects(connection.query)
 
@@ -85,10 +95,13 @@ class PostgresqlAdapter:
         return pg_errors.translate(error, sql)
 
     def _driver(self) -> psycopg.Connection[Any]:
+        if self.link is not None:
+            self.link.ready()
         try:
             pooled = self._engine.raw_connection()
         except psycopg.Error as error:
-            raise pg_errors.connecting(error, self._profile) from None
+            refusal = self.link.refusal() if self.link is not None else None
+            raise refusal or pg_errors.connecting(error, self._profile) from None
         driver = pooled.driver_connection
         assert isinstance(driver, psycopg.Connection)
         pooled.detach()
@@ -110,7 +123,7 @@ class PostgresqlAdapter:
             poolclass=NullPool,
             use_native_hstore=False,
             hide_parameters=True,
-            connect_args=_connect_args(profile),
+            connect_args=_connect_args(profile) | _detour(self.link),
         )
 
 
@@ -120,6 +133,11 @@ def quoted(name: str) -> str:
 
 def _as_text(cell: str) -> str:
     return f"left({cell}::text, {LETTERS + 1})"
+
+
+def _detour(link: Link | None) -> dict[str, Any]:
+    """Through a link: another address, and the same host to verify."""
+    return {"hostaddr": LOCAL, "port": link.port} if link is not None else {}
 
 
 def _connect_args(profile: Profile) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 
 from app.core.errors import UserError
 from app.core.profile import Profile
+from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.db.adapter import Adapter
 
 GROUP = "tacit.adapters"
@@ -24,8 +25,9 @@ def names() -> frozenset[str]:
     return frozenset(BUILT_IN) | {entry.name for entry in entry_points(group=GROUP)}
 
 
-def create(profile: Profile, password: str | None) -> Adapter:
-    """The adapter for `profile.engine`. Raises UserError when nobody serves that engine."""
+def create(profile: Profile, password: str | None, ssh: SshSecrets = NO_SECRETS) -> Adapter:
+    """The adapter for `profile.engine`, led through the profile's tunnel. Raises UserError when
+    nobody serves that engine, or its adapter can't be led."""
     built_in = BUILT_IN.get(profile.engine)
     if built_in is not None:
         module, _, name = built_in.partition(":")
@@ -33,7 +35,16 @@ def create(profile: Profile, password: str | None) -> Adapter:
     else:
         factory = _third_party(profile.engine)
     adapter: Adapter = factory(profile, password)
+    if profile.tunnel is not None:
+        _lead(adapter, profile, ssh)
     return adapter
+
+
+def _lead(adapter: Adapter, profile: Profile, ssh: SshSecrets) -> None:
+    through = getattr(adapter, "through", None)
+    if through is None:
+        raise UserError(f"The adapter for {profile.engine} can't go through an SSH tunnel.")
+    through(import_module("app.db.tunnel").Link(profile, ssh))
 
 
 def _third_party(engine: str) -> object:

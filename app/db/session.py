@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.core.diagnosis import State, Step, StepResult
 from app.core.errors import AppError, EnvironmentFault
 from app.core.plan import Plan
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import ApprovedQuery
 from app.core.wire import Message
 from app.core.writes import Effects
@@ -43,6 +45,7 @@ __all__ = ["BatchWritten", "Execution", "Rights", "Session", "SessionInfo"]
 CONNECT_S = 30.0
 """Longest time to wait for a connection; it includes the start of the process."""
 INTROSPECT_S = 600.0
+DIAGNOSE_S = 60.0
 _EXPLAIN_S = 10.0
 
 _T = TypeVar("_T")
@@ -74,12 +77,15 @@ class Session:
     """One open connection; owns the process that holds it. Thread-safe; one execution at a time,
     while the catalogue can be read beside it.
 
-    The password stays in this process's memory, to reconnect, and goes nowhere but to the child.
+    The password, and those for the tunnel, stay in this process's memory, to reconnect, and go
+    nowhere but to the child.
     """
 
-    def __init__(self, profile: Profile, password: str | None) -> None:
+    def __init__(
+        self, profile: Profile, password: str | None, ssh: SshSecrets = NO_SECRETS
+    ) -> None:
         self.profile = profile
-        self._password = password
+        self._password, self._ssh = password, ssh
         self._paused = False
         self._samples: dict[Table, Table] = {}
         self._child = _SessionChild("app.db.worker", name="session", on_start=self._configure)
@@ -93,10 +99,18 @@ class Session:
         return self._child.pid
 
     def open(self) -> SessionInfo:
-        """Connect. Raises CredentialError or DatabaseError."""
+        """Connect. Raises CredentialError, UnknownHostError or DatabaseError."""
         answer = _once_more(lambda: self._child.call("open").result(deadline_s=CONNECT_S))
         rights = Rights(answer["can_write"], tuple(answer["notes"]))
         return SessionInfo(answer["server"], rights)
+
+    def diagnose(self, tell: Callable[[StepResult], None]) -> SessionInfo:
+        """Connect step by step; `tell` gets each. Raises the error of the step that failed."""
+        answer: Message = {}
+        for answer in self._child.call("diagnose").events(deadline_s=DIAGNOSE_S):
+            if answer["event"] == "step":
+                tell(_step_from_wire(answer))
+        return SessionInfo(answer["server"], Rights(answer["can_write"], tuple(answer["notes"])))
 
     def outline(self) -> tuple[Table, ...]:
         """Names and kinds of all tables, without columns."""
@@ -202,7 +216,8 @@ class Session:
                 hint="Commit the write or roll it back; reading goes on then.",
             )
         profile = profile_to_wire(self.profile)
-        call = child.send("configure", profile=profile, password=self._password)
+        secrets = {"password": self._password, "ssh": asdict(self._ssh)}
+        call = child.send("configure", profile=profile, **secrets)
         call.result(deadline_s=CONNECT_S)
 
     def _introspect(self, progress: Progress) -> Schema:
@@ -235,6 +250,16 @@ def _once_more(read: Callable[[], _T]) -> _T:
         return read()
     except DiedError:
         return read()
+
+
+def _step_from_wire(wire: Message) -> StepResult:
+    return StepResult(
+        Step(wire["step"]),
+        State(wire["state"]),
+        wire["milliseconds"],
+        wire["detail"],
+        wire["hint"],
+    )
 
 
 def _silent(done: int, total: int, what: str) -> None:

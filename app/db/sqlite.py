@@ -171,6 +171,14 @@ class SqliteAdapter:
     def rights(self, connection: SqliteConnection) -> Rights:
         return file_rights(self._path)
 
+    def is_read_only(self, connection: SqliteConnection) -> bool:
+        """Only planned, never run: the authorizer refuses it before that."""
+        try:
+            connection.explain("CREATE TABLE tacit_never_made (x)", timeout_s=_CATALOGUE_S)
+        except AppError:
+            return True
+        return False
+
     def effects(self, connection: SqliteConnection) -> Effects:
         return sqlite_effects(lambda sql: connection.query(sql, timeout_s=_CATALOGUE_S))
 

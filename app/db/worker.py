@@ -9,11 +9,15 @@ from dataclasses import asdict
 from typing import Any
 
 from app.core.child import Handler, Request, serve
+from app.core.diagnosis import StepResult
 from app.core.errors import AppError, EnvironmentFault
+from app.core.profile import Profile
 from app.core.schema import Schema
+from app.core.tunnel import SshSecrets
 from app.core.writes import Effects
 from app.db import registry
 from app.db.adapter import Adapter, Connection
+from app.db.diagnose import Diagnosis
 from app.db.execute import execute, interruptible
 from app.db.valuescan import Bounds
 from app.db.wire import plan_to_wire, profile_from_wire, schema_head, table_from_wire, table_to_wire
@@ -32,13 +36,16 @@ class Worker:
     """Each lane is one thread and uses only its own connection; `cancel` comes from others."""
 
     def __init__(self) -> None:
+        self._profile: Profile | None = None
         self._adapter: Adapter | None = None
         self._connections: dict[str, Connection] = {}
+        self._links: dict[str, int] = {}
 
     def handlers(self) -> dict[str, tuple[str, Handler]]:
         return {
             "configure": (QUERY, self.configure),
             "open": (QUERY, self._on(QUERY, self.open)),
+            "diagnose": (QUERY, self.diagnose),
             "execute": (QUERY, self._on(QUERY, self.execute)),
             "explain": (CATALOGUE, self._on(CATALOGUE, self.explain)),
             "plan": (CATALOGUE, self._on(CATALOGUE, self.plan)),
@@ -57,8 +64,9 @@ class Worker:
         return self._adapter
 
     def configure(self, request: Request) -> None:
-        profile = profile_from_wire(request.payload["profile"])
-        self._adapter = registry.create(profile, request.payload["password"])
+        profile = self._profile = profile_from_wire(request.payload["profile"])
+        ssh = SshSecrets(**request.payload["ssh"])
+        self._adapter = registry.create(profile, request.payload["password"], ssh)
 
     def open(self, request: Request, connection: Connection) -> dict[str, Any]:
         rights = self.adapter.rights(connection)
@@ -67,6 +75,18 @@ class Worker:
             "can_write": rights.can_write,
             "notes": rights.notes,
         }
+
+    def diagnose(self, request: Request) -> dict[str, Any]:
+        """On a connection of its own; what each step finds is an event."""
+        profile = self._profile
+        if profile is None:
+            raise EnvironmentFault("The session's process does not know its connection yet.")
+
+        def tell(result: StepResult) -> None:
+            request.emit("step", **asdict(result))
+
+        server, rights = Diagnosis(profile, self.adapter, tell, request.check).run()
+        return {"server": server, "can_write": rights.can_write, "notes": rights.notes}
 
     def execute(self, request: Request, connection: Connection) -> dict[str, Any]:
         return execute(request, connection)
@@ -143,6 +163,13 @@ class Worker:
             raise self.adapter.translate(error, request.payload.get("sql", "")) from error
 
     def _connected(self, lane: str) -> Connection:
+        """The lane's connection; another one where the tunnel under it was made anew."""
+        link = getattr(self.adapter, "link", None)
+        serial = link.ready() if link is not None else 0
+        if serial != self._links.get(lane, serial):
+            with contextlib.suppress(Exception):
+                self._connections.pop(lane).close()
+        self._links[lane] = serial
         if lane not in self._connections:
             self._connections[lane] = self.adapter.connect()
         return self._connections[lane]

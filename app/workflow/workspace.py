@@ -9,16 +9,19 @@ from pathlib import Path
 from app.context.glossary import Glossary, load_glossary
 from app.context.values import Match
 from app.core.cancel import CancelToken
+from app.core.diagnosis import StepResult
 from app.core.planlimit import plan_limits
 from app.core.profile import Profile
 from app.core.schema import Column, Schema, Table
 from app.core.sensitive.markfile import load_marks, save_marks
 from app.core.sensitive.marks import Marks, Protected, key_of, protected
 from app.core.sensitive.patterns import kind_of
+from app.core.tunnel import SshSecrets
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
 from app.db.valuescan import Bounds
 from app.db.writing.door import WritingDoor
+from app.workflow.connecting import stored_ssh
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
 from app.workflow.valuereading import ValueReading
@@ -31,12 +34,19 @@ class Workspace:
     """Owns a Session; `close` ends its process. Use from one thread at a time but for `close`."""
 
     def __init__(
-        self, profile: Profile, password: str | None = None, *, via: Via = Via.COMMAND_LINE
+        self,
+        profile: Profile,
+        password: str | None = None,
+        *,
+        ssh: SshSecrets | None = None,
+        via: Via = Via.COMMAND_LINE,
     ) -> None:
+        """`ssh`: what opens the profile's tunnel; None means what the keyring has for it."""
         self.profile = profile
         self.trail = Trail(profile, via=via)
-        self.session = Session(profile, password)
         self._password = password
+        self._ssh = stored_ssh(profile) if ssh is None else ssh
+        self.session = Session(profile, password, self._ssh)
         self._at_close: list[Callable[[], None]] = []
         self.glossary = _glossary(profile)
         self.limits = plan_limits(profile)
@@ -47,8 +57,12 @@ class Workspace:
         self._values: ValueReading | None = None
 
     def open(self) -> SessionInfo:
-        """Connect. Raises CredentialError or DatabaseError."""
+        """Connect. Raises CredentialError, UnknownHostError or DatabaseError."""
         return self.session.open()
+
+    def diagnose(self, tell: Callable[[StepResult], None]) -> SessionInfo:
+        """As `open`, step by step: for a test of the connection."""
+        return self.session.diagnose(tell)
 
     @property
     def schema(self) -> Schema:
@@ -147,7 +161,7 @@ class Workspace:
 
     def writer(self) -> WritingDoor:
         """The door for writing on the same database; only an unlock asks for it."""
-        return WritingDoor(self.profile, self._password)
+        return WritingDoor(self.profile, self._password, self._ssh)
 
     def on_close(self, act: Callable[[], None]) -> None:
         """Call `act` when the session ends, before it does."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core import profiles, secrets
-from app.core.errors import UserError
+from app.core.errors import UnknownHostError, UserError
 from app.core.profile import Profile
+from app.core.tunnel import Hop, SshLogin, Tunnel
 from tests.cli.test_connections import failure, tacit, told
+from tests.servers.postgresql import PostgresqlServer
+from tests.servers.server import READER
+from tests.servers.sshd import SshServer
 
 pytestmark = pytest.mark.usefixtures("unlocked_keyring")
 URLS = "shop = mysql://ann:hunter2@h/shop\ncrm = postgresql://bob@h/crm\nnonsense\n"
@@ -90,3 +95,34 @@ def test_what_is_exported_can_be_imported_and_holds_no_password(tmp_path: Path) 
 
 def test_a_name_that_the_file_does_not_hold(file: str) -> None:
     failure(tacit("import", file, "--only", "nobody"), UserError)
+
+
+def test_a_tunnel_is_saved_and_shown() -> None:
+    told("add", "far", "mysql://ann@localhost/shop", "--ssh", "ann@bastion:2222",
+         "--ssh-jump", "[::1]", "--ssh-key", "/keys/id")  # fmt: skip
+    tunnel = profiles.find("far").tunnel
+    assert tunnel == Tunnel(
+        Hop("bastion", 2222, "ann", SshLogin.KEY, "/keys/id"),
+        Hop("::1", login=SshLogin.KEY, key_file="/keys/id"),
+    )
+    assert told("show", "far")["tunnel"] == "bastion:2222 via ::1"
+    for wrong in (["--ssh", "a b"], ["--ssh", "h:0"], ["--ssh-key", "/k"]):
+        failure(tacit("add", "other", "mysql://ann@h/shop", *wrong), UserError)
+
+
+def test_an_ssh_server_is_trusted_by_its_fingerprint_only(
+    ssh_server: SshServer, postgresql_server: PostgresqlServer
+) -> None:
+    behind = replace(
+        postgresql_server.profile("postgres"), name="behind", tunnel=Tunnel(ssh_server.hop())
+    )
+    profiles.add(behind)
+    secrets.set_password("behind", postgresql_server.logins[READER])
+    unknown = failure(tacit("test", "behind"), UnknownHostError)
+    assert ssh_server.fingerprint in str(getattr(unknown, "hint", ""))
+    failure(tacit("trust", "behind", "--fingerprint", "SHA256:other"), UnknownHostError)
+    assert tacit("trust", "behind", "--fingerprint", ssh_server.fingerprint).exit_code == 0
+    answer = told("test", "behind")
+    assert [step["step"] for step in answer["steps"]] == [
+        "ssh", "port", "tls", "login", "rights", "read-only",
+    ]  # fmt: skip

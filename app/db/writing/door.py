@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from app.core.cancel import CancelToken
@@ -14,6 +15,7 @@ from app.core.errors import (
 )
 from app.core.process import Call, Child
 from app.core.profile import Profile
+from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.wire import Message
 from app.core.writes import ApprovedWrite, Done, Outcome, SampleRow
 from app.db.execution import DiedError, LateError
@@ -43,9 +45,11 @@ class WritingDoor:
     """Owns the process. Every write is one transaction; `close`, or the end of either process,
     rolls back what was not committed. From one thread at a time, but for `close`."""
 
-    def __init__(self, profile: Profile, password: str | None) -> None:
+    def __init__(
+        self, profile: Profile, password: str | None, ssh: SshSecrets = NO_SECRETS
+    ) -> None:
         self.profile = profile
-        self._password = password
+        self._password, self._ssh = password, ssh
         self._child = _DoorChild("app.db.writing.worker", name="writer", on_start=self._configure)
 
     def __repr__(self) -> str:
@@ -125,7 +129,8 @@ class WritingDoor:
 
     def _configure(self, child: Child) -> None:
         profile = profile_to_wire(self.profile)
-        call = child.send("configure", profile=profile, password=self._password)
+        secrets = {"password": self._password, "ssh": asdict(self._ssh)}
+        call = child.send("configure", profile=profile, **secrets)
         call.result(deadline_s=_START_S)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from app.core.child import Request, serve
 from app.core.errors import AppError, DatabaseError, EnvironmentFault, UnknownOutcomeError
 from app.core.profile import Profile
+from app.core.tunnel import SshSecrets
 from app.core.writes import Outcome
 from app.db import registry
 from app.db.adapter import Adapter
@@ -49,7 +50,8 @@ class Worker:
 
     def configure(self, request: Request) -> None:
         self._profile = profile_from_wire(request.payload["profile"])
-        self._adapter = registry.create(self._profile, request.payload["password"])
+        ssh = SshSecrets(**request.payload["ssh"])
+        self._adapter = registry.create(self._profile, request.payload["password"], ssh)
 
     def begin(self, request: Request) -> dict[str, Any]:
         """Write, and leave the transaction open for `hold_s` seconds."""
