@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.diagnosis import State, Step, StepResult
-from app.core.errors import AppError, DatabaseError, EnvironmentFault
+from app.core.errors import AppError, DatabaseError
 from app.core.profile import DEFAULT_PORTS, Profile, TlsMode
 from app.core.tunnel import LOCAL
 from app.db.adapter import Adapter, Connection, Rights
@@ -155,7 +155,7 @@ def _resolved(host: str, port: int) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
-        raise EnvironmentFault(
+        raise DatabaseError(
             f"The name {host} is not known.", hint="Check the name, the network and the VPN."
         ) from None
     return str(found[0][4][0])
@@ -165,17 +165,17 @@ def _unreachable(error: Exception, host: str, port: int) -> AppError:
     if isinstance(error, AppError):
         return error
     if isinstance(error, ConnectionRefusedError):
-        return EnvironmentFault(
+        return DatabaseError(
             f"Nothing listens on port {port} of {host}.",
             hint="Check the port, and that the server runs and listens on the network.",
         )
     if isinstance(error, TimeoutError):
-        return EnvironmentFault(
+        return DatabaseError(
             f"{host} does not answer on port {port}.",
             hint="A firewall may be in the way; check the address and the VPN.",
         )
     why = getattr(error, "strerror", None) or type(error).__name__
-    return EnvironmentFault(f"{host}:{port} can't be reached: {why}.", hint="Check the network.")
+    return DatabaseError(f"{host}:{port} can't be reached: {why}.", hint="Check the network.")
 
 
 def _untrusted(error: OSError, host: str) -> AppError:

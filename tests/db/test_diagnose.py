@@ -11,7 +11,7 @@ import pytest
 
 from app.core import knownhosts
 from app.core.diagnosis import State, Step, StepResult
-from app.core.errors import AppError, CredentialError, DatabaseError, EnvironmentFault
+from app.core.errors import AppError, CredentialError, DatabaseError
 from app.core.profile import Profile, TlsMode
 from app.core.tunnel import Tunnel
 from app.db.session import Session
@@ -98,8 +98,8 @@ def test_a_login_that_could_write_is_a_warning(
 @pytest.mark.parametrize(
     ("changes", "step", "kind", "word"),
     [
-        ({"host": "no-such-host.invalid"}, Step.NAME, EnvironmentFault, "name"),
-        ({"port": 1}, Step.PORT, EnvironmentFault, "Nothing listens"),
+        ({"host": "no-such-host.invalid"}, Step.NAME, DatabaseError, "name"),
+        ({"port": 1}, Step.PORT, DatabaseError, "Nothing listens"),
         ({"tls": TlsMode.VERIFY_FULL}, Step.TLS, DatabaseError, "not trusted"),
         ({"user": "nobody"}, Step.LOGIN, CredentialError, "login"),
     ],
