@@ -71,6 +71,11 @@ def remove(name: str) -> Profile:
     return gone
 
 
+def by_group(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """As they are shown: first those without a group, then each group."""
+    return tuple(sorted(profiles, key=lambda p: (bool(p.group), p.group.casefold())))
+
+
 def check_name(name: str) -> None:
     """Raise UserError for a name that would be taken for something else on the command line."""
     if not name or name != name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME:

@@ -41,7 +41,13 @@ class Hop:
     @property
     def place(self) -> str:
         """Host and port for people."""
-        return self.host if self.port == SSH_PORT else f"{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == SSH_PORT else f"{host}:{self.port}"
+
+    @property
+    def text(self) -> str:
+        """`[user@]host[:port]`, which `parse_hop` reads."""
+        return f"{self.user}@{self.place}" if self.user else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +91,17 @@ def parse_tunnel(
             raise UserError("A jump host or a key needs an SSH server: --ssh HOST.")
         return None
     login = login or (SshLogin.AGENT if key is None else SshLogin.KEY)
-    return Tunnel(_parse_hop(to, key, login), _parse_hop(jump, key, login) if jump else None)
+    file = "" if key is None else str(key.expanduser().absolute())
+    return Tunnel(parse_hop(to, login, file), parse_hop(jump, login, file) if jump else None)
 
 
-def _parse_hop(text: str, key: Path | None, login: SshLogin) -> Hop:
+def parse_hop(text: str, login: SshLogin, key_file: str) -> Hop:
+    """Raises UserError for what is not `[user@]host[:port]`."""
     found = _HOP.fullmatch(text.strip())
     port = int(found["port"] or SSH_PORT) if found else 0
     if found is None or not 0 < port < 65536:
         raise UserError(f"{text!r} names no SSH server.", hint="Write [user@]host[:port].")
-    file = "" if key is None else str(key.expanduser().absolute())
-    return Hop(found["host"] or found["v6"], port, found["user"] or "", login, file)
+    return Hop(found["host"] or found["v6"], port, found["user"] or "", login, key_file)
 
 
 def tunnel_from_mapping(entry: Any) -> Tunnel:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.core.cancel import CancelToken
-from app.core.errors import CancelledError, CredentialError
+from app.core.errors import CancelledError, CredentialError, SshLoginError, UnknownHostError
 from app.core.jobs import Job, JobRunner
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
@@ -29,6 +29,7 @@ class Connecting(QObject):
     reading = Signal(str)
     schema_failed = Signal(object)
     password_wanted = Signal(object, object)
+    host_unknown = Signal(object)
 
     def __init__(self, services: Services, jobs: JobRunner, bridge: Bridge) -> None:
         super().__init__()
@@ -126,7 +127,9 @@ class Connecting(QObject):
             return
         self.link, self.told = Link.FAILED, tell_unopened(error)
         self.changed.emit()
-        if isinstance(error, CredentialError) and self.profile is not None:
+        if isinstance(error, UnknownHostError):
+            self.host_unknown.emit(error)
+        elif self.profile is not None and _wants_password(error):
             self.password_wanted.emit(self.profile, self.told)
 
     def _read_schema(self, serial: int, opened: Opened, *, refresh: bool) -> None:
@@ -165,6 +168,11 @@ class Connecting(QObject):
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, CancelledError):
             self.schema_failed.emit(tell(error))
+
+
+def _wants_password(error: Exception) -> bool:
+    """The database's, which a dialog can ask for; the tunnel's is the connection's own matter."""
+    return isinstance(error, CredentialError) and not isinstance(error, SshLoginError)
 
 
 def _nothing(_result: object) -> None:

@@ -17,7 +17,7 @@ _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class Layout:
-    """`central` is the whole: `top` bar, `side` bar beside the work, `bottom` bar.
+    """`central` is the whole: the `top` bars, `side` bar beside the work, `bottom` bar.
 
     The work is the `above` parts, then `left` and `right` side by side, then `below`.
     """
@@ -26,7 +26,7 @@ class Layout:
         self,
         theme: Theme,
         *,
-        top: QWidget,
+        top: Sequence[QWidget],
         side: QWidget,
         above: Sequence[QWidget],
         left: QWidget,
@@ -37,7 +37,7 @@ class Layout:
         self._work = _splitter(theme, _ACROSS, (left, right), (6, 4))
         self._body = _splitter(theme, _DOWN, (self._work, below), (3, 2))
         self._sides = _splitter(theme, _ACROSS, (side, _stacked(*above, self._body)), (0, 1))
-        self.central = _stacked(top, self._sides, bottom)
+        self.central = _stacked(*top, self._sides, bottom)
         side.setMinimumWidth(180)
         left.setMinimumWidth(280)
         right.setMinimumWidth(240)

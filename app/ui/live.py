@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -10,20 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from app.core import profiles, secrets
+from app.core import knownhosts, profiles, secrets
 from app.core.cancel import CancelToken
 from app.core.errors import CredentialError, ModelError
 from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
+from app.core.imports.found import Found, Standing
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
+from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
     Emit,
     FetchStep,
+    InFile,
     LoadedModel,
     ModelOffer,
     Opened,
@@ -31,10 +35,13 @@ from app.ui.services import (
     Ran,
     Rows,
     SchemaProgress,
+    TellStep,
     Tested,
     Wanted,
+    ignored,
 )
 from app.ui.writingservices import Writes
+from app.workflow.importing import Taken, listed, renamed, take
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
@@ -284,20 +291,46 @@ class LiveServices:
     def profiles(self) -> tuple[Profile, ...]:
         return profiles.load()
 
-    def save(self, profile: Profile, password: str | None, *, before: str = "") -> bool:
+    def save(
+        self,
+        profile: Profile,
+        password: str | None,
+        *,
+        ssh: SshSecrets = NO_SECRETS,
+        before: str = "",
+    ) -> bool:
         profiles.add(profile, replace=before.casefold() == profile.name.casefold())
         if before and before.casefold() != profile.name.casefold():
             password = password or self.password_of(before)
+            ssh = self._opening(before, ssh)
             self.remove(before)
-        return password is None or self._keep(profile.name, password)
+        wanted = {profile.name: password}
+        wanted |= {name: getattr(ssh, part) for part, name in keyring_names(profile.name)}
+        kept = [self._keep(name, secret) for name, secret in wanted.items() if secret]
+        return all(kept)
 
     def remove(self, name: str) -> None:
         profiles.remove(name)
-        self._typed.pop(name, None)
-        try:
-            secrets.delete_password(name)
-        except CredentialError:
-            return
+        for kept in (name, *dict(keyring_names(name)).values()):
+            self._typed.pop(kept, None)
+            with contextlib.suppress(CredentialError):
+                secrets.delete_password(kept)
+
+    def in_file(self, file: Path) -> InFile:
+        from app.core.imports.read import read_file
+
+        findings = read_file(file)
+        return InFile(listed(findings.found), findings.problems)
+
+    def take(self, found: Sequence[Found], *, with_passwords: bool) -> Taken:
+        free = [
+            renamed(row.found) if row.standing is Standing.CONFLICT else row.found
+            for row in listed(found)
+        ]
+        return take(free, with_passwords=with_passwords)
+
+    def trust(self, line: str) -> None:
+        knownhosts.trust(line)
 
     def password(self, profile: Profile) -> str | None:
         return None if profile.is_file else self.password_of(profile.name)
@@ -310,11 +343,24 @@ class LiveServices:
         except CredentialError:
             return None
 
-    def test(self, profile: Profile, password: str | None, token: CancelToken) -> Tested:
-        workspace = self._new_workspace(profile, password)
+    def _opening(self, name: str, typed: SshSecrets = NO_SECRETS) -> SshSecrets:
+        """What opens the tunnel of the connection `name`: as typed, or else as it is known."""
+        known = {part: self.password_of(stored) for part, stored in keyring_names(name)}
+        return SshSecrets(typed.to or known["to"], typed.jump or known["jump"])
+
+    def test(
+        self,
+        profile: Profile,
+        password: str | None,
+        token: CancelToken,
+        *,
+        ssh: SshSecrets = NO_SECRETS,
+        tell: TellStep = ignored,
+    ) -> Tested:
+        workspace = self._new_workspace(profile, password, ssh)
         try:
             begun = time.perf_counter()
-            info = workspace.open()
+            info = workspace.diagnose(tell)
             token.check()
             elapsed = (time.perf_counter() - begun) * 1000
             return Tested(info.server, elapsed, info.rights.can_write, info.rights.notes)
@@ -393,11 +439,14 @@ class LiveServices:
 
         return Profile(name=SAMPLE_NAME, engine="sqlite", database=str(ensure_sample()))
 
-    def _new_workspace(self, profile: Profile, password: str | None) -> Workspace:
+    def _new_workspace(
+        self, profile: Profile, password: str | None, typed: SshSecrets = NO_SECRETS
+    ) -> Workspace:
         from app.workflow.trail import Via
         from app.workflow.workspace import Workspace
 
-        workspace = Workspace(profile, password, via=Via.WINDOW)
+        ssh = self._opening(profile.name, typed) if profile.tunnel is not None else NO_SECRETS
+        workspace = Workspace(profile, password, ssh=ssh, via=Via.WINDOW)
         with self._lock:
             self._workspaces = [*self._workspaces, workspace]
         return workspace

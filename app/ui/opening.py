@@ -7,14 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.core.errors import UnknownHostError
 from app.core.jobs import JobRunner
 from app.core.profile import Profile
 from app.core.settings import SettingsFile
+from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
 from app.ui.dialogs.connection import ConnectionDialog
+from app.ui.dialogs.host import HostDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.errors import Told, tell
 from app.ui.language import tr
+from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import StatusBar
@@ -40,6 +44,7 @@ class Opening(QObject):
         theme: Theme,
         services: Services,
         jobs: JobRunner,
+        bridge: Bridge,
         settings: SettingsFile,
         leave: Callable[[], None],
     ) -> None:
@@ -49,15 +54,22 @@ class Opening(QObject):
         self._theme = theme
         self._services = services
         self._jobs = jobs
+        self._bridge = bridge
         self._settings = settings
         self._leave = leave
         self.dialog: ConnectionDialog | None = None
 
     def attach(
-        self, top_bar: TopBar, schema: SchemaPanel, results: ResultsPanel, status: StatusBar
+        self,
+        top_bar: TopBar,
+        environment_bar: EnvironmentBar,
+        schema: SchemaPanel,
+        results: ResultsPanel,
+        status: StatusBar,
     ) -> None:
         """Connect the panels that show the connection."""
-        self._top_bar, self._schema = top_bar, schema
+        self._top_bar, self._environment_bar = top_bar, environment_bar
+        self._schema = schema
         self._results, self._status = results, status
         connecting = self._connecting
         connecting.changed.connect(self.show_connection)
@@ -65,6 +77,7 @@ class Opening(QObject):
         connecting.reading.connect(schema.show_reading)
         connecting.schema_failed.connect(schema.show_failed)
         connecting.password_wanted.connect(self._ask_password)
+        connecting.host_unknown.connect(self._ask_about_host)
         schema.retry_wanted.connect(self._read_again)
         top_bar.profile_chosen.connect(self.open_profile)
         top_bar.sample_wanted.connect(lambda: self.open_target(None))
@@ -91,7 +104,9 @@ class Opening(QObject):
 
     def show_dialog(self) -> None:
         if self.dialog is None:
-            self.dialog = ConnectionDialog(self._theme, self._services, self._jobs, self._window)
+            self.dialog = ConnectionDialog(
+                self._theme, self._services, self._jobs, self._bridge, self._window
+            )
             self.dialog.chosen.connect(self.open_profile)
             self.dialog.saved.connect(self._top_bar.set_profiles)
         self.dialog.open()
@@ -105,6 +120,7 @@ class Opening(QObject):
     def show_connection(self) -> None:
         part = self._connecting
         self._top_bar.show_connection(part.profile, part.link)
+        self._environment_bar.show_profile(part.profile)
         self._status.show_connection(part.profile, part.link, part.server)
         if part.link is Link.OPENING:
             self._schema.show_reading(tr("Connecting…"))
@@ -133,6 +149,20 @@ class Opening(QObject):
         else:
             self._schema.clear()
             self._connecting.refresh()
+
+    def _ask_about_host(self, error: UnknownHostError) -> None:
+        dialog = HostDialog(self._theme, error, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._trust(error))
+        dialog.open()
+
+    def _trust(self, error: UnknownHostError) -> None:
+        self._jobs.start(
+            "trust",
+            lambda _token: self._services.trust(error.line),
+            done=lambda _nothing: self._connecting.retry(),
+            failed=lambda failure: self.failed.emit(tell(failure)),
+        )
 
     def _ask_password(self, profile: Profile, told: Told) -> None:
         dialog = PasswordDialog(self._theme, profile, told, self._window)

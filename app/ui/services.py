@@ -12,18 +12,35 @@ from typing import Protocol
 
 from app.core.cancel import CancelToken
 from app.core.chart import Chart, ChartKind, ChartSpec
+from app.core.diagnosis import StepResult
 from app.core.events import Event
 from app.core.examples import Counterexample
 from app.core.findings import Finding
+from app.core.imports.found import Found, Problem
 from app.core.profile import Profile
 from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
+from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import Draft, ModelInfo, ResultColumn, Review, RunSummary
 from app.ui.writingservices import Writes
+from app.workflow.importing import Listed, Taken
 
 Emit = Callable[[Event], None]
 SchemaProgress = Callable[[int, int, str], None]
+TellStep = Callable[[StepResult], None]
+
+
+def ignored(_result: StepResult) -> None:
+    """Nobody wants to hear of the steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """What a file of connections holds, and what of it is none."""
+
+    listed: tuple[Listed, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +243,25 @@ class Services(Protocol):
 
     def profiles(self) -> tuple[Profile, ...]: ...
 
-    def save(self, profile: Profile, password: str | None, *, before: str = "") -> bool:
-        """Store `profile` in place of the one called `before`; False if the password was not kept,
-        because there is no keyring. The password then lives for this session."""
+    def save(
+        self,
+        profile: Profile,
+        password: str | None,
+        *,
+        ssh: SshSecrets = NO_SECRETS,
+        before: str = "",
+    ) -> bool:
+        """Store `profile` in place of the one called `before`; False if a password was not kept,
+        because there is no keyring. It then lives for this session."""
+
+    def in_file(self, file: Path) -> InFile:
+        """The connections in a file of this or another program; nothing is saved."""
+
+    def take(self, found: Sequence[Found], *, with_passwords: bool) -> Taken:
+        """Save them, under other names where a name is taken."""
+
+    def trust(self, line: str) -> None:
+        """Know the SSH server of this line from now on, because a person says so."""
 
     def remove(self, name: str) -> None: ...
 
@@ -236,7 +269,16 @@ class Services(Protocol):
         """What is known for `profile`; None too if the keyring can't be used: the server may not
         want one, and otherwise its refusal leads to the question."""
 
-    def test(self, profile: Profile, password: str | None, token: CancelToken) -> Tested: ...
+    def test(
+        self,
+        profile: Profile,
+        password: str | None,
+        token: CancelToken,
+        *,
+        ssh: SshSecrets = NO_SECRETS,
+        tell: TellStep = ignored,
+    ) -> Tested:
+        """Connect step by step; `tell` gets each step, in the job's thread."""
 
     def open(self, profile: Profile, password: str | None, token: CancelToken) -> Opened: ...
 

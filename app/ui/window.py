@@ -26,6 +26,7 @@ from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.panels.chart import ChartPanel
 from app.ui.panels.editor import EditorPanel
+from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.question import QuestionPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.review import ReviewPanel
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         theme = self._theme
         self.top_bar = TopBar(theme, self)
+        self.environment_bar = EnvironmentBar(theme, self)
         self.schema = SchemaPanel(theme, self)
         self.question = QuestionPanel(theme, self)
         self.notice = Notice(theme, self)
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
             theme=self._theme,
             services=self._services,
             jobs=jobs,
+            bridge=bridge,
             settings=self._settings,
             leave=self._leave,
         )
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._layout = Layout(
             self._theme,
-            top=self.top_bar,
+            top=(self.top_bar, self.environment_bar),
             side=self.schema,
             above=(self.write_bar, self.question, self.notice, self.welcome),
             left=self.editor,
@@ -264,7 +267,9 @@ class MainWindow(QMainWindow):
         self.welcome.import_wanted.connect(self._import_weights)
 
     def _wire_connection(self) -> None:
-        self.opening.attach(self.top_bar, self.schema, self.results, self.status)
+        self.opening.attach(
+            self.top_bar, self.environment_bar, self.schema, self.results, self.status
+        )
         self.connecting.changed.connect(self._allow_run)
         self.connecting.schema_changed.connect(self._allow_run)
         self.schema.insert_wanted.connect(self.editor.editor.insertPlainText)

@@ -3103,5 +3103,245 @@
             <source>It removes {name} with everything in it.</source>
             <translation>会删除 {name} 及其全部内容。</translation>
         </message>
+        <message>
+            <source>A key file</source>
+            <translation>密钥文件</translation>
+        </message>
+        <message>
+            <source>A label of your own</source>
+            <translation>自定义标签</translation>
+        </message>
+        <message>
+            <source>A password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Amber</source>
+            <translation>琥珀色</translation>
+        </message>
+        <message>
+            <source>As the environment</source>
+            <translation>随环境</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <source>Choose a file of connections</source>
+            <translation>选择连接文件</translation>
+        </message>
+        <message>
+            <source>Choose an SSH key</source>
+            <translation>选择 SSH 密钥</translation>
+        </message>
+        <message>
+            <source>Choose the file of the SSH key.</source>
+            <translation>请选择 SSH 密钥文件。</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <source>Compare its fingerprint with the one that its owner tells you.</source>
+            <translation>请与其管理者告知的指纹核对。</translation>
+        </message>
+        <message>
+            <source>Connections in the file</source>
+            <translation>文件中的连接</translation>
+        </message>
+        <message>
+            <source>Development</source>
+            <translation>开发</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>复制连接</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>环境</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>绿色</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>灰色</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Import connections</source>
+            <translation>导入连接</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>导入…</translation>
+        </message>
+        <message>
+            <source>It is the right one</source>
+            <translation>指纹正确</translation>
+        </message>
+        <message>
+            <source>Jump host</source>
+            <translation>跳板机</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>未导入</translation>
+        </message>
+        <message>
+            <source>Login</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Name found</source>
+            <translation>解析主机名</translation>
+        </message>
+        <message>
+            <source>Not said</source>
+            <translation>未指定</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>密钥口令</translation>
+        </message>
+        <message>
+            <source>Port answers</source>
+            <translation>端口响应</translation>
+        </message>
+        <message>
+            <source>Production</source>
+            <translation>生产</translation>
+        </message>
+        <message>
+            <source>Production: {name} holds live data</source>
+            <translation>生产环境：{name} 中是线上数据</translation>
+        </message>
+        <message>
+            <source>Put the passwords of the file into the keyring</source>
+            <translation>将文件中的密码存入密钥环</translation>
+        </message>
+        <message>
+            <source>Read-only</source>
+            <translation>只读</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <source>Rights</source>
+            <translation>权限</translation>
+        </message>
+        <message>
+            <source>SSH host</source>
+            <translation>SSH 主机</translation>
+        </message>
+        <message>
+            <source>SSH key</source>
+            <translation>SSH 密钥</translation>
+        </message>
+        <message>
+            <source>SSH login</source>
+            <translation>SSH 登录方式</translation>
+        </message>
+        <message>
+            <source>SSH password</source>
+            <translation>SSH 密码</translation>
+        </message>
+        <message>
+            <source>SSH port</source>
+            <translation>SSH 端口</translation>
+        </message>
+        <message>
+            <source>SSH server</source>
+            <translation>SSH 服务器</translation>
+        </message>
+        <message>
+            <source>SSH user</source>
+            <translation>SSH 用户</translation>
+        </message>
+        <message>
+            <source>Tacit then knows it, and refuses another key in its place.</source>
+            <translation>此后 Tacit 会记住它，并拒绝冒用其名的其他密钥。</translation>
+        </message>
+        <message>
+            <source>Test environment</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <source>The SSH server {host} is not known yet</source>
+            <translation>SSH 服务器 {host} 尚未被信任</translation>
+        </message>
+        <message>
+            <source>The running agent and your usual keys</source>
+            <translation>正在运行的代理和常用密钥</translation>
+        </message>
+        <message>
+            <source>There is no connection in this file.</source>
+            <translation>此文件中没有连接。</translation>
+        </message>
+        <message>
+            <source>This system has no keyring that can be used.</source>
+            <translation>此系统没有可用的密钥环。</translation>
+        </message>
+        <message>
+            <source>Through an SSH server</source>
+            <translation>经由 SSH 服务器</translation>
+        </message>
+        <message>
+            <source>Tunnel</source>
+            <translation>隧道</translation>
+        </message>
+        <message>
+            <source>Unknown SSH server</source>
+            <translation>未知的 SSH 服务器</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>紫色</translation>
+        </message>
+        <message>
+            <source>Which SSH server does the tunnel go through?</source>
+            <translation>隧道经过哪台 SSH 服务器？</translation>
+        </message>
+        <message>
+            <source>if the key has one; kept in the system's keyring</source>
+            <translation>如果密钥有口令；保存在系统密钥环中</translation>
+        </message>
+        <message>
+            <source>listed together under this name</source>
+            <translation>以此名称归在一起</translation>
+        </message>
+        <message>
+            <source>only if one stands before it: user@host:port</source>
+            <translation>仅当前面还有一台时填写：user@host:port</translation>
+        </message>
+        <message>
+            <source>saved already</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <source>the name is taken: gets a number</source>
+            <translation>名称已被占用：将加上编号</translation>
+        </message>
+        <message>
+            <source>your name on this computer</source>
+            <translation>您在本机的用户名</translation>
+        </message>
     </context>
 </TS>

@@ -105,7 +105,7 @@ def test_a_tunnel_is_saved_and_shown() -> None:
         Hop("bastion", 2222, "ann", SshLogin.KEY, "/keys/id"),
         Hop("::1", login=SshLogin.KEY, key_file="/keys/id"),
     )
-    assert told("show", "far")["tunnel"] == "bastion:2222 via ::1"
+    assert told("show", "far")["tunnel"] == "bastion:2222 via [::1]"
     for wrong in (["--ssh", "a b"], ["--ssh", "h:0"], ["--ssh-key", "/k"]):
         failure(tacit("add", "other", "mysql://ann@h/shop", *wrong), UserError)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -16,16 +21,23 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.cancel import CancelToken
-from app.core.errors import CancelledError, UserError
+from app.core.diagnosis import StepResult
+from app.core.errors import CancelledError, UnknownHostError, UserError
+from app.core.imports.found import free_name
 from app.core.jobs import Job, JobRunner
 from app.core.profile import Profile
+from app.core.profiles import by_group
+from app.ui.bridge import Bridge
 from app.ui.dialogs.connectionform import ConnectionForm
+from app.ui.dialogs.importing import ImportDialog
 from app.ui.errors import Told, tell, tell_unopened
+from app.ui.itemmodels.profiles import ProfilesModel
 from app.ui.language import seconds, tr
 from app.ui.services import Services, Tested
 from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.widgets.card import Card
+from app.ui.widgets.steplist import StepList
 
 _LIST_WIDTH = 200
 
@@ -37,7 +49,12 @@ class ConnectionDialog(QDialog):
     saved = Signal(object)
 
     def __init__(
-        self, theme: Theme, services: Services, jobs: JobRunner, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        services: Services,
+        jobs: JobRunner,
+        bridge: Bridge,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("connectionDialog")
@@ -45,15 +62,21 @@ class ConnectionDialog(QDialog):
         self.resize(840, 600)
         self._services = services
         self._jobs = jobs
+        self._bridge = bridge
         self._job: Job | None = None
         self._profiles: tuple[Profile, ...] = ()
         self._editing = ""
+        self._original: Profile | None = None
+        self._serial = 0
         self._confirming = False
         self._theme = theme
-        self._names = QStringListModel(self)
+        self._names = ProfilesModel(theme, self)
         self.list = QListView(self)
         self.form = ConnectionForm(theme, self)
         self.answer = Card(theme, name="testAnswer")
+        self.steps = StepList(theme, self)
+        self.duplicate_button = QPushButton(tr("Duplicate"), self)
+        self.import_button = QPushButton(tr("Import…"), self)
         self.new_button = QPushButton(tr("New connection"), self)
         self.remove_button = QPushButton(tr("Remove"), self)
         self.test_button = QPushButton(tr("Test"), self)
@@ -66,14 +89,14 @@ class ConnectionDialog(QDialog):
 
     def start_new(self) -> None:
         """Empty fields for a connection that is not saved yet."""
-        self._editing = ""
+        self._editing, self._original = "", None
         self.list.clearSelection()
         self.form.set_profile(Profile(name="", engine="sqlite"))
         self._forget_answer()
         self.form.url.setFocus()
 
     def edit(self, profile: Profile) -> None:
-        self._editing = profile.name
+        self._editing, self._original = profile.name, None
         self.form.set_profile(profile)
         self._forget_answer()
 
@@ -83,14 +106,15 @@ class ConnectionDialog(QDialog):
         profile = self._profile()
         if profile is None:
             return
-        password = self.form.typed_password
-        self._busy(True)
-        self.answer.tell("soft", "refresh", tr("Connecting…"), one_line(profile.url, 200))
-        self.answer.show()
+        password, ssh = self.form.typed_password, self.form.tunnel.typed_secrets
+        serial = self._begin_test(profile)
+
+        def tell(result: StepResult) -> None:
+            self._bridge.post(lambda: self._show_step(serial, result))
 
         def work(token: CancelToken) -> Tested:
             found = password if password is not None else self._services.password(profile)
-            return self._services.test(profile, found, token)
+            return self._services.test(profile, found, token, ssh=ssh, tell=tell)
 
         self._job = self._jobs.start(
             "test",
@@ -98,6 +122,27 @@ class ConnectionDialog(QDialog):
             done=lambda found: self._tested(found, is_file=profile.is_file),
             failed=self._not_opened,
         )
+
+    def _begin_test(self, profile: Profile) -> int:
+        self._busy(True)
+        self.steps.clear()
+        self.answer.offer()
+        self.answer.tell("soft", "refresh", tr("Connecting…"), one_line(profile.url, 200))
+        self.answer.show()
+        self._bring_into_view()
+        self._serial += 1
+        return self._serial
+
+    def _show_step(self, serial: int, result: StepResult) -> None:
+        if serial == self._serial:
+            self.steps.add(result)
+            self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """The answer stands below a form that may be longer than the window."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _tested(self, found: Tested, *, is_file: bool) -> None:
         self._busy(False)
@@ -118,17 +163,21 @@ class ConnectionDialog(QDialog):
         if profile is None:
             return
         password, before = self.form.typed_password, self._editing
+        ssh, original = self.form.tunnel.typed_secrets, self._original
         self._busy(True)
 
         def work(_token: CancelToken) -> tuple[bool, tuple[Profile, ...]]:
-            kept = self._services.save(profile, password, before=before)
+            typed = password
+            if original is not None and password is None:
+                typed = self._services.password(original)
+            kept = self._services.save(profile, typed, ssh=ssh, before=before)
             return kept, self._services.profiles()
 
         def done(answer: tuple[bool, tuple[Profile, ...]]) -> None:
             kept, profiles = answer
             self._busy(False)
             self._show_profiles(profiles)
-            self._editing = profile.name
+            self._editing, self._original = profile.name, None
             self._tell_saved(kept)
             if then_open:
                 self.chosen.emit(profile, password)
@@ -155,6 +204,18 @@ class ConnectionDialog(QDialog):
 
         self._job = self._jobs.start("remove", work, done=done, failed=self._failed)
 
+    def _import(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a file of connections"))
+        if name:
+            self.show_import(Path(name))
+
+    def show_import(self, file: Path) -> None:
+        """What `file` holds, to choose from."""
+        dialog = ImportDialog(self._theme, file, self._services, self._jobs, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self._read_profiles)
+        dialog.open()
+
     # What they show
 
     def _tell_saved(self, kept: bool) -> None:
@@ -179,6 +240,9 @@ class ConnectionDialog(QDialog):
 
     def _failed(self, error: Exception, told: Told | None = None) -> None:
         self._busy(False)
+        if isinstance(error, UnknownHostError):
+            self._ask_about(error)
+            return
         if isinstance(error, CancelledError):
             self._forget_answer()
             return
@@ -186,13 +250,52 @@ class ConnectionDialog(QDialog):
         self.answer.tell("bad", "error", told.title, told.message, told.hint)
         self.answer.show()
 
+    def _ask_about(self, error: UnknownHostError) -> None:
+        """An unknown SSH server: shown with its fingerprint, and trusted by a button of its own."""
+        self.steps.clear()
+        self.answer.tell(
+            "warn",
+            "warning",
+            tr("The SSH server {host} is not known yet").format(host=one_line(error.host, 80)),
+            one_line(error.fingerprint, 120),
+            tr("Compare its fingerprint with the one that its owner tells you."),
+        )
+        self.answer.offer((tr("It is the right one"), lambda: self._trust(error)))
+        self.answer.show()
+
+    def _trust(self, error: UnknownHostError) -> None:
+        self._jobs.start(
+            "trust",
+            lambda _token: self._services.trust(error.line),
+            done=lambda _nothing: self._test(),
+            failed=self._failed,
+        )
+
+    def duplicate(self) -> None:
+        """The same once more under another name; its password comes along when it is saved."""
+        profile = self._profile()
+        if profile is None or not self._editing:
+            return
+        taken = {known.name.casefold() for known in self._profiles}
+        self._original = next(p for p in self._profiles if p.name == self._editing)
+        self._editing = ""
+        self.list.clearSelection()
+        self.form.set_profile(replace(profile, name=free_name(profile.name, taken)))
+        self._forget_answer()
+        self.form.name.setFocus()
+        self.form.name.selectAll()
+
     def _refuse(self, words: str) -> None:
         self.answer.tell("warn", "warning", words)
         self.answer.show()
 
     def _forget_answer(self) -> None:
+        self._serial += 1
+        self.steps.clear()
+        self.answer.offer()
         self.answer.hide()
         self._confirming = False
+        self.duplicate_button.setEnabled(bool(self._editing))
         self.remove_button.setText(tr("Remove"))
         self.remove_button.setEnabled(bool(self._editing))
 
@@ -218,8 +321,8 @@ class ConnectionDialog(QDialog):
         )
 
     def _show_profiles(self, profiles: tuple[Profile, ...]) -> None:
-        self._profiles = profiles
-        self._names.setStringList([one_line(profile.name, 80) for profile in profiles])
+        self._profiles = by_group(profiles)
+        self._names.show(self._profiles)
         self.saved.emit(profiles)
 
     def _pick(self, index: QModelIndex) -> None:
@@ -239,6 +342,8 @@ class ConnectionDialog(QDialog):
         for button, name in (
             (self.new_button, "newButton"),
             (self.remove_button, "removeButton"),
+            (self.duplicate_button, "duplicateButton"),
+            (self.import_button, "importButton"),
             (self.test_button, "testButton"),
             (self.save_button, "saveButton"),
             (self.open_button, "openButton"),
@@ -260,7 +365,9 @@ class ConnectionDialog(QDialog):
         column.addWidget(self.list, 1)
         inner = QVBoxLayout()
         inner.setContentsMargins(12, 0, 12, 0)
+        inner.setSpacing(8)
         inner.addWidget(self.new_button)
+        inner.addWidget(self.import_button)
         column.addLayout(inner)
         return side
 
@@ -271,8 +378,9 @@ class ConnectionDialog(QDialog):
         body_column.setSpacing(16)
         body_column.addWidget(self.form)
         body_column.addWidget(self.answer)
+        body_column.addWidget(self.steps)
         body_column.addStretch(1)
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
@@ -280,6 +388,7 @@ class ConnectionDialog(QDialog):
         buttons.setContentsMargins(20, 8, 20, 16)
         buttons.setSpacing(8)
         buttons.addWidget(self.remove_button)
+        buttons.addWidget(self.duplicate_button)
         buttons.addStretch(1)
         for button in (self.test_button, self.save_button, self.open_button):
             buttons.addWidget(button)
@@ -297,6 +406,8 @@ class ConnectionDialog(QDialog):
         self.form.changed.connect(self._forget_answer)
         self.form.url_refused.connect(self._refuse)
         self.new_button.clicked.connect(self.start_new)
+        self.import_button.clicked.connect(self._import)
+        self.duplicate_button.clicked.connect(self.duplicate)
         self.remove_button.clicked.connect(self._remove)
         self.test_button.clicked.connect(self._test)
         self.save_button.clicked.connect(lambda: self._save(then_open=False))

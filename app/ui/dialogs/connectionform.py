@@ -22,6 +22,9 @@ from app.core.errors import UserError
 from app.core.planlimit import Beyond, Measure, plan_limits, with_row_limit
 from app.core.policy import WRITES_OPTION, Writes, with_writes
 from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode, from_url, is_url
+from app.ui.dialogs.environmentform import EnvironmentForm
+from app.ui.dialogs.formrows import FIELD_HEIGHT, LABEL_WIDTH, line, side_by_side
+from app.ui.dialogs.tunnelform import TunnelForm
 from app.ui.engines import TITLES
 from app.ui.language import tr
 from app.ui.theme import Theme
@@ -29,8 +32,6 @@ from app.ui.widgets.combo import Combo, Tick
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.numberedit import NumberEdit
 
-_LABEL_WIDTH = 104
-_FIELD_HEIGHT = 30
 _MOST_ROWS = 10_000_000
 _MOST_SECONDS = 86_400
 _MOST_PLAN_ROWS = 2_000_000_000
@@ -48,18 +49,18 @@ class ConnectionForm(QWidget):
         self._base = Profile(name="", engine="sqlite")
         self._engine = "sqlite"
         self._url_length = 0
-        self.url = _line(self, "urlEdit")
-        self.name = _line(self, "nameEdit")
-        self.file = _line(self, "fileEdit")
-        self.host = _line(self, "hostEdit")
-        self.port = _line(self, "portEdit")
-        self.database = _line(self, "databaseEdit")
-        self.user = _line(self, "userEdit")
-        self.password = _line(self, "passwordEdit")
+        self.url = line(self, "urlEdit")
+        self.name = line(self, "nameEdit")
+        self.file = line(self, "fileEdit")
+        self.host = line(self, "hostEdit")
+        self.port = line(self, "portEdit")
+        self.database = line(self, "databaseEdit")
+        self.user = line(self, "userEdit")
+        self.password = line(self, "passwordEdit")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.port.setValidator(QIntValidator(1, 65535, self))
         self.tls = Combo(theme, self)
-        self.ca_file = _line(self, "caEdit")
+        self.ca_file = line(self, "caEdit")
         self.timeout = _number(self, "timeoutEdit", _MOST_SECONDS)
         self.rows = _number(self, "rowsEdit", _MOST_ROWS)
         self._seconds, self._rows_word = plain_label("muted"), plain_label("muted")
@@ -69,6 +70,8 @@ class ConnectionForm(QWidget):
         self._plan_word = plain_label("muted")
         self.samples = Tick(theme, self)
         self.writes = Tick(theme, self)
+        self.tunnel = TunnelForm(theme, self)
+        self.environment = EnvironmentForm(theme, self)
         self._engines: dict[str, QPushButton] = {}
         self._browse = QPushButton(self)
         self._browse_folder = QPushButton(self)
@@ -91,6 +94,7 @@ class ConnectionForm(QWidget):
         """What the fields say. Raises UserError when something needed is missing."""
         is_file = self._engine in FILE_ENGINES
         database = self.file.text().strip() if is_file else self.database.text().strip()
+        environment, color, group = self.environment.values()
         made = replace(
             self._base,
             name=self.name.text().strip() or self._suggested_name(),
@@ -105,6 +109,10 @@ class ConnectionForm(QWidget):
             row_cap=self.rows.value(),
             samples=self.samples.isChecked(),
             options=with_writes(self._base, allowed=self.writes.isChecked()),
+            tunnel=None if is_file else self.tunnel.tunnel(),
+            environment=environment,
+            color=color,
+            group=group,
         )
         if is_file and not database:
             raise UserError(tr("Choose a file."))
@@ -113,6 +121,12 @@ class ConnectionForm(QWidget):
         return with_row_limit(made, self._chosen_beyond(), self.plan_rows.value())
 
     def set_profile(self, profile: Profile, password: str | None = None) -> None:
+        self.tunnel.set_tunnel(profile.tunnel)
+        self.environment.set_profile(profile)
+        self._fill(profile, password)
+
+    def _fill(self, profile: Profile, password: str | None) -> None:
+        """All that a URL says, too."""
         self._base = profile
         self._choose_engine(profile.engine)
         self.name.setText(profile.name)
@@ -250,24 +264,26 @@ class ConnectionForm(QWidget):
         self._row("url", self.url)
         self._row("engine", self._engine_buttons())
         self._row("name", self.name)
-        self._row("file", _side_by_side(self.file, self._browse, self._browse_folder))
+        self._row("file", side_by_side(self.file, self._browse, self._browse_folder))
         self.port.setFixedWidth(80)
-        self._row("host", _side_by_side(self.host, self.port))
+        self._row("host", side_by_side(self.host, self.port))
         self._row("database", self.database)
         self._row("user", self.user)
         self._row("password", self.password)
         self._row("tls", self.tls)
-        self._row("ca", _side_by_side(self.ca_file, self._browse_ca))
+        self._row("ca", side_by_side(self.ca_file, self._browse_ca))
         self._row("limits", _limits(self.timeout, self._seconds, self.rows, self._rows_word))
         self._row("plan", _limits(self.beyond, self.plan_rows, self._plan_word))
-        self.samples.setMinimumHeight(_FIELD_HEIGHT)
+        self.samples.setMinimumHeight(FIELD_HEIGHT)
         self._row("samples", self.samples)
-        self.writes.setMinimumHeight(_FIELD_HEIGHT)
+        self.writes.setMinimumHeight(FIELD_HEIGHT)
         self._row("writes", self.writes)
+        self._form.addRow(self.tunnel)
+        self._form.addRow(self.environment)
 
     def _row(self, key: str, field: QWidget) -> None:
         label = plain_label("muted", parent=self)
-        label.setMinimumSize(_LABEL_WIDTH, _FIELD_HEIGHT)
+        label.setMinimumSize(LABEL_WIDTH, FIELD_HEIGHT)
         self._labels[key] = label
         self._form.addRow(label, field)
 
@@ -297,9 +313,11 @@ class ConnectionForm(QWidget):
         self._browse.clicked.connect(self._pick_file)
         self._browse_folder.clicked.connect(self._pick_folder)
         self._browse_ca.clicked.connect(self._pick_ca)
-        for line in (self.name, self.file, self.host, self.port, self.database, self.user):
-            line.textEdited.connect(lambda _text: self.changed.emit())
+        for edit in (self.name, self.file, self.host, self.port, self.database, self.user):
+            edit.textEdited.connect(lambda _text: self.changed.emit())
         self.password.textEdited.connect(lambda _text: self.changed.emit())
+        self.tunnel.changed.connect(self.changed)
+        self.environment.changed.connect(self.changed)
 
     def _choose_engine(self, engine: str, *, typed: bool = False) -> None:
         self._engine = engine
@@ -310,6 +328,7 @@ class ConnectionForm(QWidget):
         )
         for key, shown in rows.items():
             self._form.setRowVisible(self._form.getWidgetPosition(self._labels[key])[0], shown)  # type: ignore[index]
+        self._form.setRowVisible(self.tunnel, not is_file)
         self._browse_folder.setVisible(engine == "duckdb")
         self._labels["file"].setText(tr("File or folder") if engine == "duckdb" else tr("File"))
         self._hint_at_values()
@@ -336,7 +355,7 @@ class ConnectionForm(QWidget):
             words = tr("There is no form for the engine {name}.")
             self.url_refused.emit(words.format(name=profile.engine))
             return
-        self.set_profile(replace(profile, name=self.name.text()), password)
+        self._fill(replace(profile, name=self.name.text()), password)
         self.changed.emit()
 
     def _chosen_tls(self) -> TlsMode | None:
@@ -369,16 +388,10 @@ class ConnectionForm(QWidget):
         name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a certificate"))
         self._take_path(self.ca_file, name)
 
-    def _take_path(self, line: QLineEdit, path: str) -> None:
+    def _take_path(self, edit: QLineEdit, path: str) -> None:
         if path:
-            line.setText(path)
+            edit.setText(path)
             self.changed.emit()
-
-
-def _line(parent: QWidget, name: str) -> QLineEdit:
-    line = QLineEdit(parent)
-    line.setObjectName(name)
-    return line
 
 
 def _number(parent: QWidget, name: str, most: int) -> NumberEdit:
@@ -396,14 +409,4 @@ def _limits(*parts: QWidget) -> QWidget:
     for part in parts:
         row.addWidget(part)
     row.addStretch(1)
-    return holder
-
-
-def _side_by_side(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for number, part in enumerate(parts):
-        row.addWidget(part, 1 if number == 0 else 0)
     return holder

@@ -105,11 +105,17 @@ class StatusBar(Panel):
         where = (
             tr("Nothing leaves this machine")
             if self._profile.is_local
-            else tr("Only SQL leaves, to {host}").format(host=one_line(self._profile.host, 60))
+            else tr("Only SQL leaves, to {host}").format(host=_goal(self._profile))
         )
         rights = tr("writes unlocked") if self._unlocked else tr("read-only")
         parts = [one_line(self._server, 60), where, rights]
         return "   ".join(part for part in parts if part)
+
+
+def _goal(profile: Profile) -> str:
+    """The host that SQL goes to, and the SSH servers on the way to it."""
+    way = f" · SSH {profile.tunnel.place}" if profile.tunnel is not None else ""
+    return one_line(f"{profile.host}{way}", 80)
 
 
 def _model_words(state: ModelState) -> str:

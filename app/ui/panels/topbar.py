@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.profile import Profile
+from app.core.profiles import by_group
 from app.ui.engines import engine_title
 from app.ui.language import tr
 from app.ui.text import label, one_line, tip
 from app.ui.theme import Theme
+from app.ui.tints import environment_words, swatch
 from app.ui.widgets.labels import ElidedLabel, plain_label
 from app.ui.widgets.panel import Panel
 
@@ -172,7 +174,8 @@ class TopBar(Panel):
             Link.OPEN: tr("writes unlocked") if self._unlocked else tr("read-only"),
             Link.FAILED: tr("not reachable"),
         }
-        return f"{engine_title(self._profile.engine)} · {states[self._link]}"
+        parts = [environment_words(self._profile.environment)] if self._profile.environment else []
+        return " · ".join((*parts, engine_title(self._profile.engine), states[self._link]))
 
     def _long_name(self) -> str:
         where = self._profile.url if self._profile else ""
@@ -180,8 +183,17 @@ class TopBar(Panel):
 
     def _open_menu(self) -> None:
         self._menu.clear()
-        for profile in self._profiles:
+        group = ""
+        for profile in by_group(self._profiles):
+            if profile.group != group:
+                group = profile.group
+                self._menu.addAction(label(group)).setEnabled(False)
             entry = self._menu.addAction(label(profile.name))
+            if (tint := profile.tint) is not None:
+                entry.setIcon(swatch(self.theme, tint))
+            font = entry.font()
+            font.setBold(self._profile is not None and profile.name == self._profile.name)
+            entry.setFont(font)
             entry.setCheckable(True)
             entry.setChecked(self._profile is not None and profile.name == self._profile.name)
             entry.triggered.connect(
