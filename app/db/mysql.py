@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.db.writing.contract import WritingConnection
 
 _CONNECT_S = "10"
-_OPTIONS = frozenset({"connect_timeout"})
+_OPTIONS = frozenset({"connect_timeout", "sslcert", "sslkey"})
 
 
 class MysqlAdapter:

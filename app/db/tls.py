@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.core.errors import UserError
@@ -42,7 +43,26 @@ def ssl_context(profile: Profile) -> ssl.SSLContext | None:
     context.check_hostname = mode is TlsMode.VERIFY_FULL
     if mode not in _VERIFYING:
         context.verify_mode = ssl.CERT_NONE
+    _show_certificate(context, dict(profile.options))
     return context
+
+
+def _show_certificate(context: ssl.SSLContext, options: Mapping[str, str]) -> None:
+    """The login's own certificate, where the profile has one; libpq reads the same options."""
+    if not (named := options.get("sslcert")):
+        return
+    certificate = Path(named).expanduser()
+    key = Path(options.get("sslkey", named)).expanduser()
+    for file in (certificate, key):
+        if not file.is_file():
+            raise UserError(f"The file {file} does not exist.", hint="Give the PEM files.")
+    try:
+        context.load_cert_chain(certificate, key, password=lambda: "")
+    except (ssl.SSLError, OSError):
+        raise UserError(
+            f"{certificate} and {key} are no certificate with its key.",
+            hint="Both must be in PEM format, the key without a passphrase.",
+        ) from None
 
 
 def _ca_file(profile: Profile) -> str:

@@ -528,10 +528,6 @@
             <translation>选择数据文件夹</translation>
         </message>
         <message>
-            <source>Choose a certificate</source>
-            <translation>选择证书</translation>
-        </message>
-        <message>
             <source>Connect</source>
             <translation>连接</translation>
         </message>
@@ -3342,6 +3338,22 @@
         <message>
             <source>your name on this computer</source>
             <translation>您在本机的用户名</translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation>客户端证书</translation>
+        </message>
+        <message>
+            <source>Choose a PEM file</source>
+            <translation>选择 PEM 文件</translation>
+        </message>
+        <message>
+            <source>Its key</source>
+            <translation>证书密钥</translation>
+        </message>
+        <message>
+            <source>only if the login shows one of its own</source>
+            <translation>仅当登录需要出示自己的证书时填写</translation>
         </message>
     </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,6 +81,17 @@ class TestTls:
         for ca in (str(mariadb_server.wrong_ca_file), ""):
             with pytest.raises(DatabaseError, match="No trusted TLS connection"):
                 opened(host="localhost", tls=mode, ca_file=ca)
+
+    def test_a_certificate_of_the_login(
+        self, mariadb_server: MariadbServer, opened: Open, tmp_path: Path
+    ) -> None:
+        folder = mariadb_server.ca_file.parent
+        pair = {"sslcert": str(folder / "server.crt"), "sslkey": str(folder / "server.key")}
+        shown = opened(tls=TlsMode.REQUIRE, options=tuple(pair.items()))
+        assert shown.query(CIPHER)[0][1].startswith("TLS")
+        for wrong in ({"sslkey": str(tmp_path / "none")}, {"sslkey": str(folder / "ca.crt")}):
+            with pytest.raises(UserError):
+                opened(tls=TlsMode.REQUIRE, options=tuple((pair | wrong).items()))
 
     def test_require_encrypts_and_disable_does_not(self, opened: Open) -> None:
         assert opened(tls=TlsMode.REQUIRE).query(CIPHER)[0][1].startswith("TLS")

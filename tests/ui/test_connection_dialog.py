@@ -18,7 +18,18 @@ from app.ui.dialogs.connection import ConnectionDialog
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 
-FIELDS = ("file", "host", "port", "database", "user", "password", "tls", "ca_file")
+FIELDS = (
+    "file",
+    "host",
+    "port",
+    "database",
+    "user",
+    "password",
+    "tls",
+    "ca_file",
+    "certificate",
+    "certificate_key",
+)
 
 
 @pytest.fixture

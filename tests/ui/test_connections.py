@@ -266,3 +266,17 @@ def test_the_list_of_connections_is_a_model_like_any(make_theme: Callable[..., T
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show((Profile("a", "sqlite", group="g", environment="test"), Profile("b", "mysql")))
     model.show(())
+
+
+def test_a_certificate_of_the_login_is_an_option_of_the_profile(dialog: ConnectionDialog) -> None:
+    form = dialog.form
+    form.set_profile(Profile("x", "postgresql", host="h", options=(("application_name", "y"),)))
+    QTest.keyClicks(form.certificate, "/c.pem")
+    QTest.keyClicks(form.certificate_key, "/k.pem")
+    options = (("application_name", "y"), ("sslcert", "/c.pem"), ("sslkey", "/k.pem"))
+    assert form.profile().options == options
+    form.set_profile(form.profile())
+    assert form.certificate.text() == "/c.pem"
+    form._engines["sqlite"].click()
+    form.file.setText("/x")
+    assert "sslcert" not in dict(form.profile().options)

@@ -61,6 +61,8 @@ class ConnectionForm(QWidget):
         self.port.setValidator(QIntValidator(1, 65535, self))
         self.tls = Combo(theme, self)
         self.ca_file = line(self, "caEdit")
+        self.certificate = line(self, "certificateEdit")
+        self.certificate_key = line(self, "certificateKeyEdit")
         self.timeout = _number(self, "timeoutEdit", _MOST_SECONDS)
         self.rows = _number(self, "rowsEdit", _MOST_ROWS)
         self._seconds, self._rows_word = plain_label("muted"), plain_label("muted")
@@ -76,6 +78,8 @@ class ConnectionForm(QWidget):
         self._browse = QPushButton(self)
         self._browse_folder = QPushButton(self)
         self._browse_ca = QPushButton(self)
+        self._browse_certificate = QPushButton(self)
+        self._browse_key = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._form = QFormLayout(self)
         self._lay_out()
@@ -118,7 +122,19 @@ class ConnectionForm(QWidget):
             raise UserError(tr("Choose a file."))
         if not is_file and not (made.host or made.socket):
             raise UserError(tr("Which host does the server run on?"))
+        made = replace(made, options=self._with_certificate(made.options))
         return with_row_limit(made, self._chosen_beyond(), self.plan_rows.value())
+
+    def _with_certificate(
+        self, options: tuple[tuple[str, str], ...]
+    ) -> tuple[tuple[str, str], ...]:
+        """The login's own certificate among the options; of a file engine none."""
+        fields = {"sslcert": self.certificate, "sslkey": self.certificate_key}
+        others = [pair for pair in options if pair[0] not in fields]
+        if self._engine not in FILE_ENGINES:
+            said = [(key, edit.text().strip()) for key, edit in fields.items()]
+            others += [pair for pair in said if pair[1]]
+        return tuple(others)
 
     def set_profile(self, profile: Profile, password: str | None = None) -> None:
         self.tunnel.set_tunnel(profile.tunnel)
@@ -138,6 +154,8 @@ class ConnectionForm(QWidget):
         self.password.setText(password or "")
         self.tls.setCurrentIndex(max(0, self.tls.findData(profile.tls)))
         self.ca_file.setText(profile.ca_file)
+        self.certificate.setText(dict(profile.options).get("sslcert", ""))
+        self.certificate_key.setText(dict(profile.options).get("sslkey", ""))
         self.timeout.set_value(round(profile.statement_timeout_s))
         self.rows.set_value(profile.row_cap)
         self.samples.setChecked(profile.samples)
@@ -160,6 +178,8 @@ class ConnectionForm(QWidget):
             "password": tr("Password"),
             "tls": tr("Encryption"),
             "ca": tr("CA file"),
+            "certificate": tr("Certificate"),
+            "key": tr("Its key"),
             "limits": tr("Limits"),
             "plan": tr("Large plans"),
             "samples": tr("Samples"),
@@ -170,7 +190,8 @@ class ConnectionForm(QWidget):
         self._name_fields(words)
         self._browse.setText(tr("Browse…"))
         self._browse_folder.setText(tr("Folder…"))
-        self._browse_ca.setText(tr("Browse…"))
+        for button in (self._browse_ca, self._browse_certificate, self._browse_key):
+            button.setText(tr("Browse…"))
         self._seconds.setText(tr("seconds and"))
         self._rows_word.setText(tr("rows at most"))
         self._plan_word.setText(tr("estimated rows or fewer pass"))
@@ -191,6 +212,8 @@ class ConnectionForm(QWidget):
             "password": self.password,
             "tls": self.tls,
             "ca": self.ca_file,
+            "certificate": self.certificate,
+            "key": self.certificate_key,
         }
         for key, field in fields.items():
             field.setAccessibleName(words[key])
@@ -213,6 +236,7 @@ class ConnectionForm(QWidget):
         self.port.setPlaceholderText(str(DEFAULT_PORTS.get(self._engine, "")))
         self.password.setPlaceholderText(tr("kept in the system's keyring"))
         self.ca_file.setPlaceholderText(tr("only for a private certificate authority"))
+        self.certificate.setPlaceholderText(tr("only if the login shows one of its own"))
 
     def _fill_beyond(self) -> None:
         chosen = self.beyond.currentData()
@@ -272,6 +296,8 @@ class ConnectionForm(QWidget):
         self._row("password", self.password)
         self._row("tls", self.tls)
         self._row("ca", side_by_side(self.ca_file, self._browse_ca))
+        self._row("certificate", side_by_side(self.certificate, self._browse_certificate))
+        self._row("key", side_by_side(self.certificate_key, self._browse_key))
         self._row("limits", _limits(self.timeout, self._seconds, self.rows, self._rows_word))
         self._row("plan", _limits(self.beyond, self.plan_rows, self._plan_word))
         self.samples.setMinimumHeight(FIELD_HEIGHT)
@@ -312,7 +338,12 @@ class ConnectionForm(QWidget):
         self.url.editingFinished.connect(self._take_url)
         self._browse.clicked.connect(self._pick_file)
         self._browse_folder.clicked.connect(self._pick_folder)
-        self._browse_ca.clicked.connect(self._pick_ca)
+        for button, edit in (
+            (self._browse_ca, self.ca_file),
+            (self._browse_certificate, self.certificate),
+            (self._browse_key, self.certificate_key),
+        ):
+            button.clicked.connect(lambda _on=False, target=edit: self._pick_pem(target))
         for edit in (self.name, self.file, self.host, self.port, self.database, self.user):
             edit.textEdited.connect(lambda _text: self.changed.emit())
         self.password.textEdited.connect(lambda _text: self.changed.emit())
@@ -324,7 +355,7 @@ class ConnectionForm(QWidget):
         self._engines[engine].setChecked(True)
         is_file = engine in FILE_ENGINES
         rows = {"file": is_file} | dict.fromkeys(
-            ("host", "database", "user", "password", "tls", "ca"), not is_file
+            ("host", "database", "user", "password", "tls", "ca", "certificate", "key"), not is_file
         )
         for key, shown in rows.items():
             self._form.setRowVisible(self._form.getWidgetPosition(self._labels[key])[0], shown)  # type: ignore[index]
@@ -384,9 +415,9 @@ class ConnectionForm(QWidget):
             self.file, QFileDialog.getExistingDirectory(self, tr("Choose a folder of data files"))
         )
 
-    def _pick_ca(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a certificate"))
-        self._take_path(self.ca_file, name)
+    def _pick_pem(self, target: QLineEdit) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a PEM file"))
+        self._take_path(target, name)
 
     def _take_path(self, edit: QLineEdit, path: str) -> None:
         if path:
