@@ -32,6 +32,7 @@ def evidence(question: str, shape: Shape, schema: Schema) -> Mapping[str, float]
         "loose": float(shape.loose_joins > 0),
         "joins": min(shape.joins, 4) / 4,
         "nested": min(shape.nested, 3) / 3,
+        "echo": float(shape.echoes),
         "once": float(shape.distinct and Cue.DISTINCT not in asked),
     }
 

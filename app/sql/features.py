@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from app.core.schema import Schema, Table
+from app.sql.canon.syntax import conjuncts
 from app.sql.cues import Cue
 from app.sql.parse import ParseFailure, parse
 from app.sql.repairs.keys import KeyGraph
@@ -20,7 +21,8 @@ class Shape:
     in LIMIT and OFFSET, `literals` all others.
 
     `loose_joins` don't follow a key; `unused` are tables that only their join mentions. `distinct`:
-    the outermost SELECT drops what is repeated.
+    the outermost SELECT drops what is repeated; `echoes`: it shows nothing but what it compares
+    with a value.
     """
 
     cues: frozenset[Cue]
@@ -35,6 +37,7 @@ class Shape:
     unused: tuple[str, ...]
     nested: int
     distinct: bool
+    echoes: bool
 
 
 def shape(sql: str, schema: Schema) -> Shape | None:
@@ -60,6 +63,7 @@ def shape(sql: str, schema: Schema) -> Shape | None:
         unused=tuple(alias for reach in found for alias in unused_sources(reach)),
         nested=sum(1 for _ in tree.find_all(exp.Select)) - 1,
         distinct=tree.args.get("distinct") is not None and isinstance(tree, exp.Select),
+        echoes=_echoes(tree),
     )
 
 
@@ -84,6 +88,15 @@ def _shapes(tree: exp.Expr) -> Iterator[Cue]:
         yield Cue.SUM
     if has(exp.Order):
         yield Cue.ORDER
+
+
+def _echoes(tree: exp.Query) -> bool:
+    where = tree.args.get("where")
+    parts = conjuncts(where.this) if isinstance(where, exp.Where) else []
+    given = [
+        p.this for p in parts if isinstance(p, exp.EQ) and isinstance(p.expression, exp.Literal)
+    ]
+    return bool(given) and all(item.unalias() in given for item in tree.selects)
 
 
 def _counts_two(tree: exp.Expr) -> bool:

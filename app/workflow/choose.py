@@ -30,8 +30,8 @@ REFUSED = 30.0
 
 SURENESS = (
     "share", "votes", "mass", "greedy_mean", "greedy_sum", "greedy_margin", "several", "objected",
-    "repaired", "empty", "blank", "missing", "once", "fit_named", "fit_covered", "fit_values",
-    "invented", "unused", "loose", "joins", "nested",
+    "repaired", "empty", "blank", "missing", "once", "echo", "fit_named", "fit_covered",
+    "fit_values", "invented", "unused", "loose", "joins", "nested",
 )  # fmt: skip
 """What the confidence is made of."""
 

@@ -33,9 +33,9 @@ Line = dict[str, Any]
 
 PRIOR = {
     "votes": 1.5, "mass": 2.0, "greedy": 0.0, "with_greedy": 0.5, "behind": 4.0, "unreadable": -5.0,
-    "repaired": -0.3, "empty": -1.5, "blank": -0.5, "missing": -1.5, "once": 0.0, "fit_named": 0.5,
-    "fit_covered": 1.0, "fit_values": 1.5, "invented": -0.5, "unused": -0.5, "loose": -0.7,
-    "joins": 0.0, "nested": 0.0,
+    "repaired": -0.3, "empty": -1.5, "blank": -0.5, "missing": -1.5, "once": 0.0, "echo": -2.0,
+    "fit_named": 0.5, "fit_covered": 1.0, "fit_values": 1.5, "invented": -0.5, "unused": -0.5,
+    "loose": -0.7, "joins": 0.0, "nested": 0.0,
 }  # fmt: skip
 """What the ridge draws the weights to: judgement, which few questions should not overturn."""
 CHOICE = tuple(PRIOR)

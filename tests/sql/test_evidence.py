@@ -75,6 +75,14 @@ def test_a_better_fit_has_better_numbers() -> None:
     assert (good["once"], again["once"]) == (0, 1)
 
 
+def test_to_show_what_was_given_answers_nothing() -> None:
+    echo = "SELECT name FROM singer WHERE name = 'Ann' AND country = 'France'"
+    assert _shape(echo).echoes
+    assert not _shape(echo.replace("SELECT name", "SELECT name, singer_id")).echoes
+    assert not _shape(echo.replace("SELECT name", "SELECT COUNT(*)")).echoes
+    assert not _shape("SELECT name FROM singer WHERE name <> 'Ann'").echoes
+
+
 def test_what_is_no_query_has_no_shape() -> None:
     assert shape("DELETE FROM singer", SCHEMA) is None
     assert shape("SELECT FROM", SCHEMA) is None
