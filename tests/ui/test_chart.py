@@ -232,6 +232,18 @@ def test_a_chart_is_saved_in_every_form(open_window: Open, qtbot: QtBot, tmp_pat
     assert not list(tmp_path.glob(".*"))
 
 
+def test_long_labels_leave_the_marks_their_room(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    drawn(
+        window, "SELECT name || ' of the clinic at the river' AS name, beds FROM departments", qtbot
+    )
+    window.chart.view.resize(320, 240)
+    window.chart.view.grab()
+    (frame,) = window.chart.view.painted.frames
+    assert frame.flip
+    assert frame.plot.width() > 150
+
+
 def test_rows_without_a_picture_say_so(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     run(window, "SELECT x'00' AS photo UNION ALL SELECT x'01'", qtbot)

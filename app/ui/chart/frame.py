@@ -15,7 +15,7 @@ from app.ui.chart.ticks import Tick, number_ticks, time_ticks
 from app.ui.chart.words import label_text
 
 _GAP = 8.0
-_WIDEST_LABEL = 180.0
+WIDEST_LABEL = 180.0
 _TICK_ROOM = 56.0
 
 Range = tuple[float, float]
@@ -62,6 +62,7 @@ class Frame:
     x: Range
     y: Range
     flip: bool = False
+    label_room: float = WIDEST_LABEL
     hits: list[Hit] = field(default_factory=list)
 
     def across(self, value: float) -> float:
@@ -125,7 +126,7 @@ def _labels(labels: Sequence[str], span: Range, most: int) -> tuple[Tick, ...]:
 
 def label_width(look: Look, found: Sequence[Tick]) -> float:
     return min(
-        _WIDEST_LABEL, max((look.metrics.horizontalAdvance(t.label) for t in found), default=0)
+        WIDEST_LABEL, max((look.metrics.horizontalAdvance(t.label) for t in found), default=0)
     )
 
 
@@ -162,12 +163,12 @@ def _room_below(frame: Frame, axis: Axis) -> float:
     if axis.scale is not Scale.CATEGORY:
         return _TICK_ROOM + (24 if axis.scale is Scale.TIME else 0)
     widths = [frame.look.metrics.horizontalAdvance(label_text(label)) for label in axis.labels]
-    return min(_WIDEST_LABEL, max(widths, default=0)) / 2 + 12
+    return min(WIDEST_LABEL, max(widths, default=0)) / 2 + 12
 
 
 def _below(painter: QPainter, frame: Frame, at: float, text: str, axis: Axis) -> None:
     plot, look = frame.plot, frame.look
-    room = _WIDEST_LABEL
+    room = WIDEST_LABEL
     if axis.scale is Scale.CATEGORY:
         room = max(40.0, plot.width() / max(1.0, frame.x[1] - frame.x[0]) * 2 - 8)
     shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -179,10 +180,10 @@ def _below(painter: QPainter, frame: Frame, at: float, text: str, axis: Axis) ->
 
 
 def _beside(painter: QPainter, frame: Frame, at: float, text: str) -> None:
-    look = frame.look
-    shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
+    look, room = frame.look, frame.label_room
+    shown = look.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
     height = look.metrics.height()
-    box = QRectF(frame.plot.left() - _GAP - _WIDEST_LABEL, at - height / 2, _WIDEST_LABEL, height)
+    box = QRectF(frame.plot.left() - _GAP - room, at - height / 2, room, height)
     painter.setPen(look.muted)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -26,6 +26,8 @@ from app.ui.chart.ticks import amount, moment, nice_range, percent
 from app.ui.chart.words import axis_text, label_text, note_text, title
 
 _MARGIN = 12.0
+_LABEL_SHARE = 0.38
+"""Of the width, what labels beside the plot take at most."""
 _FLIPPED = (ChartKind.BARS, ChartKind.GROUPED, ChartKind.STACKED, ChartKind.BOX)
 _FROM_ZERO = (ChartKind.BARS, ChartKind.GROUPED, ChartKind.STACKED, ChartKind.HISTOGRAM)
 _ON_LABELS = (*_FLIPPED, ChartKind.HEAT)
@@ -201,13 +203,14 @@ def _framed(chart: Chart, look: Look, cell: QRectF, x: Range, y: Range) -> Frame
     room = cell.adjusted(0, 6 if flip else names, -8, -(height + 8) - below)
     beside, span = (chart.x, x) if flip else (chart.y, y)
     found = ticks(beside, span, max(1.0, room.height()), line_of_labels(look))
-    left = label_width(look, found) + 12
+    labels = min(label_width(look, found), cell.width() * _LABEL_SHARE)
+    left = labels + 12
     plot = QRectF(
         room.left() + left, room.top(), max(20.0, room.width() - left), max(20.0, room.height())
     )
     if chart.spec.kind is ChartKind.MAP:
         plot, x, y = _true_to_scale(plot, x, y)
-    return Frame(look, plot, chart.x, chart.y, x, y, flip)
+    return Frame(look, plot, chart.x, chart.y, x, y, flip, labels)
 
 
 def _flips(chart: Chart, look: Look, width: float, x: Range) -> bool:
