@@ -97,7 +97,7 @@ class MysqlWriting:
         with self._edge(""):
             self._run("SET SESSION autocommit = 0")
             self._run(f"SET SESSION innodb_lock_wait_timeout = {wait}, lock_wait_timeout = {wait}")
-            self._run(f"SET SESSION wait_timeout = {max(hold, math.ceil(terms.timeout_s))}")
+            self._run(f"SET SESSION wait_timeout = {hold}")
 
     def _run(self, sql: str) -> None:
         with self._driver.cursor() as cursor:
