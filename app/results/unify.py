@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from app.results.page import tag_of, values
 from app.results.text import as_text
@@ -147,7 +148,19 @@ def _spelled(cells: Sequence[Any]) -> pa.Array[Any]:
 
 
 def _decimals(array: pa.Array[Any]) -> tuple[pa.Array[Any], Kind]:
-    """Decimals that came as text, with as many places as the longest of them has."""
+    """Decimals that came as text, with as many places as the longest of them has. Arrow's cast gets
+    other numbers from more digits than there is room for, so their number is looked at before."""
+    compute: Any = pc
+    point, length = compute.find_substring(array, pattern="."), compute.binary_length(array)
+    whole = compute.max(compute.if_else(compute.less(point, 0), length, point)).as_py() or 0
+    after = compute.subtract(compute.subtract(length, point), 1)
+    places = compute.max(compute.if_else(compute.less(point, 0), 0, after)).as_py() or 0
+    if whole + places <= _LARGEST:
+        try:
+            target = pa.decimal128(_LARGEST, places)
+            return array.cast(target), Kind(target)
+        except pa.ArrowInvalid:
+            pass
     return _best([None if cell is None else Decimal(cell) for cell in array.to_pylist()])
 
 

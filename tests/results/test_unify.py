@@ -127,6 +127,38 @@ def test_a_type_of_the_engines_own_becomes_a_plain_one(store: ResultStore) -> No
     assert read(store) == (pa.decimal128(38, 0), None, [Decimal(5), Decimal(-(2**70))])
 
 
+def decimal_texts(*texts: str | None) -> pa.RecordBatch:
+    field = pa.field("0", TEXT, metadata={"tacit": "text-of:decimal"})
+    return pa.record_batch([pa.array(texts, TEXT)], schema=pa.schema([field]))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["1.5", None, "-2.25", "7"], ["1.50", None, "-2.25", "7.00"]),
+        (["9" * 38, "-1"], ["9" * 38, "-1"]),
+        ([None, None], [None, None]),
+    ],
+)
+def test_texts_of_decimals_become_decimals(
+    store: ResultStore, texts: list[str | None], expected: list[str | None]
+) -> None:
+    fill(store, decimal_texts(*texts))
+    kind, tag, cells = read(store)
+    assert tag is None
+    assert [None if cell is None else str(cell) for cell in cells] == expected
+    assert pa.types.is_null(kind) or pa.types.is_decimal(kind)
+
+
+@pytest.mark.parametrize("texts", [["9" * 39, "1"], ["1.5", "NaN"], ["9" * 37 + ".99", "0"]])
+def test_texts_of_other_decimals_stay_texts(store: ResultStore, texts: list[str]) -> None:
+    fill(store, decimal_texts(*texts))
+    assert read(store) == (TEXT, b"text-of:decimal", texts)
+    assert [row[0] for row in store.page(0, 2)] == pytest.approx(
+        [Decimal(text) for text in texts], nan_ok=True
+    )
+
+
 def test_names_of_an_enum_become_text(store: ResultStore) -> None:
     fill(store, engine_batch(pa.array(["a", None, "a"]).dictionary_encode()))
     assert read(store) == (TEXT, None, ["a", None, "a"])
