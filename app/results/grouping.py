@@ -31,11 +31,13 @@ _CALLS = {
 
 
 class TableRows:
-    """Rows of an Arrow table, whose fields are named by position. Fulfils Rows."""
+    """What `source` was put together to: an Arrow table, whose fields are named by position.
+    Fulfils Rows."""
 
     is_complete = True
 
-    def __init__(self, columns: tuple[ResultColumn, ...], table: pa.Table) -> None:
+    def __init__(self, source: Rows, columns: tuple[ResultColumn, ...], table: pa.Table) -> None:
+        self.source = source
         self.columns = columns
         self._batch = one_batch(table)
 
@@ -158,7 +160,7 @@ class _Grouping:
             ResultColumn(title, _type_name(field.type))
             for title, field in zip(titles, list(found.schema)[len(by) :], strict=True)
         ]
-        return TableRows((*kept, *made), found)
+        return TableRows(self._rows, (*kept, *made), found)
 
     def _number(self, measure: Measure, field: pa.Field[Any], name: str) -> str:
         if not is_number(field):

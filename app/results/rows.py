@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pyarrow as pa
 
+from app.core.preview import Preview
 from app.core.values import ResultColumn
 
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The beginning of a text or of bytes too long to show in a table; `size` counts all of it, in
-    characters or bytes. `Rows.cell` has the whole value."""
-
-    start: str | bytes
-    size: int
+__all__ = ["Preview", "Rows"]
 
 
 class Rows(Protocol):

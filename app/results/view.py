@@ -16,7 +16,7 @@ from app.core.shape import Shape
 from app.core.values import ResultColumn
 from app.results.asking import ROW, Asking
 from app.results.condition import check_open, conditions, sort_keys
-from app.results.grouping import grouped
+from app.results.grouping import TableRows, grouped
 from app.results.rows import Rows
 
 _CHUNK = 65_536
@@ -28,47 +28,54 @@ class View:
     is_complete = True
 
     def __init__(self, source: Rows, order: pa.Array[Any]) -> None:
-        self._source = source
+        self.source = source
         self._order = order
 
     @property
     def columns(self) -> tuple[ResultColumn, ...]:
-        return self._source.columns
+        return self.source.columns
 
     @property
     def row_count(self) -> int:
         return len(self._order)
 
     def page(self, start: int, count: int, *, longest: int | None = None) -> list[tuple[Any, ...]]:
-        return self._source.take(self._numbers(start, count), longest=longest)
+        return self.source.take(self._numbers(start, count), longest=longest)
 
     def take(self, rows: Sequence[int], *, longest: int | None = None) -> list[tuple[Any, ...]]:
-        return self._source.take([self._order[row].as_py() for row in rows], longest=longest)
+        return self.source.take([self._order[row].as_py() for row in rows], longest=longest)
 
     def cell(self, row: int, column: int) -> Any:
         if not 0 <= row < len(self._order):
             raise IndexError(row)
-        return self._source.cell(self._order[row].as_py(), column)
+        return self.source.cell(self._order[row].as_py(), column)
 
     def gather(self, rows: pa.Array[Any], columns: Sequence[int] | None = None) -> pa.RecordBatch:
-        return self._source.gather(self._order.take(rows), columns)
+        return self.source.gather(self._order.take(rows), columns)
 
     def reader(
         self, columns: Sequence[int] | None = None, start: int = 0, count: int | None = None
     ) -> pa.RecordBatchReader:
         wanted = self._order.slice(start, count)
-        schema = self._source.reader(columns, 0, 0).schema
+        schema = self.source.reader(columns, 0, 0).schema
         return pa.RecordBatchReader.from_batches(schema, self._batches(wanted, columns))
 
     def _batches(
         self, wanted: pa.Array[Any], columns: Sequence[int] | None
     ) -> Iterator[pa.RecordBatch]:
         for begin in range(0, len(wanted), _CHUNK):
-            yield self._source.gather(wanted.slice(begin, _CHUNK), columns)
+            yield self.source.gather(wanted.slice(begin, _CHUNK), columns)
 
     def _numbers(self, start: int, count: int) -> list[int]:
         numbers: Any = self._order.slice(max(0, start), max(0, count))
         return list(numbers.to_pylist())
+
+
+def origin(rows: Rows) -> Rows:
+    """The rows that `rows` were made from, however often they were shaped."""
+    while isinstance(rows, View | TableRows):
+        rows = rows.source
+    return rows
 
 
 def shaped(rows: Rows, shape: Shape, token: CancelToken) -> Rows:

@@ -20,6 +20,7 @@ from app.core.imports.found import Found, Standing
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
+from app.core.shape import Shape
 from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livewriting import LiveWrites
@@ -33,7 +34,6 @@ from app.ui.services import (
     Opened,
     Pictures,
     Ran,
-    Rows,
     SchemaProgress,
     TellStep,
     Tested,
@@ -46,6 +46,7 @@ from app.workflow.importing import Taken, listed, renamed, take
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
     from app.memory.history import Run
+    from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
     from app.workflow.picture import About
@@ -57,17 +58,15 @@ _EXAMPLE_S = 8.0
 """Seconds to search for a row at most: on a busy machine the usual one is short."""
 
 
-class StoredRows:
-    """A run's ResultStore, as the table reads it."""
+def _stored(rows: Rows) -> ResultStore:
+    """The result that `rows` are, or were made from."""
+    from app.results.store import ResultStore
+    from app.results.view import origin
 
-    def __init__(self, store: ResultStore) -> None:
-        self.store = store
-
-    def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]:
-        return self.store.page(start, count)
-
-    def close(self) -> None:
-        self.store.close()
+    found = origin(rows)
+    if not isinstance(found, ResultStore):
+        raise TypeError("rows of no result")
+    return found
 
 
 class LiveConnection:
@@ -142,10 +141,10 @@ class LiveConnection:
         (mark if sensitive else unmark)(self._workspace, [found])
         return self.sensitive()
 
-    def new_rows(self) -> Rows:
+    def new_rows(self) -> ResultStore:
         from app.results.store import ResultStore
 
-        return StoredRows(ResultStore.create())
+        return ResultStore.create()
 
     def plan(self, review: Review) -> Review:
         from app.workflow.plan import planned
@@ -164,7 +163,7 @@ class LiveConnection:
     def run(
         self,
         review: Review,
-        rows: Rows,
+        rows: ResultStore,
         emit: Emit,
         run_id: int,
         token: CancelToken,
@@ -174,17 +173,15 @@ class LiveConnection:
         from app.workflow.picture import About, KeptChart
         from app.workflow.plan import permit
 
-        if not isinstance(rows, StoredRows):
-            raise TypeError("rows of another connection")
         memory, asked = self._memory(), self._origin(review)
         about = About(asked.question, KeptChart(memory, self._workspace, review.sql))
-        self._about[rows.store] = about
+        self._about[rows] = about
         query = permit(review, self._workspace, confirmed=confirmed)
-        self._queries[rows.store] = query
+        self._queries[rows] = query
         done = memory.execute(
             query,
             self._workspace,
-            rows.store,
+            rows,
             lambda event: emit(self._with_problem(event)),
             asked=asked,
             run_id=run_id,
@@ -192,27 +189,32 @@ class LiveConnection:
             plan=review.plan,
         )
         self._run = done.run
-        self._about[rows.store] = replace(about, complete=not done.summary.truncated)
+        self._about[rows] = replace(about, complete=not done.summary.truncated)
         return Ran(done.summary, done.run.question if done.run is not None else "")
 
     def reveal(self, rows: Rows, reason: str) -> tuple[ResultColumn, ...]:
         from app.workflow.reveal import reveal
 
-        if not isinstance(rows, StoredRows):
-            raise TypeError("rows of another connection")
-        reveal(self._queries[rows.store], self._workspace, rows.store, reason)
-        return rows.store.columns
+        stored = _stored(rows)
+        reveal(self._queries[stored], self._workspace, stored, reason)
+        return rows.columns
 
     def note_copied(self, rows: Rows, count: int, columns: int) -> None:
-        query = self._queries.get(rows.store) if isinstance(rows, StoredRows) else None
+        query = self._queries.get(_stored(rows))
         self._workspace.trail.exported(query, to="clipboard", rows=count, columns=columns)
 
     def pictures(self, rows: Rows) -> Pictures:
         from app.workflow.picture import NOTHING_KNOWN, Picture
 
-        if not isinstance(rows, StoredRows):
-            raise TypeError("rows of another connection")
-        return Picture(rows.store, self._about.get(rows.store, NOTHING_KNOWN))
+        stored = _stored(rows)
+        about = self._about.get(stored, NOTHING_KNOWN)
+        same = rows.columns == stored.columns
+        return Picture(rows, about if same else replace(about, kept=None))
+
+    def reshaped(self, sql: str, shape: Shape, columns: Sequence[ResultColumn]) -> str:
+        from app.sql.reshape import reshaped
+
+        return reshaped(sql, self._workspace.schema, shape, columns)
 
     def keep(self) -> bool:
         run = self._run

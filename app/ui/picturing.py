@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,10 @@ from app.core.jobs import Job, JobRunner
 from app.core.resultprofile import ResultProfile
 from app.ui.connecting import Connecting
 from app.ui.errors import tell
-from app.ui.services import Pictures, Rows
+from app.ui.services import Pictures
+
+if TYPE_CHECKING:
+    from app.results.rows import Rows
 
 AT_ONCE = 100_000
 """Up to so many rows are looked at without being asked to; more when a page of theirs is opened."""

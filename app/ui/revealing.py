@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,8 +15,10 @@ from app.ui.dialogs.reveal import RevealDialog
 from app.ui.errors import tell
 from app.ui.language import tr
 from app.ui.panels.results import ResultsPanel
-from app.ui.services import Rows
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.results.rows import Rows
 
 
 class Revealing(QObject):
@@ -82,19 +84,16 @@ class Revealing(QObject):
         def work(_token: CancelToken) -> tuple[ResultColumn, ...]:
             return opened.reveal(rows, reason)
 
-        def done(columns: tuple[ResultColumn, ...]) -> None:
+        def done(_columns: tuple[ResultColumn, ...]) -> None:
             if self._panel.shown_rows is rows:
-                self._show_again(columns)
+                self._show_again()
 
         self._jobs.start("reveal", work, done=done, failed=self._tell_failed)
 
-    def _show_again(self, columns: Sequence[ResultColumn]) -> None:
+    def _show_again(self) -> None:
         """The same rows with their values, in the table and on the other pages."""
-        panel, model = self._panel, self._panel.rows
-        count = model.rowCount()
-        model.start(columns)
-        model.grow(count)
-        panel.shown.emit(panel.shown_rows)
+        self._panel.grid.show_again()
+        self._panel.shown.emit(self._panel.shown_rows)
 
     def _tell_failed(self, error: Exception) -> None:
         self.failed.emit(tell(error))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.core.cancel import CancelToken
 from app.core.chart import Chart, ChartKind, ChartSpec
@@ -21,10 +21,15 @@ from app.core.profile import Profile
 from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
+from app.core.shape import Shape
 from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import Draft, ModelInfo, ResultColumn, Review, RunSummary
 from app.ui.writingservices import Writes
 from app.workflow.importing import Listed, Taken
+
+if TYPE_CHECKING:
+    from app.results.rows import Rows
+    from app.results.store import ResultStore
 
 Emit = Callable[[Event], None]
 SchemaProgress = Callable[[int, int, str], None]
@@ -148,14 +153,6 @@ class Pictures(Protocol):
     def keep(self, spec: ChartSpec) -> None: ...
 
 
-class Rows(Protocol):
-    """The rows of one run. `page` may be called while rows still come."""
-
-    def page(self, start: int, count: int) -> Sequence[tuple[object, ...]]: ...
-
-    def close(self) -> None: ...
-
-
 class Opened(Protocol):
     """One open connection. `close` may be called from any thread and ends everything."""
 
@@ -189,7 +186,7 @@ class Opened(Protocol):
         """Protect a column, or show it like any other from now on; what `sensitive` says then. The
         audit log has it first. Raises AuditFault, MemoryFault or UserError."""
 
-    def new_rows(self) -> Rows: ...
+    def new_rows(self) -> ResultStore: ...
 
     def plan(self, review: Review) -> Review:
         """The review with the database's plan. Raises DatabaseError if it can't be planned."""
@@ -201,7 +198,7 @@ class Opened(Protocol):
     def run(
         self,
         review: Review,
-        rows: Rows,
+        rows: ResultStore,
         emit: Emit,
         run_id: int,
         token: CancelToken,
@@ -221,6 +218,10 @@ class Opened(Protocol):
     def note_copied(self, rows: Rows, count: int, columns: int) -> None:
         """So many of `rows` are about to be in the clipboard: the audit log has it first. Raises
         AuditFault."""
+
+    def reshaped(self, sql: str, shape: Shape, columns: Sequence[ResultColumn]) -> str:
+        """`sql` with the steps of `shape` in it, so that they hold for all rows. Raises UserError
+        where that can't be written."""
 
     def keep(self) -> bool:
         """Remember the query of the last run as the answer to its question, with what the person

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -14,8 +15,8 @@ from app.ui.actions import Actions, Handler
 from app.ui.ahead import ReadingAhead
 from app.ui.asking import Asking
 from app.ui.bridge import Bridge
+from app.ui.comparing import Comparing
 from app.ui.connecting import Connecting
-from app.ui.dialogs.cell import CellDialog
 from app.ui.drafts import Drafts
 from app.ui.errors import Told
 from app.ui.keeping import Keeping
@@ -25,11 +26,12 @@ from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.panels.chart import ChartPanel
+from app.ui.panels.compare import ComparePanel
 from app.ui.panels.editor import EditorPanel
 from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.question import QuestionPanel
 from app.ui.panels.results import ResultsPanel
-from app.ui.panels.review import ReviewPanel
+from app.ui.panels.review import Against, ReviewPanel
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.summary import SummaryPanel
@@ -38,11 +40,15 @@ from app.ui.panels.welcome import WelcomePanel
 from app.ui.picturing import Picturing
 from app.ui.revealing import Revealing
 from app.ui.reviewing import Reviewing
+from app.ui.rowwork import RowWork
 from app.ui.running import Running
-from app.ui.services import Rows, Services, Wanted
+from app.ui.services import Services, Wanted
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.results.rows import Rows
 from app.ui.widgets.writebar import WriteBar
 from app.ui.writing import Writing
 
@@ -122,7 +128,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePanel(theme, self)
         self.editor = EditorPanel(theme, self)
         self.review = ReviewPanel(theme, self)
-        self.results = ResultsPanel(theme, self._fetch_page, self)
+        self.results = ResultsPanel(theme, self._jobs, self)
         self.status = StatusBar(theme, self)
 
     def _make_parts(self) -> None:
@@ -173,6 +179,8 @@ class MainWindow(QMainWindow):
             self._theme,
             self.write_bar,
         )
+        self.row_work = RowWork(self, self.results, self.connecting, theme=self._theme, jobs=jobs)
+        self.comparing = Comparing(jobs, self.results, ComparePanel(self._theme, self.results))
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -213,7 +221,6 @@ class MainWindow(QMainWindow):
             "format": self._format,
             "focusQuestion": self.question.edit.setFocus,
             "focusEditor": self.editor.editor.setFocus,
-            "focusResults": self.results.table.setFocus,
             "focusSchema": self._focus_schema,
             "toggleSchema": self._toggle_schema,
             "refreshSchema": self.connecting.refresh,
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
             "theme": self._open_theme_menu,
             "settings": self._open_settings_menu,
             "quit": self._quit,
+            **self.row_work.handlers(),
         }
 
     def _wire(self) -> None:
@@ -235,10 +243,8 @@ class MainWindow(QMainWindow):
         self.reviewing.settled.connect(self._allow_run)
         self.running.place_wanted.connect(self.editor.editor.select_position)
         self.running.again_wanted.connect(self._run)
-        self.results.copy_wanted.connect(self._copy_rows)
-        self.results.table.copy_wanted.connect(self._copy_rows)
-        self.results.cell_wanted.connect(self._show_cell)
         self.results.stop_button.clicked.connect(self.running.stop_here)
+        self.row_work.reshaped.connect(self._take_reshaped)
         self.results.keep_button.clicked.connect(self.keeping.turn)
         self.marking.marked.connect(self.reviewing.review_again)
         self.results.shown.connect(self._picture)
@@ -246,12 +252,13 @@ class MainWindow(QMainWindow):
         self.chart.failed.connect(self.notice.tell)
         self.summary.rows_wanted.connect(self.results.select_rows)
         for teller in (
-            self.running,
             self.opening,
             self.keeping,
             self.marking,
             self.revealing,
             self.picturing,
+            self.results,
+            self.row_work,
         ):
             teller.failed.connect(self.notice.tell)
         self.asking.failed.connect(self._tell_asking_failed)
@@ -363,24 +370,15 @@ class MainWindow(QMainWindow):
 
     # Rows
 
-    def _fetch_page(self, start: int, count: int) -> None:
-        self.running.fetch(start, count)
-
-    def _copy_rows(self) -> None:
-        self.running.copy(*self.results.table.selected())
-
     def _picture(self, rows: Rows | None) -> None:
         self.picturing.show(rows, self.results.rows.rowCount())
 
-    def _show_cell(self, index: QModelIndex) -> None:
-        rows = self.results.rows
-        try:
-            value = rows.value(index.row(), index.column())
-        except LookupError:
-            return
-        dialog = CellDialog(self._theme, rows.columns[index.column()], value, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+    def _take_reshaped(self, ran: str, changed: str) -> None:
+        """Steps taken on the rows, as a change of the query that was run: to be reviewed."""
+        if not self._busy:
+            self.reviewing.measure_from(ran, Against.RUN)
+            self.editor.editor.put(changed)
+            self.editor.editor.setFocus()
 
     # The connection
 

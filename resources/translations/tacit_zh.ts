@@ -3355,5 +3355,577 @@
             <source>only if the login shows one of its own</source>
             <translation>仅当登录需要出示自己的证书时填写</translation>
         </message>
+        <message>
+            <source>Keep this result</source>
+            <translation>保留此结果</translation>
+        </message>
+        <message>
+            <source>Do not keep</source>
+            <translation>不再保留</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>Rename the result</source>
+            <translation>重命名结果</translation>
+        </message>
+        <message>
+            <source>Name of the result:</source>
+            <translation>结果名称：</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>of all {n} rows</source>
+            <translation>共 {n} 行</translation>
+        </message>
+        <message>
+            <source>of the {n} rows fetched; there may be more</source>
+            <translation>仅就已取回的 {n} 行而言；可能还有更多</translation>
+        </message>
+        <message>
+            <source>of the {n} rows that had come</source>
+            <translation>仅就已到达的 {n} 行而言</translation>
+        </message>
+        <message>
+            <source>The rows that came before it stay.</source>
+            <translation>此前到达的行予以保留。</translation>
+        </message>
+        <message>
+            <source>In the database…</source>
+            <translation>在数据库中…</translation>
+        </message>
+        <message>
+            <source>Write these steps into the SQL, to be reviewed and run over all rows</source>
+            <translation>把这些步骤写进 SQL，经审阅后对全部行执行</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Show the rows as they came</source>
+            <translation>按到达时的样子显示各行</translation>
+        </message>
+        <message>
+            <source>What was done to the rows here</source>
+            <translation>在此对各行所做的处理</translation>
+        </message>
+        <message>
+            <source>Take away: {step}</source>
+            <translation>去掉：{step}</translation>
+        </message>
+        <message>
+            <source>{name} is {value}</source>
+            <translation>{name} 为 {value}</translation>
+        </message>
+        <message>
+            <source>{name} is not {value}</source>
+            <translation>{name} 不为 {value}</translation>
+        </message>
+        <message>
+            <source>{name} contains {value}</source>
+            <translation>{name} 包含 {value}</translation>
+        </message>
+        <message>
+            <source>{name} does not contain {value}</source>
+            <translation>{name} 不包含 {value}</translation>
+        </message>
+        <message>
+            <source>{name} is NULL</source>
+            <translation>{name} 为 NULL</translation>
+        </message>
+        <message>
+            <source>{name} is not NULL</source>
+            <translation>{name} 不为 NULL</translation>
+        </message>
+        <message>
+            <source>{name} is blank</source>
+            <translation>{name} 为空白</translation>
+        </message>
+        <message>
+            <source>grouped by {columns}</source>
+            <translation>按 {columns} 分组</translation>
+        </message>
+        <message>
+            <source>{measure} by {down} and {across}</source>
+            <translation>按 {down} 和 {across} 的{measure}</translation>
+        </message>
+        <message>
+            <source>number of rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <source>count</source>
+            <translation>计数</translation>
+        </message>
+        <message>
+            <source>different values</source>
+            <translation>不同值数</translation>
+        </message>
+        <message>
+            <source>sum</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>smallest</source>
+            <translation>最小</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>最大</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>{place} of {total}</source>
+            <translation>第 {place} 处，共 {total} 处</translation>
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation>正在查找…</translation>
+        </message>
+        <message>
+            <source>Find in all rows</source>
+            <translation>在全部行中查找</translation>
+        </message>
+        <message>
+            <source>The one before (Shift+Enter)</source>
+            <translation>上一处（Shift+Enter）</translation>
+        </message>
+        <message>
+            <source>The next one (Enter)</source>
+            <translation>下一处（Enter）</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>关闭（Esc）</translation>
+        </message>
+        <message>
+            <source>{n} cells</source>
+            <translation>{n} 个单元格</translation>
+        </message>
+        <message>
+            <source>{n} not NULL</source>
+            <translation>{n} 个非 NULL</translation>
+        </message>
+        <message>
+            <source>sum {n}</source>
+            <translation>合计 {n}</translation>
+        </message>
+        <message>
+            <source>average {n}</source>
+            <translation>平均 {n}</translation>
+        </message>
+        <message>
+            <source>from {least} to {most}</source>
+            <translation>从 {least} 到 {most}</translation>
+        </message>
+        <message>
+            <source>Sort ascending</source>
+            <translation>升序</translation>
+        </message>
+        <message>
+            <source>Sort descending</source>
+            <translation>降序</translation>
+        </message>
+        <message>
+            <source>Then sort ascending</source>
+            <translation>其次升序</translation>
+        </message>
+        <message>
+            <source>Then sort descending</source>
+            <translation>其次降序</translation>
+        </message>
+        <message>
+            <source>Do not sort by it</source>
+            <translation>不按此列排序</translation>
+        </message>
+        <message>
+            <source>Filter…</source>
+            <translation>筛选…</translation>
+        </message>
+        <message>
+            <source>Only “{value}”</source>
+            <translation>仅“{value}”</translation>
+        </message>
+        <message>
+            <source>All but “{value}”</source>
+            <translation>排除“{value}”</translation>
+        </message>
+        <message>
+            <source>Do not filter by it</source>
+            <translation>不按此列筛选</translation>
+        </message>
+        <message>
+            <source>Group or turn…</source>
+            <translation>分组或透视…</translation>
+        </message>
+        <message>
+            <source>Select the column, add it up</source>
+            <translation>选中整列并汇总</translation>
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation>适应宽度</translation>
+        </message>
+        <message>
+            <source>Freeze up to here</source>
+            <translation>冻结至此列</translation>
+        </message>
+        <message>
+            <source>Do not freeze</source>
+            <translation>取消冻结</translation>
+        </message>
+        <message>
+            <source>Hide the column</source>
+            <translation>隐藏此列</translation>
+        </message>
+        <message>
+            <source>Show hidden columns</source>
+            <translation>显示隐藏的列</translation>
+        </message>
+        <message>
+            <source>All of them</source>
+            <translation>全部显示</translation>
+        </message>
+        <message>
+            <source>No filter</source>
+            <translation>不筛选</translation>
+        </message>
+        <message>
+            <source>contains</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>does not contain</source>
+            <translation>不包含</translation>
+        </message>
+        <message>
+            <source>is</source>
+            <translation>等于</translation>
+        </message>
+        <message>
+            <source>is not</source>
+            <translation>不等于</translation>
+        </message>
+        <message>
+            <source>from … to …</source>
+            <translation>从 … 到 …</translation>
+        </message>
+        <message>
+            <source>is NULL</source>
+            <translation>为 NULL</translation>
+        </message>
+        <message>
+            <source>is not NULL</source>
+            <translation>不为 NULL</translation>
+        </message>
+        <message>
+            <source>is empty or blank</source>
+            <translation>为空或空白</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>One row, column by column</source>
+            <translation>单行，逐列显示</translation>
+        </message>
+        <message>
+            <source>The row before (Alt+Up)</source>
+            <translation>上一行（Alt+Up）</translation>
+        </message>
+        <message>
+            <source>The next row (Alt+Down)</source>
+            <translation>下一行（Alt+Down）</translation>
+        </message>
+        <message>
+            <source>Row {n} of {total}</source>
+            <translation>第 {n} 行，共 {total} 行</translation>
+        </message>
+        <message>
+            <source>What is counted</source>
+            <translation>统计什么</translation>
+        </message>
+        <message>
+            <source>Of which column</source>
+            <translation>统计哪一列</translation>
+        </message>
+        <message>
+            <source>the rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>不统计</translation>
+        </message>
+        <message>
+            <source>Group or turn the rows</source>
+            <translation>分组或透视各行</translation>
+        </message>
+        <message>
+            <source>Group by</source>
+            <translation>分组依据</translation>
+        </message>
+        <message>
+            <source>A column for each value of</source>
+            <translation>为其每个值设一列</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>透视</translation>
+        </message>
+        <message>
+            <source>no column</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>统计</translation>
+        </message>
+        <message>
+            <source>Only the rows that are here are put together; no query runs.</source>
+            <translation>只汇总已在此处的行；不执行查询。</translation>
+        </message>
+        <message>
+            <source>Rows as they are</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Result {n}</source>
+            <translation>结果 {n}</translation>
+        </message>
+        <message>
+            <source>Do not keep this result</source>
+            <translation>不再保留此结果</translation>
+        </message>
+        <message>
+            <source>Keep this result when the next runs</source>
+            <translation>执行下一个查询时保留此结果</translation>
+        </message>
+        <message>
+            <source>One row as a form, or the table</source>
+            <translation>单行表单或表格</translation>
+        </message>
+        <message>
+            <source>Find in the rows</source>
+            <translation>在行中查找</translation>
+        </message>
+        <message>
+            <source>Filter the rows by the column</source>
+            <translation>按该列筛选行</translation>
+        </message>
+        <message>
+            <source>Keep this result, or no longer</source>
+            <translation>保留此结果或不再保留</translation>
+        </message>
+        <message>
+            <source>What changed since the query that was run</source>
+            <translation>与已执行的查询相比有何变化</translation>
+        </message>
+        <message>
+            <source>{n} more…</source>
+            <translation>还有 {n} 项…</translation>
+        </message>
+        <message>
+            <source>{n} more bytes</source>
+            <translation>还有 {n} 字节</translation>
+        </message>
+        <message>
+            <source>The picture can't be shown: it is damaged or too large.</source>
+            <translation>无法显示图片：已损坏或过大。</translation>
+        </message>
+        <message>
+            <source>Picture, {width} × {height}</source>
+            <translation>图片，{width} × {height}</translation>
+        </message>
+        <message>
+            <source>Open this address in the browser?
+
+{address}
+
+It leads to {host}.</source>
+            <translation>在浏览器中打开此地址？
+
+{address}
+
+它指向 {host}。</translation>
+        </message>
+        <message>
+            <source>Open the address…</source>
+            <translation>打开地址…</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>the first {n} are shown</source>
+            <translation>显示前 {n} 个</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>树</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Geometry</source>
+            <translation>几何</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>字节</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>only in the one before</source>
+            <translation>仅在前一个中</translation>
+        </message>
+        <message>
+            <source>only in this one</source>
+            <translation>仅在此结果中</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>已更改</translation>
+        </message>
+        <message>
+            <source>what tells them apart</source>
+            <translation>能区分各行的列</translation>
+        </message>
+        <message>
+            <source>Nothing to compare with</source>
+            <translation>没有可比较的结果</translation>
+        </message>
+        <message>
+            <source>Pin this result (Ctrl+Shift+P) and run another query: both can be compared then.</source>
+            <translation>保留此结果（Ctrl+Shift+P）并执行另一个查询，之后即可比较两者。</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>正在比较…</translation>
+        </message>
+        <message>
+            <source>No row differs</source>
+            <translation>各行没有差异</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>与之比较</translation>
+        </message>
+        <message>
+            <source>rows matched by</source>
+            <translation>行的匹配依据</translation>
+        </message>
+        <message>
+            <source>Rows that differ</source>
+            <translation>有差异的行</translation>
+        </message>
+        <message>
+            <source>{n} only before</source>
+            <translation>仅前者 {n} 行</translation>
+        </message>
+        <message>
+            <source>{n} only here</source>
+            <translation>仅此处 {n} 行</translation>
+        </message>
+        <message>
+            <source>{n} changed</source>
+            <translation>更改 {n} 行</translation>
+        </message>
+        <message>
+            <source>{n} equal</source>
+            <translation>相同 {n} 行</translation>
+        </message>
+        <message>
+            <source>the first of them are listed</source>
+            <translation>只列出其中一部分</translation>
+        </message>
+        <message>
+            <source>not in both: {columns}</source>
+            <translation>并非两者都有：{columns}</translation>
+        </message>
+        <message>
+            <source>hidden, not compared: {columns}</source>
+            <translation>已隐藏，不作比较：{columns}</translation>
+        </message>
+        <message>
+            <source>of the rows fetched; there may be more</source>
+            <translation>仅就已取回的行而言；可能还有更多</translation>
+        </message>
+        <message>
+            <source>With column names</source>
+            <translation>带列名</translation>
+        </message>
+        <message>
+            <source>As text with tabs</source>
+            <translation>制表符分隔文本</translation>
+        </message>
+        <message>
+            <source>As CSV</source>
+            <translation>CSV</translation>
+        </message>
+        <message>
+            <source>As Markdown</source>
+            <translation>Markdown</translation>
+        </message>
+        <message>
+            <source>As JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>As SQL INSERT</source>
+            <translation>SQL INSERT</translation>
+        </message>
+        <message>
+            <source>As Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>Copy in another form</source>
+            <translation>以其他形式复制</translation>
+        </message>
     </context>
 </TS>

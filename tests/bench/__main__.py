@@ -15,6 +15,7 @@ MEASUREMENTS = (
     "tests.bench.context",
     "tests.bench.window",
     "tests.bench.fetch",
+    "tests.bench.grid",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.core.settings import LanguageChoice, ThemeChoice
+from app.core.shape import Check, Filter, Measure, Measured, Pivot
 from tests.tour.stage import Stage
 
 REVENUE = (
@@ -356,6 +357,56 @@ def charts(folder: Path) -> None:
         stage.run()
         stage.drawn()
         stage.picture(name)
+
+
+VISITS = (
+    "SELECT v.visit_id, d.name AS department, v.visit_type, v.status, v.visit_date, v.rating\n"
+    "FROM visits AS v\nJOIN departments AS d ON d.department_id = v.department_id"
+)
+
+
+def _shape_rows(stage: Stage, name: str) -> None:
+    results, grid = stage.window.results, stage.window.results.grid
+    results.pin_current()
+    grid.filter_by(2, [Filter(2, Check.IS, "emergency")])
+    grid.sort_by(5, True)
+    grid.sort_by(4, False, add=True)
+    stage.until(lambda: not grid.shaping.busy)
+    stage.settle()
+    grid.table.selectColumn(5)
+    stage.settle()
+    stage.picture(f"rows-shaped{name}")
+    grid.toggle_record()
+    stage.picture(f"row-as-form{name}", results)
+    grid.toggle_record()
+    grid.leave_out(None)
+    grid.summarise(Pivot((1,), 2, Measure(Measured.COUNT)))
+    stage.until(lambda: not grid.shaping.busy)
+    stage.picture(f"rows-turned{name}", results)
+    grid.leave_out(None)
+
+
+def _compare_rows(stage: Stage, name: str) -> None:
+    changed = "CASE WHEN v.visit_id % 9 = 0 THEN 'checked' ELSE v.status END AS status"
+    stage.write(f"{VISITS}\nWHERE v.visit_date >= '2022-02-01'".replace("v.status", changed))
+    stage.run()
+    stage.window.results.tabs.choose("compare")
+    stage.until(lambda: stage.window.comparing.idle)
+    stage.picture(f"rows-compared{name}", stage.window.results)
+
+
+def rows_shaped(folder: Path) -> None:
+    """Rows filtered, sorted and added up, as one row, turned, and against another result."""
+    for name, theme, language in (
+        ("", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        stage.write(VISITS)
+        stage.run()
+        _shape_rows(stage, name)
+        _compare_rows(stage, name)
         stage.close()
 
 
@@ -398,4 +449,5 @@ SCENES = (
     review_limit,
     charts,
     writing,
+    rows_shaped,
 )

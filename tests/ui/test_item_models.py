@@ -16,7 +16,7 @@ from app.core.values import Change, ChangeKind, Issue, ResultColumn, Severity
 from app.ui.itemmodels import changes, issues, rows, schema, values
 from app.ui.itemmodels.changes import ChangesModel
 from app.ui.itemmodels.issues import IssuesModel
-from app.ui.itemmodels.rows import PAGE_ROWS, RowsModel
+from app.ui.itemmodels.rows import PAGE_ROWS, RowsModel, page_rows
 from app.ui.itemmodels.schema import SchemaModel
 from app.ui.itemmodels.values import Shape
 
@@ -192,6 +192,37 @@ def test_only_the_pages_that_are_looked_at_are_asked_for() -> None:
     assert store.asked == [(3 * PAGE_ROWS, PAGE_ROWS)]
     store.answer(model)
     assert model.index(3 * PAGE_ROWS + 7, 0).data() == str(3 * PAGE_ROWS + 7)
+
+
+def test_other_rows_of_the_same_columns_take_their_place(check: Check) -> None:
+    many: list[tuple[object, ...]] = [(str(n), n, n) for n in range(2 * PAGE_ROWS)]
+    model, store = filled(many)
+    model.index(0, 0).data()
+    store.answer(model)
+    for count in (3, 0, PAGE_ROWS + 1, PAGE_ROWS + 1):
+        model.replace(count)
+        assert model.rowCount() == count
+        check(model)
+    assert model.index(0, 0).data(rows.SHAPE_ROLE) is Shape.WAITING
+
+
+def test_the_next_page_is_read_ahead_and_a_page_that_was_passed_is_asked_for_again() -> None:
+    many: list[tuple[object, ...]] = [(str(n), n, n) for n in range(3 * PAGE_ROWS)]
+    model, store = filled(many)
+    model.index(PAGE_ROWS - 1, 0).data()
+    store.answer(model)
+    model.index(PAGE_ROWS - 1, 0).data()
+    assert store.asked == [(PAGE_ROWS, PAGE_ROWS)]
+    store.asked.clear()
+    model.forget(PAGE_ROWS)
+    model.index(PAGE_ROWS, 0).data()
+    assert store.asked == [(PAGE_ROWS, PAGE_ROWS)]
+
+
+def test_a_page_of_wide_rows_is_short() -> None:
+    assert page_rows(10) == PAGE_ROWS
+    assert page_rows(2_000) == 10
+    assert page_rows(0) == PAGE_ROWS
 
 
 def test_a_short_page_is_asked_for_again_when_more_rows_came(check: Check) -> None:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import ModelError
@@ -69,7 +69,7 @@ class Person:
 
     def page(self) -> str:
         """The title of what stands in place of the table."""
-        return self.window.results._page.title.text()
+        return self.window.results.page.title.text()
 
     def verdict(self) -> str:
         label = self.window.findChild(QLabel, "verdictLabel")
@@ -216,7 +216,7 @@ def test_an_error_of_the_database_says_what_and_where(person: Callable[..., Pers
     me.write("SELECT abs(-9223372036854775808)")
     me.run()
     assert me.page() == "The database reported an error"
-    assert "overflow" in me.window.results._page.text.text()
+    assert "overflow" in me.window.results.page.text.text()
     me.write("SELECT 1")
     me.run()
     assert me.cells() == [["1"]]
@@ -263,7 +263,7 @@ def test_rows_are_copied_in_full_without_looking_at_them(person: Callable[..., P
     me = person()
     me.write("SELECT id, cost, 'a\tb' AS t FROM visits ORDER BY id")
     me.run()
-    with me.bot.waitSignal(me.window.running.copied, timeout=WAIT_MS) as copied:
+    with me.bot.waitSignal(me.window.row_work.copying.copied, timeout=WAIT_MS) as copied:
         me.window.results.copy_button.click()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert copied.args == [3000]
@@ -277,7 +277,7 @@ def test_selected_cells_are_copied_with_the_keys(person: Callable[..., Person]) 
     me.run()
     table = me.window.results.table
     table.selectColumn(1)
-    with me.bot.waitSignal(me.window.running.copied, timeout=WAIT_MS):
+    with me.bot.waitSignal(me.window.row_work.copying.copied, timeout=WAIT_MS):
         QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "24\n\n12"
 
@@ -291,8 +291,10 @@ def test_a_cell_opens_in_full_as_plain_text(person: Callable[..., Person]) -> No
     me.cells()
     me.window.results.table.setCurrentIndex(me.window.results.rows.index(0, 0))
     QTest.keyClick(me.window.results.table, Qt.Key.Key_Return)
+    me.until(lambda: me.window.findChild(CellDialog) is not None)
     dialog = me.window.findChild(CellDialog)
     assert dialog is not None
+    assert isinstance(dialog.view, QPlainTextEdit)
     assert dialog.view.toPlainText() == "<img src=x>\n<b>two</b>"
     dialog.close()
 

@@ -1,4 +1,4 @@
-"""The pages of a result, and who is told which rows to look at."""
+"""Results that are kept, their pages, and who is told which rows to look at."""
 
 from __future__ import annotations
 
@@ -30,16 +30,14 @@ def test_a_page_is_chosen_with_keys_and_stays_for_the_next_run(
     results.add_page("other", lambda: "Other", page)
     button = QPushButton("Do")
     results.add_button(button)
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    results.tabs.choose("other")
     assert not page.isVisible()
     run(window, "SELECT 1", qtbot)
     assert page.isVisible()
     assert results.tabs.buttons["other"].isChecked()
-    results.tabs.buttons["other"].setFocus()
-    for page_id in ("other", "summary", "chart"):
-        QTest.keyClick(results.tabs.buttons[page_id], Qt.Key.Key_Left)
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert results.table.isVisible()
-    assert results.tabs.buttons["rows"].hasFocus()
+    assert results.tabs.buttons["rows"].isChecked()
     assert button.isVisible()
 
 
@@ -54,3 +52,62 @@ def test_rows_are_handed_on_when_the_run_has_ended(open_window: Open, qtbot: QtB
     run(window, "SELECT 1 WHERE 1 = 0", qtbot)
     assert window.results.shown_rows is None
     assert told == [first, None]
+
+
+def test_a_pinned_result_stays_and_an_unpinned_one_is_replaced(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    results, tabs = window.results, window.results.result_tabs
+    run(window, "SELECT 1 AS one", qtbot)
+    first = results.current
+    assert not tabs.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_P, _CONTROL_SHIFT)
+    run(window, "SELECT 2 AS two", qtbot)
+    second = results.current
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["Result 1", "Result 2"]
+    assert tabs.isVisible()
+    assert second is not first
+    run(window, "SELECT 3 AS three", qtbot)
+    assert results.results == [first, second]
+    tabs.setCurrentIndex(0)
+    assert results.current is first
+    shown = results.shown_rows
+    assert shown is not None
+    assert list(shown.page(0, 1)) == [(1,)]
+    results.rename(0, "Before & after")
+    assert tabs.tabText(0) == "Before && after"
+
+
+def test_a_closed_result_leaves_no_file(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    results = window.results
+    run(window, "SELECT 1", qtbot)
+    results.pin(0)
+    run(window, "SELECT 2", qtbot)
+    stores = [result.store for result in results.results]
+    paths = [store.path for store in stores if store is not None]
+    assert [path.exists() for path in paths] == [True, True]
+    results.close_result(0)
+    qtbot.waitUntil(lambda: not paths[0].exists(), timeout=WAIT_MS)
+    assert results.table.isVisible()
+    results.close_result(0)
+    qtbot.waitUntil(lambda: not paths[1].exists(), timeout=WAIT_MS)
+    assert results.page.title.text() == "Rows appear here"
+    assert results.shown_rows is None
+
+
+def test_closing_the_result_of_a_run_stops_it(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    window.editor.editor.setPlainText(f"{endless} WHERE i < 0")
+    qtbot.waitUntil(lambda: window.reviewing.runnable is not None, timeout=WAIT_MS)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.running.busy
+    window.results.close_result(0)
+    assert not window.running.busy
+    run(window, "SELECT 5", qtbot)
+    assert window.results.rows.rowCount() == 1
+
+
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

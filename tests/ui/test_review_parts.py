@@ -274,7 +274,7 @@ def test_a_limit_that_asks_runs_after_a_yes(
     assert window.review.plan.limit.isVisibleTo(window)
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: not window.running.busy, timeout=WAIT_MS)
-    assert window.results._page.title.text() == "This connection asks before it reads so much"
+    assert window.results.page.title.text() == "This connection asks before it reads so much"
     buttons(window.results)["Run it all the same"].click()
     qtbot.waitUntil(lambda: window.results.rows.rowCount() == 1, timeout=WAIT_MS)
 

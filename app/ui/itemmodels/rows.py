@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,8 +29,28 @@ SHAPE_ROLE = Qt.ItemDataRole.UserRole + 1
 TYPE_ROLE = Qt.ItemDataRole.UserRole + 2
 
 PAGE_ROWS = 200
+_PAGE_CELLS = 20_000
+_FEWEST_ROWS = 10
 _PAGES_KEPT = 40
 _NOT_HERE = object()
+_SERVED = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        SHAPE_ROLE,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cell as it is painted; `right`: at the right end, as numbers stand."""
+
+    text: str
+    shape: Shape
+    right: bool
+    found: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -47,6 +68,9 @@ class RowsModel(QAbstractTableModel):
         self._row_count = 0
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._asked: dict[int, int] = {}
+        self._page_rows = PAGE_ROWS
+        self.found: frozenset[tuple[int, int]] = frozenset()
+        """Cells to be tinted."""
 
     @property
     def columns(self) -> tuple[ResultColumn, ...]:
@@ -58,10 +82,24 @@ class RowsModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._numeric = [values.names_a_number_type(c.type) or None for c in columns]
         self._grouped = [values.grouped(c) for c in columns]
+        self._page_rows = page_rows(len(columns))
         self._row_count = 0
-        self._pages.clear()
-        self._asked.clear()
+        self._drop_pages()
         self.endResetModel()
+
+    def replace(self, row_count: int) -> None:
+        """Other rows of the same columns: what a view shows of them, it asks for anew."""
+        before = self._row_count
+        self._drop_pages()
+        if row_count < before:
+            self.beginRemoveRows(QModelIndex(), row_count, before - 1)
+            self._row_count = row_count
+            self.endRemoveRows()
+        self.grow(row_count)
+        kept = min(before, row_count)
+        if kept and self._columns:
+            last = self.index(kept - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [])
 
     def grow(self, row_count: int) -> None:
         """`row_count` rows can be read by now."""
@@ -73,7 +111,7 @@ class RowsModel(QAbstractTableModel):
 
     def deliver(self, start: int, rows: Sequence[Row]) -> None:
         """Answer to `fetch`; rows from `start` on, at most a page."""
-        page = start // PAGE_ROWS
+        page = start // self._page_rows
         asked_for = self._asked.pop(page, 0)
         self._pages[page] = rows
         self._pages.move_to_end(page)
@@ -86,6 +124,16 @@ class RowsModel(QAbstractTableModel):
                 self.index(start, 0), self.index(last, len(self._columns) - 1), []
             )
 
+    def forget(self, start: int) -> None:
+        """The page from `start` on will not be delivered; it is asked for again when it is looked
+        at."""
+        self._asked.pop(start // self._page_rows, None)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a page is here."""
+        return bool(self._pages)
+
     def value(self, row: int, column: int) -> object:
         """The value itself. Raises LookupError while its page is not here; it is asked for then."""
         found = self._value(row, column)
@@ -93,33 +141,52 @@ class RowsModel(QAbstractTableModel):
             raise LookupError(row)
         return found
 
+    def look(self, index: AnyIndex) -> Look:
+        """All that painting a cell takes, in one call: there are many cells in a screen."""
+        row, column = index.row(), index.column()
+        value = self._value(row, column)
+        found = bool(self.found) and (row, column) in self.found
+        if value is _NOT_HERE:
+            return Look("", Shape.WAITING, right=False, found=found)
+        right = bool(self._numeric[column])
+        return Look(self._text(value, column), values.shape(value), right=right, found=found)
+
     def is_numeric(self, column: int) -> bool:
         return bool(self._numeric[column])
 
     def _value(self, row: int, column: int) -> object:
-        page = self._pages.get(row // PAGE_ROWS)
-        offset = row % PAGE_ROWS
+        number, offset = divmod(row, self._page_rows)
+        page = self._pages.get(number)
         if page is None or offset >= len(page):
-            self._ask_for(row // PAGE_ROWS)
+            self._ask_for(number)
             return _NOT_HERE
+        if offset > self._page_rows // 2 and number + 1 not in self._pages:
+            self._ask_for(number + 1)
         return page[offset][column]
 
     def _ask_for(self, page: int) -> None:
         """Once for each length: a page that was short is asked for again when rows have come."""
-        start = page * PAGE_ROWS
-        count = min(PAGE_ROWS, self._row_count - start)
+        start = page * self._page_rows
+        count = min(self._page_rows, self._row_count - start)
         if self._asked.get(page, 0) < count:
             self._asked[page] = count
             self._fetch(start, count)
 
+    def _drop_pages(self) -> None:
+        self._pages.clear()
+        self._asked.clear()
+        self.found = frozenset()
+
     def _learn_numbers(self, rows: Sequence[Row]) -> None:
         """A column whose type says nothing is numeric if its first values are."""
+        before = list(self._numeric)
         for column, known in enumerate(self._numeric):
             if known is None:
                 present = [row[column] for row in rows[:50] if row[column] is not None]
                 if present:
                     self._numeric[column] = all(values.is_number(value) for value in present)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self._columns) - 1))
+        if before != self._numeric:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     # What Qt asks
 
@@ -135,12 +202,7 @@ class RowsModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            SHAPE_ROLE,
-        ):
+        if role not in _SERVED:
             return None
         value = self._value(row, column)
         if role == SHAPE_ROLE:
@@ -176,6 +238,8 @@ class RowsModel(QAbstractTableModel):
                 return "NULL"
             case Shape.EMPTY:
                 return "“”"
+            case Shape.BLANK:
+                return values.blank(value)
         return values.shown(value, group=self._grouped[column])
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -183,3 +247,8 @@ class RowsModel(QAbstractTableModel):
             Qt.AlignmentFlag.AlignRight if self.is_numeric(column) else Qt.AlignmentFlag.AlignLeft
         )
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def page_rows(columns: int) -> int:
+    """Rows of a page: fewer where a row is wide, so that a page comes at once."""
+    return max(_FEWEST_ROWS, min(PAGE_ROWS, _PAGE_CELLS // max(1, columns)))

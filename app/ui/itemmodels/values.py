@@ -10,10 +10,12 @@ from enum import Enum
 
 from PySide6.QtCore import QLocale
 
+from app.core.preview import Preview
 from app.core.values import ResultColumn
 from app.ui.text import one_line
 
 _BYTES_SHOWN = 64
+_SPACES = {"\t": "→", "\n": "↵", "\r": "", "\u3000": "□"}
 _UNGROUPED = re.compile(
     r"(^|_)(id|no|nr|nummer|number|code|zip|year|yr|month|quarter|week|day|key|编号|年份|年|月)$"
     r"|(?-i:[a-z]Id$)|^(年|月)",
@@ -23,6 +25,8 @@ _NUMERIC_TYPE = re.compile(
     r"int|serial|numeric|decimal|real|double|float|number|money|oid", re.IGNORECASE
 )
 
+_TEXT_TYPE = re.compile(r"char|text|string|clob|enum|uuid", re.IGNORECASE)
+
 
 class Shape(Enum):
     """What a cell holds, as far as painting goes."""
@@ -30,13 +34,24 @@ class Shape(Enum):
     VALUE = "value"
     NULL = "null"
     EMPTY = "empty"
+    BLANK = "blank"
+    """Only white space."""
     WAITING = "waiting"
 
 
 def shape(value: object) -> Shape:
     if value is None:
         return Shape.NULL
-    return Shape.EMPTY if value == "" else Shape.VALUE
+    if not isinstance(value, str):
+        return Shape.VALUE
+    if not value:
+        return Shape.EMPTY
+    return Shape.BLANK if value[0].isspace() and value.isspace() else Shape.VALUE
+
+
+def blank(text: object) -> str:
+    """White space made visible."""
+    return "".join(_SPACES.get(sign, "·") for sign in str(text)[:40])
 
 
 def is_number(value: object) -> bool:
@@ -51,6 +66,11 @@ def names_a_number_type(type_name: str) -> bool:
     )
 
 
+def names_a_text_type(type_name: str) -> bool:
+    """Whether the database's name of a type means texts."""
+    return bool(_TEXT_TYPE.search(type_name))
+
+
 def grouped(column: ResultColumn) -> bool:
     """Thousands are separated, but not in what only looks like an amount: keys and years."""
     return not _UNGROUPED.search(column.name)
@@ -62,6 +82,8 @@ def shown(value: object, *, group: bool = True) -> str:
         return "true" if value else "false"
     if is_number(value):
         return _number(value, group)
+    if isinstance(value, Preview):
+        return shown(value.start).removesuffix("…") + "…"
     if isinstance(value, bytes | bytearray | memoryview):
         return _bytes(bytes(value))
     if isinstance(value, str):
@@ -75,6 +97,8 @@ def full(value: object) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, Preview):
+        return full(value.start) + "…"
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).hex()
     if isinstance(value, datetime.datetime | datetime.date | datetime.time):

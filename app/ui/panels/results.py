@@ -1,19 +1,28 @@
-"""The rows, and every other way a run can end: each says what happened and what to do."""
+"""The results of the runs: one is looked at, as rows or on another page; those that are pinned
+stay."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.core.values import ResultColumn, RunSummary
+from app.core.jobs import JobRunner
 from app.ui.errors import Told
-from app.ui.itemmodels.rows import Fetch, Row, RowsModel
-from app.ui.language import number, seconds, tr
-from app.ui.services import Rows
+from app.ui.itemmodels.rows import RowsModel
+from app.ui.language import tr
+from app.ui.panels.grid import Grid
+from app.ui.panels.result import Result
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.keepbutton import KeepButton
@@ -21,26 +30,15 @@ from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.pagetabs import PageTabs, Words
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.resulttable import ResultTable
+from app.ui.widgets.resulttabs import ResultTabs
 from app.ui.widgets.spinner import Spinner
 from app.ui.widgets.statepage import StatePage
 
-_TICK_MS = 100
-_RATE_AFTER_S = 0.5
+if TYPE_CHECKING:
+    from app.results.rows import Rows
+    from app.results.store import ResultStore
 
-
-@dataclass(slots=True)
-class _Run:
-    """What the head of the panel says about the last run."""
-
-    begun: float = 0.0
-    running: bool = False
-    rows: int = 0
-    columns: int = 0
-    summary: RunSummary | None = None
-    milliseconds: float = 0.0
-    cancelled: bool = False
-    broken: str = ""
-    first: float = 0.0
+_ORDER = ("rows", "chart", "summary", "compare")
 
 
 class ResultsPanel(Panel):
@@ -48,34 +46,65 @@ class ResultsPanel(Panel):
 
     `shown` brings the Rows to look at when a run has ended or others take their place, None when
     there are none. They belong to the panel: who reads them in a job may find them closed, and
-    drops the error if they are no longer `shown_rows`.
+    drops the error if they are no longer `shown_rows`. `dropped` brings a store that nobody looks
+    at any more, to be closed.
     """
 
     cell_wanted = Signal(QModelIndex)
     copy_wanted = Signal()
     shown = Signal(object)
+    dropped = Signal(object)
+    closing = Signal(object)
+    database_wanted = Signal(object)
+    group_wanted = Signal(int)
+    failed = Signal(object)
 
-    def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(theme, "resultsPanel", parent)
-        self._run = _Run()
-        self._failed = False
-        self._page_words: Callable[[], None] = self._tell_empty
-        self.rows = RowsModel(fetch, self)
-        self.table = ResultTable(theme, self.rows, self)
-        self._page = StatePage(theme, self)
+        self._jobs = jobs
+        self._count = 0
+        self._summed = ""
         self.shown_rows: Rows | None = None
         self.tabs = PageTabs(self)
+        self.result_tabs = ResultTabs(theme, self)
+        self.results: list[Result] = []
         self._spinner = Spinner(theme, pixels=14)
         self.status = ElidedLabel("muted")
         self.status.setObjectName("resultStatus")
         self.copy_button = QPushButton()
         self.stop_button = QPushButton()
+        self.copy_as_button = QToolButton()
+        self.pin_button = QToolButton()
+        self.record_button = QToolButton()
         self.keep_button = KeepButton(theme)
-        self._tick = QTimer(self, interval=_TICK_MS)
         self._lay_out()
         self._wire()
+        self._add_result()
         self.retranslate()
         self.restyle()
+
+    # The result that is looked at
+
+    @property
+    def current(self) -> Result:
+        return self.results[self._stack.currentIndex()]
+
+    @property
+    def grid(self) -> Grid:
+        return self.current.grid
+
+    @property
+    def rows(self) -> RowsModel:
+        return self.grid.rows
+
+    @property
+    def table(self) -> ResultTable:
+        return self.grid.table
+
+    @property
+    def page(self) -> StatePage:
+        """What stands in place of the rows."""
+        return self.current.page
 
     # Pages and buttons
 
@@ -83,17 +112,22 @@ class ResultsPanel(Panel):
         """A page beside the rows, seen when there are rows. `title` says its name in the person's
         language."""
         self._pages[page_id] = widget
-        self._stack.addWidget(widget)
-        self.tabs.add(page_id, title)
+        self._body.addWidget(widget)
+        before = _ORDER[: _ORDER.index(page_id)] if page_id in _ORDER else tuple(self._pages)
+        self.tabs.add(page_id, title, place=sum(page in before for page in self.tabs.buttons))
 
     def add_button(self, button: QWidget) -> None:
         """At the right of the head; its owner says when it is shown."""
         self._buttons.addWidget(button)
 
+    @property
+    def page_id(self) -> str:
+        """The page that is chosen."""
+        return self._chosen
+
     def show_page(self, page_id: str) -> None:
         self._chosen = page_id
-        if self._stack.currentWidget() is not self._page:
-            self._stack.setCurrentWidget(self._pages[page_id])
+        self._show_body()
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Turn to the rows and select these; the first one is seen."""
@@ -102,133 +136,178 @@ class ResultsPanel(Panel):
             self.table.select_rows(rows)
             self.table.setFocus()
 
-    def set_rows(self, rows: Rows | None) -> None:
-        if rows is not self.shown_rows:
-            self.shown_rows = rows
-            self.shown.emit(rows)
+    # Results come and go
 
-    # What happens to a run, in order
+    def begin(self, sql: str) -> Result:
+        """The place for a run: a pinned result stays, and another one is begun."""
+        free = next((result for result in self.results if not result.pinned), None)
+        result = free or self._add_result()
+        self._drop_store(result)
+        self._count += 1
+        result.title = tr("Result {n}").format(n=self._count)
+        self._go_to(result)
+        result.show_running(sql)
+        return result
 
-    def show_running(self) -> None:
-        self._failed = False
-        self._run = _Run(begun=time.monotonic(), running=True)
-        self._tick.start()
-        self._turn_to(self._tell_running)
+    def take_store(self, result: Result, store: ResultStore) -> None:
+        result.store = store
+        result.grid.take(store)
 
-    def show_columns(self, columns: Sequence[ResultColumn]) -> None:
-        self.rows.start(columns)
-        self._run.columns = len(columns)
-        self._show_status()
+    def pin(self, place: int) -> None:
+        """Let a result stay when the next query runs, or no longer."""
+        result = self.results[place]
+        result.pinned = not result.pinned
+        self._show_tabs()
 
-    def show_rows(self, row_count: int) -> None:
-        """So many rows can be read by now; the table appears with the first ones."""
-        self.rows.grow(row_count)
-        self._run.rows = row_count
-        self._run.first = self._run.first or time.monotonic()
-        if row_count and self._stack.currentWidget() is self._page:
-            self._stack.setCurrentWidget(self._pages[self._chosen])
-            self.table.fit_columns()
-        self._show_status()
+    def pin_current(self) -> None:
+        self.pin(self._stack.currentIndex())
 
-    def deliver(self, start: int, page: Sequence[Row]) -> None:
-        self.rows.deliver(start, page)
-        self.table.fit_columns_once()
+    def rename(self, place: int, title: str) -> None:
+        self.results[place].title = title
+        self._show_tabs()
 
-    def show_finished(self, summary: RunSummary, milliseconds: float) -> None:
-        self._run.summary, self._run.milliseconds = summary, milliseconds
-        self._stop()
-        if summary.row_count == 0:
-            self._turn_to(self._tell_nothing_found)
+    def close_result(self, place: int) -> None:
+        result = self.results[place]
+        self.closing.emit(result)
+        self._drop_store(result)
+        if len(self.results) == 1:
+            result.pinned = False
+            result.show_empty()
+        else:
+            self.results.remove(result)
+            self._stack.removeWidget(result)
+            result.deleteLater()
+        self._show_tabs()
+        self._show_current()
 
-    def show_cancelled(self) -> None:
-        """Rows that have come stay; they are said to be not all."""
-        self._run.cancelled = True
-        self._stop()
-        if not self._run.rows:
-            self._turn_to(self._tell_cancelled)
-
-    def show_broken(self, told: Told) -> None:
-        """It failed half way: rows that have come stay, and it is said why there are no more."""
-        self._run.broken = f"{told.title}: {told.message}"
-        self._stop()
+    def close_all(self) -> None:
+        """Another connection: what the former one answered goes."""
+        while len(self.results) > 1:
+            self.close_result(len(self.results) - 1)
+        self.close_result(0)
+        self._count = 0
 
     def show_error(self, told: Told, *choices: Choice, icon: str = "error") -> None:
-        self._stop()
-        self._run = _Run()
-        self._failed = True
-        self._turn_to(
-            lambda: self._page.tell(
-                icon, told.title, told.message, hint=told.hint, token="bad", choices=choices
-            )
-        )
+        """In place of rows that there are not, e.g. without a database."""
+        if not self.current.has_rows:
+            self.current.show_error(told, *choices, icon=icon)
 
     def show_empty_if_error(self) -> None:
-        """The reason of an error is gone (the database is back)."""
-        if self._failed:
-            self.show_empty()
-
-    def show_empty(self) -> None:
-        self._failed = False
-        self._run = _Run()
-        self._stop()
-        self._turn_to(self._tell_empty)
+        self.current.show_empty_if_error()
 
     # Words
 
     def retranslate(self) -> None:
         self.tabs.retranslate()
+        self.result_tabs.retranslate()
         self.copy_button.setText(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
         self.stop_button.setText(tr("Stop here"))
         self.stop_button.setToolTip(tr("Stop and keep the rows that came (Shift+Esc)"))
-        self.table.setAccessibleName(tr("Rows of the result"))
+        for result in self.results:
+            result.grid.table.setAccessibleName(tr("Rows of the result"))
         self.keep_button.retranslate()
+        self._tell_buttons()
         self._show_status()
-        if self._stack.currentWidget() is self._page:
-            self._page_words()
 
     def restyle(self) -> None:
         self.copy_button.setIcon(self.theme.icon("copy", "muted"))
         self.stop_button.setIcon(self.theme.icon("stop", "muted"))
+        self.copy_as_button.setIcon(self.theme.icon("down"))
+        self.record_button.setIcon(self.theme.icon("record"))
         self.keep_button.restyle()
+        self._show_tabs()
 
-    def _tell_empty(self) -> None:
-        self._page.tell(
-            "rows",
-            tr("Rows appear here"),
-            tr("Ask a question, look over its SQL, then run it with F5. Rows come only then."),
-        )
-
-    def _tell_running(self) -> None:
-        self._page.tell("spinner", tr("Running, read-only"), tr("Esc stops it."))
-
-    def _tell_nothing_found(self) -> None:
-        self._page.tell(
-            "empty",
-            tr("Nothing found"),
-            tr("The query ran and no row met its conditions."),
-            hint=tr("Check names and dates in the conditions, or ask for less at once."),
-        )
-
-    def _tell_cancelled(self) -> None:
-        self._page.tell("stop", tr("Cancelled"), tr("The query was stopped before any row came."))
+    def _tell_buttons(self) -> None:
+        pinned = self.current.pinned
+        pin = tr("Do not keep this result") if pinned else tr("Keep this result when the next runs")
+        for button, words, keys in (
+            (self.pin_button, pin, "Ctrl+Shift+P"),
+            (self.record_button, tr("One row as a form, or the table"), "F4"),
+            (self.copy_as_button, tr("Copy in another form"), "Ctrl+Shift+C"),
+        ):
+            button.setToolTip(f"{words} ({keys})")
+            button.setAccessibleName(words)
 
     def _show_status(self) -> None:
-        self.status.setText(_status(self._run))
-        self.copy_button.setVisible(self._run.rows > 0)
-        self._spinner.setVisible(self._run.running)
-        self.stop_button.setVisible(self._run.running and self._run.rows > 0)
+        parts = (self.current.status, self._summed)
+        self.status.setText("   ".join(part for part in parts if part))
+        has_rows = self.current.has_rows
+        copying = (self.copy_button, self.copy_as_button)
+        for button in (*copying, self.pin_button, self.record_button):
+            button.setVisible(has_rows)
+        self._spinner.setVisible(self.current.running)
+        self.stop_button.setVisible(self.current.running and has_rows)
 
-    def _turn_to(self, words: Callable[[], None]) -> None:
-        self._page_words = words
-        words()
-        self._stack.setCurrentWidget(self._page)
-        self._show_status()
+    def _show_tabs(self) -> None:
+        tabs = self.result_tabs
+        blocker = QSignalBlocker(tabs)
+        while tabs.count() > len(self.results):
+            tabs.removeTab(tabs.count() - 1)
+        while tabs.count() < len(self.results):
+            tabs.addTab("")
+        for place, result in enumerate(self.results):
+            tabs.tell(place, result.title, pinned=result.pinned)
+        tabs.setCurrentIndex(self._stack.currentIndex())
+        blocker.unblock()
+        tabs.setVisible(len(self.results) > 1)
+        self.pin_button.setIcon(
+            self.theme.icon("pin", "accent" if self.current.pinned else "muted")
+        )
+        self._tell_buttons()
 
-    def _stop(self) -> None:
-        self._run.running = False
-        self._tick.stop()
+    def _show_current(self) -> None:
+        self._show_body()
         self._show_status()
+        rows = self.grid.seen
+        if rows is not self.shown_rows:
+            self.shown_rows = rows
+            self.shown.emit(rows)
+
+    def _show_body(self) -> None:
+        page = self._pages[self._chosen] if self.current.has_rows else self._stack
+        self._body.setCurrentWidget(page)
+
+    def _go_to(self, result: Result) -> None:
+        self._stack.setCurrentWidget(result)
+        self._summed = ""
+        self._show_tabs()
+        self._show_current()
+
+    def _choose_tab(self, place: int) -> None:
+        if 0 <= place < len(self.results) and self.results[place] is not self.current:
+            self._go_to(self.results[place])
+
+    def _drop_store(self, result: Result) -> None:
+        store, result.store = result.store, None
+        result.grid.take(None)
+        if store is not None:
+            self.dropped.emit(store)
+
+    def _add_result(self) -> Result:
+        result = Result(self.theme, self._jobs, self)
+        result.grid.table.setAccessibleName(tr("Rows of the result"))
+        self.results.append(result)
+        self._stack.addWidget(result)
+        grid = result.grid
+        result.told.connect(lambda: self._told(result))
+        grid.seen_changed.connect(lambda: self._told(result))
+        grid.summed.connect(lambda words: self._tell_sum(result, words))
+        grid.cell_wanted.connect(self.cell_wanted)
+        grid.table.copy_wanted.connect(self.copy_wanted)
+        grid.database_wanted.connect(self.database_wanted)
+        grid.group_wanted.connect(self.group_wanted)
+        grid.failed.connect(self.failed)
+        return result
+
+    def _told(self, result: Result) -> None:
+        if result is self.current:
+            self._show_current()
+
+    def _tell_sum(self, result: Result, words: str) -> None:
+        if result is self.current:
+            self._summed = words
+            self._show_status()
 
     def _lay_out(self) -> None:
         head = QFrame(self)
@@ -245,63 +324,32 @@ class ResultsPanel(Panel):
         row.addWidget(self.status)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        for button in (self.stop_button, self.keep_button, self.copy_button):
-            self._buttons.addWidget(button)
+        for icon_button in (self.record_button, self.pin_button):
+            icon_button.setIconSize(QSize(16, 16))
+        self.copy_as_button.setIconSize(QSize(12, 12))
+        self._buttons.addWidget(self.stop_button)
+        for widget in (self.keep_button, self.record_button, self.pin_button, self.copy_button):
+            self._buttons.addWidget(widget)
+        self._buttons.addWidget(self.copy_as_button)
         row.addLayout(self._buttons)
-        body = QWidget(self)
-        self._stack = QStackedLayout(body)
-        self._stack.addWidget(self._page)
+        self._stack = QStackedWidget(self)
+        self._body = QStackedWidget(self)
         self._pages: dict[str, QWidget] = {}
         self._chosen = "rows"
-        self.add_page("rows", lambda: tr("Rows"), self.table)
+        self.add_page("rows", lambda: tr("Rows"), self._stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.result_tabs)
         column.addWidget(head)
-        column.addWidget(body, 1)
+        column.addWidget(self._body, 1)
 
     def _wire(self) -> None:
-        self._tick.timeout.connect(self._show_status)
         self.tabs.chosen.connect(self.show_page)
-        self.table.doubleClicked.connect(self.cell_wanted)
-        self.table.opened.connect(self.cell_wanted)
+        self.result_tabs.currentChanged.connect(self._choose_tab)
+        self.result_tabs.pin_wanted.connect(self.pin)
+        self.result_tabs.close_wanted.connect(self.close_result)
+        self.result_tabs.renamed.connect(self.rename)
         self.copy_button.clicked.connect(self.copy_wanted)
-
-
-def _status(run: _Run) -> str:
-    """E.g. `10 rows · all of them · 38 ms`."""
-    if run.running:
-        elapsed = seconds((time.monotonic() - run.begun) * 1000)
-        return " · ".join([*_so_far(run), elapsed])
-    if run.summary is not None:
-        return " · ".join([*_completeness(run.summary), seconds(run.milliseconds)])
-    if run.broken:
-        return tr("{n} rows came, then it broke off: {why}").format(
-            n=number(run.rows), why=run.broken
-        )
-    if run.cancelled and run.rows:
-        return tr("{n} rows came before it was stopped; there may be more").format(
-            n=number(run.rows)
-        )
-    return ""
-
-
-def _so_far(run: _Run) -> list[str]:
-    """E.g. `20,000 rows so far`, `85,000 rows/s`; the rate from the first rows on."""
-    if not run.rows:
-        return []
-    came = tr("{n} rows so far").format(n=number(run.rows))
-    elapsed = time.monotonic() - run.first
-    if elapsed < _RATE_AFTER_S:
-        return [came]
-    return [came, tr("{n} rows/s").format(n=number(round(run.rows / elapsed)))]
-
-
-def _completeness(summary: RunSummary) -> list[str]:
-    if summary.stopped:
-        shown = tr("first {n} rows, stopped there; there may be more")
-        return [shown.format(n=number(summary.row_count)), *summary.notes]
-    if summary.truncated:
-        shown = tr("first {n} rows, there are more")
-        return [shown.format(n=number(summary.row_count)), *summary.notes]
-    return [tr("%Ln row(s)", "", summary.row_count), tr("all of them"), *summary.notes]
+        self.pin_button.clicked.connect(self.pin_current)
+        self.record_button.clicked.connect(lambda: self.grid.toggle_record())

@@ -40,6 +40,7 @@ class Against(Enum):
     PREVIOUS_DRAFT = "previous"
     REFINED = "refined"
     DRAFT = "draft"
+    RUN = "run"
 
 
 class ReviewPanel(Panel):
@@ -303,6 +304,7 @@ class ReviewPanel(Panel):
             Against.PREVIOUS_DRAFT: tr("What changed since the previous draft"),
             Against.REFINED: tr("What changed since the query that it refines"),
             Against.DRAFT: tr("What you changed in the draft"),
+            Against.RUN: tr("What changed since the query that was run"),
         }
         self._changes_head.setText(words[self._against])
 

@@ -26,18 +26,23 @@ class PageTabs(QFrame):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
 
-    def add(self, page_id: str, title: Words) -> None:
+    def add(self, page_id: str, title: Words, *, place: int | None = None) -> None:
+        """At the end, or before the page that stands at `place`."""
         button = QPushButton(self)
         button.setProperty("kind", "page")
         button.setCheckable(True)
         button.setChecked(not self.buttons)
         button.clicked.connect(lambda: self.chosen.emit(page_id))
-        keys = QShortcut(QKeySequence(f"Alt+{len(self.buttons) + 1}"), self)
-        keys.activated.connect(button.click)
+        number = len(self.buttons)
+        keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
+        keys.activated.connect(lambda: list(self.buttons.values())[number].click())
         self._group.addButton(button)
-        self._row.addWidget(button)
+        place = number if place is None else min(place, number)
+        self._row.insertWidget(place, button)
         self._words[page_id] = title
-        self.buttons[page_id] = button
+        entries = list(self.buttons.items())
+        entries.insert(place, (page_id, button))
+        self.buttons = dict(entries)
         self.retranslate()
 
     def choose(self, page_id: str) -> None:

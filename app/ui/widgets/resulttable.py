@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -21,15 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.looking import CellRange
 from app.ui.itemmodels.rows import RowsModel
 from app.ui.theme import Theme
 from app.ui.widgets.celldelegate import CellDelegate
+from app.ui.widgets.frozencolumns import FrozenColumns
 from app.ui.widgets.resultheader import ResultHeader
 
 _ROW_PIXELS = 30
 _NARROWEST, _WIDEST = 72, 420
 _MOST_EXTRA = 260
 _SAMPLE_ROWS = 60
+_SAMPLE_CELLS = 3_000
+"""So many cells are measured at most: a result may have thousands of columns."""
 
 
 class ResultTable(QTableView):
@@ -37,15 +42,17 @@ class ResultTable(QTableView):
 
     opened = Signal(QModelIndex)
     copy_wanted = Signal()
+    selection_changed = Signal()
 
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._fitted = False
+        self.header = ResultHeader(theme, self)
         self.setObjectName("resultTable")
         self.setModel(model)
-        self.setHorizontalHeader(ResultHeader(theme, self))
-        self.setItemDelegate(CellDelegate(theme, self))
+        self.setHorizontalHeader(self.header)
+        self.setItemDelegate(CellDelegate(theme, self, model.look))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -57,11 +64,15 @@ class ResultTable(QTableView):
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(_ROW_PIXELS)
-        model.modelReset.connect(self._forget_fit)
+        self._frozen = FrozenColumns(theme, self, model, self.header)
+        model.modelReset.connect(self._forget)
+        model.dataChanged.connect(self._fit_once)
 
-    def fit_columns_once(self) -> None:
-        """After the first page: later pages must not make the columns jump."""
-        if not self._fitted:
+    # Columns
+
+    def _fit_once(self) -> None:
+        """With the first rows: later ones must not make the columns jump."""
+        if not self._fitted and self._rows.has_rows:
             self._fitted = True
             self.fit_columns()
 
@@ -74,14 +85,69 @@ class ResultTable(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width + extra)
 
+    def fit_column(self, column: int) -> None:
+        self.setColumnWidth(column, self._wanted(column))
+
+    def hide_column(self, column: int) -> None:
+        self.setColumnHidden(column, True)
+
+    def show_columns(self, columns: Sequence[int]) -> None:
+        for column in columns:
+            self.setColumnHidden(column, False)
+
+    def hidden_columns(self) -> list[int]:
+        if not self.header.hiddenSectionCount():
+            return []
+        return [c for c in range(self._rows.columnCount()) if self.isColumnHidden(c)]
+
+    @property
+    def frozen(self) -> bool:
+        return self._frozen.count > 0
+
+    def freeze(self, column: int | None) -> None:
+        """Let the columns up to this one stay while the others are scrolled; None: none."""
+        self._frozen.freeze(0 if column is None else self.header.visualIndex(column) + 1)
+
+    def below_header(self, column: int) -> QPoint:
+        """On the screen, below the head of the column."""
+        left = max(0, self.header.sectionViewportPosition(column))
+        return self.header.viewport().mapToGlobal(QPoint(left, self.header.height()))
+
+    # Cells
+
     def selected(self) -> tuple[int, int, list[int]]:
-        """First row, last row and columns of the selection; everything if nothing is selected."""
-        ranges = self.selectionModel().selection().toList()
+        """First row, last row and columns of the selection; everything if nothing is selected.
+        Hidden columns are left out."""
+        ranges = self.selected_ranges()
         if not ranges:
-            return 0, self._rows.rowCount() - 1, list(range(self._rows.columnCount()))
-        columns = {c for part in ranges for c in range(part.left(), part.right() + 1)}
-        top, bottom = min(part.top() for part in ranges), max(part.bottom() for part in ranges)
-        return top, bottom, sorted(columns)
+            return 0, self._rows.rowCount() - 1, self._shown(range(self._rows.columnCount()))
+        columns = {column for part in ranges for column in part.columns}
+        top, bottom = min(part.top for part in ranges), max(part.bottom for part in ranges)
+        return top, bottom, self._shown(sorted(columns))
+
+    def selected_ranges(self) -> list[CellRange]:
+        return [
+            CellRange(part.top(), part.bottom(), tuple(range(part.left(), part.right() + 1)))
+            for part in self.selectionModel().selection().toList()
+        ]
+
+    def select_row(self, row: int) -> None:
+        column = max(0, self.currentIndex().column())
+        self.show_cell(row, column)
+
+    def show_cell(self, row: int, column: int) -> None:
+        index = self._rows.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def mark_found(self, cells: frozenset[tuple[int, int]]) -> None:
+        """Tint these cells."""
+        self._rows.found = cells
+        self.viewport().update()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select whole rows, those next to each other as one range, and show the first."""
@@ -105,18 +171,25 @@ class ResultTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def _shown(self, columns: Sequence[int]) -> list[int]:
+        """In the order in which they stand."""
+        shown = [column for column in columns if not self.isColumnHidden(column)]
+        return sorted(shown, key=self.header.visualIndex)
+
     def _wanted(self, column: int) -> int:
-        head = self.horizontalHeader().sectionSizeHint(column)
+        head = self.header.sectionSizeHint(column)
         return min(_WIDEST, max(_NARROWEST, head, self._widest_cell(column)))
 
     def _widest_cell(self, column: int) -> int:
         delegate, option = self.itemDelegate(), QStyleOptionViewItem()
-        rows = range(min(_SAMPLE_ROWS, self._rows.rowCount()))
+        sample = max(2, min(_SAMPLE_ROWS, _SAMPLE_CELLS // max(1, self._rows.columnCount())))
+        rows = range(min(sample, self._rows.rowCount()))
         indexes = (self._rows.index(row, column) for row in rows)
         return max((delegate.sizeHint(option, index).width() for index in indexes), default=0)
 
-    def _forget_fit(self) -> None:
+    def _forget(self) -> None:
         self._fitted = False
+        self._frozen.freeze(0)
 
 
 def runs_of(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
