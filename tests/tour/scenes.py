@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from app.core.profile import Profile
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter, Measure, Measured, Pivot
+from app.core.tunnel import Hop, SshLogin, Tunnel
 from tests.tour.stage import Stage
 
 REVENUE = (
@@ -139,6 +142,38 @@ def connections(folder: Path) -> None:
     dialog.reject()
     stage.close()
 
+
+def production(folder: Path) -> None:
+    """The red bar of a production database, and the page of a tunnel, in both looks."""
+    for theme, language, tail in (
+        (ThemeChoice.LIGHT, LanguageChoice.ENGLISH, ""),
+        (ThemeChoice.DARK, LanguageChoice.CHINESE, "-zh"),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        sample = stage.services.resolve(None)[0]
+        stage.window.opening.open_profile(replace(sample, environment="production"))
+        stage.connected()
+        stage.settle()
+        stage.picture(f"production{tail}")
+        stage.window.actions_by_id["connections"].trigger()
+        dialog = stage.window.opening.dialog
+        assert dialog is not None
+        dialog.resize(840, 1000)
+        dialog.form.set_profile(BEHIND)
+        stage.picture(f"connection-tunnel{tail}", dialog)
+        dialog.reject()
+        stage.close()
+
+
+BEHIND = Profile(
+    "Orders", "postgresql", host="db.internal", database="orders", user="reader",
+    environment="production", group="Sales",
+    tunnel=Tunnel(
+        Hop("bastion.example.org", 2222, "ann", SshLogin.KEY, "~/.ssh/id_ed25519"),
+        Hop("gate.example.org", user="ann"),
+    ),
+)  # fmt: skip
 
 FAN_OUT = (
     "SELECT d.name AS department, SUM(i.amount) AS revenue\n"
@@ -439,6 +474,7 @@ SCENES = (
     failing,
     offline,
     connections,
+    production,
     review_fan_out,
     review_probe,
     sensitive,
