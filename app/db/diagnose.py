@@ -77,8 +77,8 @@ class Diagnosis:
             self._address = (LOCAL, link.port)
         else:
             with self._step(Step.NAME) as found:
-                self._address = (_resolved(host, port), port)
-                found.detail = self._address[0]
+                found.detail = ", ".join(_resolved(host, port))
+            self._address = (host, port)
         with self._port(host, port, link) as (there, tls):
             self._tls(there, tls, host)
 
@@ -151,14 +151,15 @@ def _since(begun: float) -> float:
     return round((time.perf_counter() - begun) * 1000, 1)
 
 
-def _resolved(host: str, port: int) -> str:
+def _resolved(host: str, port: int) -> tuple[str, ...]:
+    """Its addresses; a driver tries one after the other, and so does the next step."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError:
         raise DatabaseError(
             f"The name {host} is not known.", hint="Check the name, the network and the VPN."
         ) from None
-    return str(found[0][4][0])
+    return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def _unreachable(error: Exception, host: str, port: int) -> AppError:
