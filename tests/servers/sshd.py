@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -57,17 +59,9 @@ class SshServer:
 
     def cut(self) -> None:
         """End every connection that is open, as a broken network does, but not the server."""
-        listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        for pid in map(int, listed.stdout.split()):
-            below = subprocess.run(
-                ["ps", "-o", "pid=", "--ppid", str(pid)],
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
-            for number in (*map(int, below.stdout.split()), pid):
-                os.kill(number, 9)
+        for connection in _children(self.process.pid):
+            for pid in (*_children(connection), connection):
+                os.kill(pid, signal.SIGKILL)
 
     def stop(self) -> None:
         self.cut()
@@ -103,6 +97,17 @@ def make_key(path: Path, passphrase: str = "") -> None:
     subprocess.run(
         ["ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", str(path)], check=True
     )
+
+
+def _children(parent: int) -> list[int]:
+    """The processes whose parent is this one, from /proc: state and parent follow the name."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(fields[1]) == parent:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _wait(server: SshServer) -> None:
