@@ -34,6 +34,7 @@ SPECS = (
     ActionSpec("focusQuestion", lambda: tr("Go to the question"), ("Ctrl+L",)),
     ActionSpec("focusEditor", lambda: tr("Go to the SQL"), ("Ctrl+E", "F6")),
     ActionSpec("focusResults", lambda: tr("Go to the rows"), ("Ctrl+R",)),
+    ActionSpec("exportRows", lambda: tr("Export the rows as a file"), ("Ctrl+Shift+E",)),
     ActionSpec("findRows", lambda: tr("Find in the rows"), ("Ctrl+F",)),
     ActionSpec("filterRows", lambda: tr("Filter the rows by the column"), ("Ctrl+Shift+J",)),
     ActionSpec("groupRows", lambda: tr("Group or turn the rows"), ("Ctrl+G",)),

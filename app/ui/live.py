@@ -16,6 +16,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import CredentialError, ModelError
 from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
+from app.core.export import Exported
 from app.core.imports.found import Found, Standing
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
@@ -27,6 +28,8 @@ from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
     Emit,
+    ExportSource,
+    ExportWish,
     FetchStep,
     InFile,
     LoadedModel,
@@ -35,6 +38,7 @@ from app.ui.services import (
     Pictures,
     Ran,
     SchemaProgress,
+    TellExport,
     TellStep,
     Tested,
     Wanted,
@@ -215,6 +219,14 @@ class LiveConnection:
         from app.sql.reshape import reshaped
 
         return reshaped(sql, self._workspace.schema, shape, columns)
+
+    def export(
+        self, source: ExportSource, wish: ExportWish, tell: TellExport, token: CancelToken
+    ) -> Exported:
+        from app.ui.liveexport import exported
+
+        query = self._queries.get(source.store) if source.store is not None else None
+        return exported(source, wish, query, self._workspace, tell, token)
 
     def keep(self) -> bool:
         run = self._run

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ from app.core.chart import Chart, ChartKind, ChartSpec
 from app.core.diagnosis import StepResult
 from app.core.events import Event
 from app.core.examples import Counterexample
+from app.core.export import Exported, ExportOptions, ExportProgress
 from app.core.findings import Finding
 from app.core.imports.found import Found, Problem
 from app.core.profile import Profile
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.results.store import ResultStore
 
 Emit = Callable[[Event], None]
+TellExport = Callable[[ExportProgress], None]
 SchemaProgress = Callable[[int, int, str], None]
 TellStep = Callable[[StepResult], None]
 
@@ -153,6 +156,43 @@ class Pictures(Protocol):
     def keep(self, spec: ChartSpec) -> None: ...
 
 
+class ExportScope(StrEnum):
+    SELECTION = "selection"
+    SHOWN = "shown"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOffer:
+    """What can be exported of the rows on screen. `name` is for the file, without extension."""
+
+    scopes: tuple[ExportScope, ...]
+    name: str
+    dialect: str
+    shown_rows: int
+    selected_rows: int
+    selected_columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    options: ExportOptions
+    target: Path
+    scope: ExportScope
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportSource:
+    """The rows on screen, the result that they were made of, and what of them is selected."""
+
+    rows: Rows
+    store: ResultStore | None
+    start: int
+    count: int
+    columns: tuple[int, ...]
+
+
 class Opened(Protocol):
     """One open connection. `close` may be called from any thread and ends everything."""
 
@@ -222,6 +262,11 @@ class Opened(Protocol):
     def reshaped(self, sql: str, shape: Shape, columns: Sequence[ResultColumn]) -> str:
         """`sql` with the steps of `shape` in it, so that they hold for all rows. Raises UserError
         where that can't be written."""
+
+    def export(
+        self, source: ExportSource, wish: ExportWish, tell: TellExport, token: CancelToken
+    ) -> Exported:
+        """Write the file; it is there when this returns, and there is none if this raises."""
 
     def keep(self) -> bool:
         """Remember the query of the last run as the answer to its question, with what the person

@@ -19,6 +19,7 @@ from app.ui.comparing import Comparing
 from app.ui.connecting import Connecting
 from app.ui.drafts import Drafts
 from app.ui.errors import Told
+from app.ui.exporting import Exporting, open_folder
 from app.ui.keeping import Keeping
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, Layout, from_base64, to_base64
@@ -181,6 +182,9 @@ class MainWindow(QMainWindow):
         )
         self.row_work = RowWork(self, self.results, self.connecting, theme=self._theme, jobs=jobs)
         self.comparing = Comparing(jobs, self.results, ComparePanel(self._theme, self.results))
+        self.exporting = Exporting(
+            self, self.results, self.connecting, theme=self._theme, jobs=jobs, bridge=bridge
+        )
         self.keeping = Keeping(self.connecting, self.running, jobs, self.results)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -230,6 +234,7 @@ class MainWindow(QMainWindow):
             "theme": self._open_theme_menu,
             "settings": self._open_settings_menu,
             "quit": self._quit,
+            "exportRows": self.exporting.open,
             **self.row_work.handlers(),
         }
 
@@ -245,6 +250,7 @@ class MainWindow(QMainWindow):
         self.running.again_wanted.connect(self._run)
         self.results.stop_button.clicked.connect(self.running.stop_here)
         self.row_work.reshaped.connect(self._take_reshaped)
+        self.exporting.done.connect(self._tell_exported)
         self.results.keep_button.clicked.connect(self.keeping.turn)
         self.marking.marked.connect(self.reviewing.review_again)
         self.results.shown.connect(self._picture)
@@ -380,6 +386,10 @@ class MainWindow(QMainWindow):
             self.editor.editor.put(changed)
             self.editor.editor.setFocus()
 
+    def _tell_exported(self, told: Told, folder: Path) -> None:
+        opening = (tr("Open folder"), lambda: open_folder(folder))
+        self.notice.tell(told, opening, tone="ok", icon="check")
+
     # The connection
 
     def _leave(self) -> None:
@@ -414,6 +424,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.actions_by_id.retranslate()
         self.opening.retranslate()
+        self.exporting.retranslate()
         self.drafts.retranslate()
         self.revealing.retranslate()
         self._allow_drafts()

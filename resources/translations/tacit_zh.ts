@@ -3927,5 +3927,161 @@ It leads to {host}.</source>
             <source>Copy in another form</source>
             <translation>以其他形式复制</translation>
         </message>
+        <message>
+            <source>Export the rows as a file</source>
+            <translation>将行导出为文件</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>Sensitive columns are masked.</source>
+            <translation>敏感列已遮盖。</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>Export the rows as a file (Ctrl+Shift+E)</source>
+            <translation>将行导出为文件 (Ctrl+Shift+E)</translation>
+        </message>
+        <message>
+            <source>Numbers of more than 15 digits are written as text.</source>
+            <translation>超过 15 位的数字已写为文本。</translation>
+        </message>
+        <message>
+            <source>Texts of more than 32,767 characters are cut.</source>
+            <translation>超过 32,767 个字符的文本已截断。</translation>
+        </message>
+        <message>
+            <source>The rows go on in further sheets.</source>
+            <translation>其余的行在后续工作表中。</translation>
+        </message>
+        <message>
+            <source>NaN and infinity are NULL there.</source>
+            <translation>NaN 和无穷大在其中为 NULL。</translation>
+        </message>
+        <message>
+            <source>{rows} in {file}</source>
+            <translation>{file} 中有 {rows}</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>替换它</translation>
+        </message>
+        <message>
+            <source>All rows: the query runs again, without its row cap</source>
+            <translation>所有行：重新执行查询，不限行数</translation>
+        </message>
+        <message>
+            <source>Rows come…</source>
+            <translation>正在获取行…</translation>
+        </message>
+        <message>
+            <source>{n} rows have come · {size}</source>
+            <translation>已获取 {n} 行 · {size}</translation>
+        </message>
+        <message>
+            <source>{n} rows are written · {size}</source>
+            <translation>已写入 {n} 行 · {size}</translation>
+        </message>
+        <message>
+            <source>Cancelled; no file was left.</source>
+            <translation>已取消；没有留下文件。</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>导出到</translation>
+        </message>
+        <message>
+            <source>The selected cells ({rows} × {columns})</source>
+            <translation>所选单元格（{rows} × {columns}）</translation>
+        </message>
+        <message>
+            <source>left empty</source>
+            <translation>留空</translation>
+        </message>
+        <message>
+            <source>The {n} rows that are shown</source>
+            <translation>显示的 {n} 行</translation>
+        </message>
+        <message>
+            <source>Delimiter</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>Quotation mark</source>
+            <translation>引号</translation>
+        </message>
+        <message>
+            <source>Line end</source>
+            <translation>行尾</translation>
+        </message>
+        <message>
+            <source>Header</source>
+            <translation>表头</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>NULL as</source>
+            <translation>NULL 写为</translation>
+        </message>
+        <message>
+            <source>Decimal mark</source>
+            <translation>小数点</translation>
+        </message>
+        <message>
+            <source>Formulas</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>表名</translation>
+        </message>
+        <message>
+            <source>Written for</source>
+            <translation>适用于</translation>
+        </message>
+        <message>
+            <source>The columns' names first</source>
+            <translation>首行为列名</translation>
+        </message>
+        <message>
+            <source>Mark texts that a spreadsheet would run</source>
+            <translation>标记电子表格会当作公式的文本</translation>
+        </message>
+        <message>
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <source>comma</source>
+            <translation>逗号</translation>
+        </message>
+        <message>
+            <source>semicolon</source>
+            <translation>分号</translation>
+        </message>
+        <message>
+            <source>bar</source>
+            <translation>竖线</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>制表符</translation>
+        </message>
+        <message>
+            <source>UTF-8 for Excel</source>
+            <translation>UTF-8（Excel 用）</translation>
+        </message>
+        <message>
+            <source>point</source>
+            <translation>点</translation>
+        </message>
     </context>
 </TS>
