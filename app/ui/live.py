@@ -182,18 +182,23 @@ class LiveConnection:
         self._about[rows] = about
         query = permit(review, self._workspace, confirmed=confirmed)
         self._queries[rows] = query
+
+        def tell(event: Event) -> None:
+            if isinstance(event, RunFinished):
+                self._about[rows] = replace(about, complete=not event.summary.truncated)
+            emit(self._with_problem(event))
+
         done = memory.execute(
             query,
             self._workspace,
             rows,
-            lambda event: emit(self._with_problem(event)),
+            tell,
             asked=asked,
             run_id=run_id,
             token=token,
             plan=review.plan,
         )
         self._run = done.run
-        self._about[rows] = replace(about, complete=not done.summary.truncated)
         return Ran(done.summary, done.run.question if done.run is not None else "")
 
     def reveal(self, rows: Rows, reason: str) -> tuple[ResultColumn, ...]:

@@ -34,6 +34,7 @@ from app.ui.panels.question import QuestionPanel
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.panels.schema import SchemaPanel
+from app.ui.panels.sidechart import SideChart
 from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.summary import SummaryPanel
 from app.ui.panels.topbar import Link, TopBar
@@ -169,6 +170,8 @@ class MainWindow(QMainWindow):
         self.picturing = Picturing(self.connecting, jobs)
         self.chart = ChartPanel(self._theme, self.picturing, self)
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
+        self.side_chart = SideChart(self._theme, self.picturing, self)
+        self.results.add_side(self.side_chart)
         self.summary = SummaryPanel(self._theme, self.picturing, self)
         self.results.add_page("summary", lambda: tr("Summary"), self.summary)
         self.writing = Writing(
@@ -255,6 +258,7 @@ class MainWindow(QMainWindow):
         self.marking.marked.connect(self.reviewing.review_again)
         self.results.shown.connect(self._picture)
         self.chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
+        self.side_chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
         self.chart.failed.connect(self.notice.tell)
         self.summary.rows_wanted.connect(self.results.select_rows)
         for teller in (

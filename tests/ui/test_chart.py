@@ -192,6 +192,28 @@ def test_another_kind_is_chosen_and_kept_with_the_query(open_window: Open, qtbot
     assert drawn(window, MONTHS, qtbot) == changed
 
 
+def test_a_small_chart_stands_beside_the_rows(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    side = window.side_chart
+    window.resize(1440, 900)
+    assert not side.isVisible()
+    run(window, BEDS, qtbot)
+    qtbot.waitUntil(side.isVisible, timeout=WAIT_MS)
+    side.view.grab()
+    assert window.picturing.profile is not None
+    assert window.picturing.profile.complete
+    place = side.view.painted.hits[1].area.center().toPoint()
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(side.view, left, plain, place)
+    assert window.results.table.selected() == (2, 2, [0, 1])
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert not side.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert side.isVisible()
+    window.resize(860, 600)
+    qtbot.waitUntil(lambda: not side.isVisible(), timeout=WAIT_MS)
+
+
 def test_what_is_missing_is_said_and_can_be_mended(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     drawn(window, MONTHS, qtbot)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from app.ui.itemmodels.rows import RowsModel
 from app.ui.language import tr
 from app.ui.panels.grid import Grid
 from app.ui.panels.result import Result
+from app.ui.panels.sidechart import ROOM, SideChart
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.keepbutton import KeepButton
@@ -62,6 +64,7 @@ class ResultsPanel(Panel):
     def __init__(self, theme: Theme, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(theme, "resultsPanel", parent)
         self._jobs = jobs
+        self._side: SideChart | None = None
         self._count = 0
         self._summed = ""
         self.shown_rows: Rows | None = None
@@ -128,6 +131,13 @@ class ResultsPanel(Panel):
     def show_page(self, page_id: str) -> None:
         self._chosen = page_id
         self._show_body()
+
+    def add_side(self, side: SideChart) -> None:
+        """A picture beside the rows."""
+        self._side = side
+        self._beside.addWidget(side)
+        side.wanted_changed.connect(self._show_side)
+        self._show_side()
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Turn to the rows and select these; the first one is seen."""
@@ -267,6 +277,20 @@ class ResultsPanel(Panel):
     def _show_body(self) -> None:
         page = self._pages[self._chosen] if self.current.has_rows else self._stack
         self._body.setCurrentWidget(page)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Only beside rows, and where they keep their room."""
+        if self._side is not None:
+            rows = self._chosen == "rows" and self.current.has_rows
+            wanted = rows and self._side.wanted and self.width() >= ROOM
+            if wanted != self._side.isVisibleTo(self):
+                self._side.setVisible(wanted)
+                QTimer.singleShot(0, self.table, self.table.fit_columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_side()
 
     def _go_to(self, result: Result) -> None:
         self._stack.setCurrentWidget(result)
@@ -342,7 +366,10 @@ class ResultsPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self.result_tabs)
         column.addWidget(head)
-        column.addWidget(self._body, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._body, 1)
+        column.addLayout(self._beside, 1)
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self.show_page)
