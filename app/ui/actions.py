@@ -44,6 +44,7 @@ SPECS = (
     ActionSpec("focusSchema", lambda: tr("Search the schema"), ("Ctrl+P",)),
     ActionSpec("toggleSchema", lambda: tr("Show or hide the schema"), ("Ctrl+B",)),
     ActionSpec("refreshSchema", lambda: tr("Read the schema again"), ("Ctrl+Shift+R",)),
+    ActionSpec("sensitive", lambda: tr("Sensitive columns…"), ("Ctrl+Shift+H",)),
     ActionSpec("turnWrites", lambda: tr("Unlock or lock writing…"), ("Ctrl+Shift+U",)),
     ActionSpec("write", lambda: tr("Write…"), ("Ctrl+Shift+Return",)),
     ActionSpec("connections", lambda: tr("Connections…"), ("Ctrl+O",)),

@@ -38,6 +38,7 @@ from app.ui.services import (
     Pictures,
     Ran,
     SchemaProgress,
+    Suspect,
     TellExport,
     TellStep,
     Tested,
@@ -137,12 +138,20 @@ class LiveConnection:
     def sensitive(self) -> frozenset[Key]:
         return frozenset(self._workspace.protected.columns)
 
-    def mark_sensitive(self, table: str, column: str, *, sensitive: bool) -> frozenset[Key]:
+    def suspects(self) -> tuple[Suspect, ...]:
+        from app.workflow.proposing import proposals
+
+        return tuple(Suspect(p.table, p.column, p.kind) for p in proposals(self._workspace))
+
+    def mark_sensitive(
+        self, columns: Sequence[tuple[str, str]], *, sensitive: bool
+    ) -> frozenset[Key]:
         from app.workflow.proposing import column_named
         from app.workflow.withholding import mark, unmark
 
-        found = column_named(f"{table}.{column}", self._workspace.schema)
-        (mark if sensitive else unmark)(self._workspace, [found])
+        schema = self._workspace.schema
+        found = [column_named(f"{table}.{column}", schema) for table, column in columns]
+        (mark if sensitive else unmark)(self._workspace, found)
         return self.sensitive()
 
     def new_rows(self) -> ResultStore:

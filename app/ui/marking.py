@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from app.core.cancel import CancelToken
 from app.core.jobs import JobRunner
 from app.core.sensitive.marks import Key
 from app.ui.connecting import Connecting
+from app.ui.dialogs.sensitive import SensitiveDialog
 from app.ui.errors import tell
 from app.ui.panels.schema import SchemaPanel
+from app.ui.services import Suspect
 
 
 class Marking(QObject):
@@ -24,7 +28,10 @@ class Marking(QObject):
         self._jobs = jobs
         self._panel = panel
         connecting.schema_changed.connect(self._read)
-        panel.mark_wanted.connect(self._mark)
+        self.dialog: SensitiveDialog | None = None
+        panel.mark_wanted.connect(
+            lambda table, column, on: self._mark([(table, column)], sensitive=on)
+        )
 
     def _read(self) -> None:
         opened = self._connecting.opened
@@ -40,13 +47,40 @@ class Marking(QObject):
 
         self._jobs.start("sensitive", work, done=done, failed=self._failed)
 
-    def _mark(self, table: str, column: str, sensitive: bool) -> None:
+    def ask(self) -> None:
+        """Show what looks sensitive, for the person to decide."""
+        opened = self._connecting.opened
+        if opened is None or self._connecting.schema is None:
+            return
+        self.dialog = dialog = SensitiveDialog(self._panel.theme, self._panel.window())
+        dialog.chosen.connect(lambda columns: self._mark(columns, sensitive=True))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+        def work(_token: CancelToken) -> tuple[Suspect, ...]:
+            return opened.suspects()
+
+        def done(found: tuple[Suspect, ...]) -> None:
+            if self.dialog is dialog:
+                dialog.show_suspects(found)
+
+        def failed(error: Exception) -> None:
+            if self.dialog is dialog:
+                dialog.show_failed(tell(error).message)
+
+        self._jobs.start("suspects", work, done=done, failed=failed)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _mark(self, columns: Sequence[tuple[str, str]], *, sensitive: bool) -> None:
         opened = self._connecting.opened
         if opened is None:
             return
 
         def work(_token: CancelToken) -> frozenset[Key]:
-            return opened.mark_sensitive(table, column, sensitive=sensitive)
+            return opened.mark_sensitive(columns, sensitive=sensitive)
 
         def done(found: frozenset[Key]) -> None:
             if self._connecting.opened is opened:

@@ -17,6 +17,15 @@ from app.ui.theme import Theme
 
 C = TypeVar("C", bound=StrEnum)
 
+_NOW_AND_THEN = (
+    "connections",
+    "sensitive",
+    "turnWrites",
+    "refreshSchema",
+    "toggleSchema",
+    "format",
+)
+
 
 class Menus:
     """Opens the menus of one window; what is chosen holds at once and is remembered."""
@@ -48,7 +57,14 @@ class Menus:
         languages.setTitle(tr("Language"))
         menu.addMenu(languages)
         menu.addSeparator()
-        for action_id in ("connections", "turnWrites", "refreshSchema", "toggleSchema", "format"):
+        for action_id in (
+            "connections",
+            "sensitive",
+            "turnWrites",
+            "refreshSchema",
+            "toggleSchema",
+            "format",
+        ):
             menu.addAction(actions[action_id])
         menu.addSeparator()
         menu.addAction(actions["quit"])

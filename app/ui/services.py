@@ -193,6 +193,15 @@ class ExportSource:
     columns: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A column that looks sensitive, and the kind of data that it seems to hold."""
+
+    table: str
+    column: str
+    kind: str
+
+
 class Opened(Protocol):
     """One open connection. `close` may be called from any thread and ends everything."""
 
@@ -222,9 +231,16 @@ class Opened(Protocol):
     def sensitive(self) -> frozenset[Key]:
         """The columns whose values are not shown."""
 
-    def mark_sensitive(self, table: str, column: str, *, sensitive: bool) -> frozenset[Key]:
-        """Protect a column, or show it like any other from now on; what `sensitive` says then. The
-        audit log has it first. Raises AuditFault, MemoryFault or UserError."""
+    def suspects(self) -> tuple[Suspect, ...]:
+        """The columns that look sensitive and that nobody decided on; samples are read for it,
+        where the connection allows that."""
+
+    def mark_sensitive(
+        self, columns: Sequence[tuple[str, str]], *, sensitive: bool
+    ) -> frozenset[Key]:
+        """Protect columns (by table and name), or show them like any other from now on; what
+        `sensitive` says then. The audit log has it first. Raises AuditFault, MemoryFault or
+        UserError."""
 
     def new_rows(self) -> ResultStore: ...
 

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
             "turnWrites": self.writing.turn,
             "write": self.writing.write,
             "connections": self.opening.show_dialog,
+            "sensitive": self.marking.ask,
             "theme": self._open_theme_menu,
             "settings": self._open_settings_menu,
             "quit": self._quit,

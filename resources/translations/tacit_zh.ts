@@ -3068,6 +3068,70 @@
             <translation>写入已解锁</translation>
         </message>
         <message>
+            <source>Sensitive columns</source>
+            <translation>敏感列</translation>
+        </message>
+        <message>
+            <source>Sensitive columns…</source>
+            <translation>敏感列…</translation>
+        </message>
+        <message>
+            <source>Columns that look sensitive</source>
+            <translation>看起来敏感的列</translation>
+        </message>
+        <message>
+            <source>Protect those ticked</source>
+            <translation>保护勾选的列</translation>
+        </message>
+        <message>
+            <source>Looking at names and sample values…</source>
+            <translation>正在查看名称和示例值…</translation>
+        </message>
+        <message>
+            <source>Values of protected columns are masked, and kept out of prompts and of the memory.</source>
+            <translation>受保护列的值会被遮盖，也不会进入提示词和记忆。</translation>
+        </message>
+        <message>
+            <source>Nothing else looks sensitive. A column's menu protects any other one.</source>
+            <translation>没有其他看起来敏感的列。可用列的菜单保护任何一列。</translation>
+        </message>
+        <message>
+            <source>names of people</source>
+            <translation>人名</translation>
+        </message>
+        <message>
+            <source>e-mail addresses</source>
+            <translation>电子邮件地址</translation>
+        </message>
+        <message>
+            <source>phone numbers</source>
+            <translation>电话号码</translation>
+        </message>
+        <message>
+            <source>national identity numbers</source>
+            <translation>身份证号码</translation>
+        </message>
+        <message>
+            <source>passport numbers</source>
+            <translation>护照号码</translation>
+        </message>
+        <message>
+            <source>card or account numbers</source>
+            <translation>卡号或账号</translation>
+        </message>
+        <message>
+            <source>addresses</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>birth dates</source>
+            <translation>出生日期</translation>
+        </message>
+        <message>
+            <source>passwords or tokens</source>
+            <translation>密码或令牌</translation>
+        </message>
+        <message>
             <source>Stop here</source>
             <translation>到此为止</translation>
         </message>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -132,3 +135,33 @@ def test_a_column_is_marked_in_the_tree_and_masked_from_then_on(person: Person) 
     person.until_reviewed()
     person.run()
     assert person.cells() == [["Cardiology 心内科", "24"]]
+
+
+def test_what_looks_sensitive_is_proposed_and_the_person_decides(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.sqlite"
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.executescript(
+            "CREATE TABLE patients (id INTEGER PRIMARY KEY, name TEXT, phone TEXT, note TEXT);"
+            "INSERT INTO patients VALUES (1, 'Ann', '1', 'ann@example.org');"
+        )
+    person = Person(open_window(target=f"sqlite:///{file}"), qtbot)
+    person.press(
+        Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    dialog = person.window.marking.dialog
+    assert dialog is not None
+    person.until(lambda: len(dialog.ticks) == 3)
+    assert [tick.text() for tick in dialog.ticks] == [
+        "patients.name · names of people",
+        "patients.phone · phone numbers",
+        "patients.note · e-mail addresses",
+    ]
+    QTest.keyClick(dialog.ticks[1], Qt.Key.Key_Space)
+    click(dialog.protect_button)
+    wanted = {("patients", "name"), ("patients", "note")}
+    person.until(lambda: person.window.schema.model.sensitive == wanted)
+    assert [fields["columns"] for event, fields in events() if event == "marked"] == [
+        ["patients.name", "patients.note"]
+    ]
