@@ -23,7 +23,8 @@ class FindingCode(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`numbers` by the names that the template has, times in seconds since 1970, shares from 0 to
-    1; `names` are columns and values of the data. `rows` are the first ones it was told from."""
+    1; `names` are columns and values of the data, and the `fold` of a measure of several rows.
+    `rows` are the first ones it was told from."""
 
     code: FindingCode
     names: tuple[tuple[str, str], ...]

@@ -93,7 +93,7 @@ def _sizes(points: Points) -> Iterator[Finding]:
     if shares and groups > _FEW_GROUPS and first / whole >= _CONCENTRATED:
         yield Finding(
             FindingCode.CONCENTRATION,
-            (("measure", _measure(points)), ("group", _group(points))),
+            (*_measure(points), ("group", _group(points))),
             (("few", 3.0), ("groups", float(groups)), ("share", first / whole)),
             _rows_of(points, [row[0] for row in ranked]),
         )
@@ -106,7 +106,7 @@ def _named(
     share = (("share", size / whole),) if whole else ()
     return Finding(
         code,
-        (("measure", _measure(points)), ("name", name)),
+        (*_measure(points), ("name", name)),
         (("value", size), *share),
         _rows_of(points, [name]),
     )
@@ -134,12 +134,12 @@ def _changes(points: Points) -> Iterator[Finding]:
     numbers = [("before", before), ("after", after), ("begin", begin), ("end", end)]
     if change is not None:
         numbers.append(("change", abs(change)))
-    yield Finding(code, (("measure", _measure(points)),), tuple(numbers), (row, other))
+    yield Finding(code, _measure(points), tuple(numbers), (row, other))
     at, most, place = peak[0]
     if at not in (begin, end):
         yield Finding(
             FindingCode.PEAK,
-            (("measure", _measure(points)),),
+            _measure(points),
             (("value", most), ("at", at)),
             (place,),
         )
@@ -210,9 +210,13 @@ def _often_empty(column: ColumnProfile) -> bool:
     return not column.masked and column.rows >= 3 and column.nulls >= _GAPS * column.rows
 
 
-def _measure(points: Points) -> str:
-    numbers = points.spec.y
-    return points.profile.columns[numbers[0]].name if numbers else ""
+def _measure(points: Points) -> tuple[tuple[str, str], ...]:
+    """The measure's name, and how its values were put together where a group has several rows."""
+    if not points.spec.y:
+        return (("measure", ""),)
+    measure = ("measure", points.profile.columns[points.spec.y[0]].name)
+    ((several,),) = points.ask("SELECT count(*) > count(DISTINCT x) FROM points WHERE y0 NOTNULL")
+    return (measure, ("fold", points.spec.fold.value)) if several else (measure,)
 
 
 def _group(points: Points) -> str:

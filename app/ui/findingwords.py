@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from app.core.chart import Fold
 from app.core.findings import Finding, FindingCode
 from app.ui.chart.ticks import amount, moment, percent
-from app.ui.chart.words import label_text
+from app.ui.chart.words import fold_text, label_text
 from app.ui.language import tr
 from app.ui.text import one_line
 
@@ -16,8 +17,18 @@ _LABELS = ("name",)
 def finding_text(finding: Finding) -> str:
     values = {key: _name(key, text) for key, text in finding.names}
     values |= {key: _number(key, value) for key, value in finding.numbers}
-    values["measure"] = values.get("measure") or tr("Number of rows")
+    values["measure"] = _measure(values)
     return _template(finding.code, values).format_map(values)
+
+
+def _measure(values: dict[str, str]) -> str:
+    """E.g. `sum of amount`: what a number of several rows is made of is never left out."""
+    name = values.get("measure") or tr("Number of rows")
+    if "fold" not in values:
+        return name
+    return tr("{fold} of {column}").format(
+        fold=fold_text(Fold(values["fold"])).lower(), column=name
+    )
 
 
 def _name(key: str, text: str) -> str:

@@ -49,7 +49,7 @@ def test_largest_smallest_and_concentration_of_groups() -> None:
 def test_the_rows_of_a_group_are_all_of_them() -> None:
     rows = [("ab"[i % 3 == 0], float(i)) for i in range(30)]
     largest = seen(("kind", "total"), rows)[FindingCode.LARGEST]
-    assert dict(largest.names)["name"] == "a"
+    assert dict(largest.names) == {"measure": "total", "fold": "sum", "name": "a"}
     assert largest.rows == tuple(i for i in range(30) if i % 3)
 
 

@@ -105,6 +105,12 @@ def test_the_item_model_keeps_its_contract(qtmodeltester: Any, english: None) ->
     ]  # fmt: skip
 
 
+def test_a_number_of_several_rows_says_what_it_is_made_of(english: None) -> None:
+    names = (("measure", "amount"), ("fold", "mean"), ("name", "A"))
+    text = finding_text(Finding(FindingCode.LARGEST, names, (("value", 7.0),)))
+    assert text == "A has the largest average of amount: 7."
+
+
 def test_every_finding_has_a_sentence_with_all_its_numbers(english: None) -> None:
     names = (("measure", "cost"), ("name", "A"), ("group", "ward"), ("column", "note"))
     keys = (
