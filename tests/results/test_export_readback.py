@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
@@ -77,16 +77,24 @@ def read_parquet(path: Path) -> list[Row]:
 
 
 def read_duckdb(path: Path) -> list[Row]:
+    """Intervals as Python values: those that DuckDB gives to Arrow overflow after 292 years."""
     with duckdb.connect(str(path), read_only=True, config={"threads": 1}) as connection:
-        batches = connection.sql("FROM result").to_arrow_table().to_batches()
-        return [row for batch in batches for row in decoded(batch)]
+        found = connection.sql("FROM result")
+        batches = found.to_arrow_table().to_batches()
+        columns = [
+            list(cells) for cells in zip(*(r for b in batches for r in decoded(b)), strict=True)
+        ]
+        for place, kind in enumerate(found.types):
+            if str(kind) == "INTERVAL":
+                columns[place] = [row[0] for row in found.select(f"#{place + 1}").fetchall()]
+        return list(zip(*columns, strict=True))
 
 
 def read_sql(path: Path) -> list[Row]:
     """The statements, carried out by SQLite."""
     connection = sqlite3.connect(":memory:")
     try:
-        connection.executescript(path.read_text(encoding="utf-8"))
+        connection.executescript(path.read_bytes().decode())
         return connection.execute("SELECT * FROM result").fetchall()
     finally:
         connection.close()
@@ -125,6 +133,7 @@ READERS: dict[ExportFormat, Read] = {
 )
 def test_every_value_comes_back(form: ExportFormat, data: st.DataObject, tmp_path: Path) -> None:
     table = data.draw(TABLES)
+    assume(form is not ExportFormat.SQL or not _holds_nul(table))
     cut = data.draw(st.integers(1, len(table)))
     chunks = [chunk for chunk in (table[:cut], table[cut:]) if chunk]
     target = tmp_path / f"rows.{FORMATS[form].extension}"
@@ -137,6 +146,11 @@ def test_every_value_comes_back(form: ExportFormat, data: st.DataObject, tmp_pat
     assert len(found) == len(table)
     for got, row in zip(found, table, strict=True):
         assert all(map(alike, got, row)), (got, row)
+
+
+def _holds_nul(table: list[Row]) -> bool:
+    """SQL text can't hold it; such an export is refused (see test_export_statements)."""
+    return any(isinstance(cell, str) and "\0" in cell for row in table for cell in row)
 
 
 EXCEL = {
