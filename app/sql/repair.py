@@ -22,6 +22,7 @@ from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by, group_by_shown
 from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.labels import show_labels
+from app.sql.repairs.names import bind_qualifiers
 from app.sql.repairs.negated import exclude_negated
 from app.sql.repairs.replaced import replace_tables
 from app.sql.repairs.similar import respell_columns
@@ -66,6 +67,7 @@ def repair(
     repairs += tuple(spell_texts(tree, schema, named))
     if not repairs:
         return sql, ()
+    bind_qualifiers(tree)
     return tree.sql(dialect=sqlglot_name(schema.dialect)), repairs
 
 

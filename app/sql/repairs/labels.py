@@ -13,7 +13,7 @@ from app.sql.cues import Cue, alike, cues, words
 from app.sql.dialects import sqlglot_name
 from app.sql.repairs.joins import Joining
 from app.sql.repairs.keys import Hop, KeyGraph
-from app.sql.repairs.names import Reach, Source, name_node, reaches
+from app.sql.repairs.names import Reach, Source, bind_qualifiers, name_node, reaches
 from app.sql.repairs.tables import plain, singular
 
 _LABELS = ("name", "title", "label")
@@ -33,6 +33,7 @@ def show_labels(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repai
     meant = _meant(shown, reach, schema)
     if meant is not None and meant.is_asked(question):
         meant.show(shown, reach, schema)
+        bind_qualifiers(tree)
         after = tree.sql(dialect=dialect)
         yield Repair("label-shown", f"{text} is a key, and names are asked for", before, after)
 

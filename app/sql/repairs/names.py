@@ -56,6 +56,31 @@ def name_node(name: str, schema: Schema) -> exp.Identifier:
     return exp.Identifier(this=name, quoted=needs_quotes(name, schema.dialect))
 
 
+def bind_qualifiers(tree: exp.Expr) -> None:
+    """Quote each qualifier as the FROM clause quotes the name that it repeats: PostgreSQL takes
+    T1 and "T1" for two names."""
+    try:
+        scopes = traverse_scope(tree)
+    except SqlglotError:
+        return
+    for scope in scopes:
+        quoted = {
+            alias: _is_quoted(node)
+            for alias, (node, _) in scope.selected_sources.items()
+            if isinstance(node, exp.Expr)
+        }
+        for column in scope.columns:
+            if column.table in quoted:
+                column.args["table"].set("quoted", quoted[column.table])
+
+
+def _is_quoted(node: exp.Expr) -> bool:
+    """Of the name by which an entry of a FROM clause is called."""
+    alias = node.args.get("alias")
+    name = alias.this if isinstance(alias, exp.TableAlias) and alias.this else node.this
+    return isinstance(name, exp.Identifier) and bool(name.args.get("quoted"))
+
+
 def reaches(tree: exp.Expr, schema: Schema) -> Iterator[Reach]:
     """Every SELECT of `tree`, innermost first; none where the tree can't be understood."""
     try:
