@@ -217,3 +217,12 @@ def test_a_number_called_like_a_table_is_its_key(kind: str, codes: list[str]) ->
     _, repairs = repair("SELECT day FROM trips WHERE colour = 'red'", schema)
     assert [made.code for made in repairs] == codes
     assert all(made.after != "" for made in repairs)
+
+
+def test_a_join_by_another_tables_name_finds_the_column_of_its_own() -> None:
+    client = Table("client", _columns("clientno town"), primary_key=("clientno",))
+    sale = Table("sale", _columns("saleno xclientno total"), primary_key=("saleno",))
+    sql = "SELECT town, SUM(total) FROM client JOIN sale ON client.clientno = {} GROUP BY town"
+    mended, repairs = repair(sql.format("sale.clientno"), Schema("sqlite", (client, sale)))
+    assert mended == sql.format("sale.xclientno")
+    assert [made.code for made in repairs] == ["column-moved"]

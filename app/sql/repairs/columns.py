@@ -50,6 +50,8 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema, graph: KeyGraph) -> 
     if target is None:
         return
     source, name = target
+    if _is_same(paired(column), source.alias, name):
+        return
     column.meta[MOVED_FROM] = column.table
     column.set("table", name_node(source.alias, schema))
     if name != column.name:
@@ -57,6 +59,21 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema, graph: KeyGraph) -> 
     after = column.sql()
     if after != before:
         yield Repair("column-moved", f"{before} is {after} in this schema", before, after)
+
+
+def paired(column: exp.Column) -> exp.Column | None:
+    """The column that `column` is equated with."""
+    pair = column.parent
+    if not isinstance(pair, exp.EQ):
+        return None
+    other = pair.expression if pair.this is column else pair.this
+    return other if isinstance(other, exp.Column) else None
+
+
+def _is_same(column: exp.Column | None, alias: str, name: str) -> bool:
+    """A column equated with itself would hold of every row."""
+    names = (alias.casefold(), name.casefold())
+    return column is not None and (column.table.casefold(), column.name.casefold()) == names
 
 
 def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, str] | None:
@@ -77,11 +94,8 @@ def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, 
 
 def _keyed(column: exp.Column, having: list[Source], reach: Reach, graph: KeyGraph) -> list[Source]:
     """Those of `having` whose column is a key to what `column` is equated with."""
-    pair = column.parent
-    if not isinstance(pair, exp.EQ):
-        return []
-    other = pair.expression if pair.this is column else pair.this
-    if not isinstance(other, exp.Column):
+    other = paired(column)
+    if other is None:
         return []
     source = reach.source(other.table)
     if source is None or source.table is None:

@@ -10,7 +10,7 @@ from sqlglot import exp
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.cues import words
-from app.sql.repairs.columns import is_broken
+from app.sql.repairs.columns import is_broken, paired
 from app.sql.repairs.names import Reach, Source, name_node, reaches
 
 _CLOSE = 0.85
@@ -21,7 +21,8 @@ def respell_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     known = {column.name.casefold() for table in schema.tables for column in table.columns}
     for reach in list(reaches(tree, schema)):
         for column in reach.columns:
-            if column.name.casefold() in known or not is_broken(column, reach):
+            elsewhere = column.name.casefold() in known and not _has_namesake(column)
+            if elsewhere or not is_broken(column, reach):
                 continue
             found = list(_similar(column, reach))
             if len(found) != 1:
@@ -33,6 +34,13 @@ def respell_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
             column.set("this", name_node(name, schema))
             message = f"{before} is {column.sql()} in this schema"
             yield Repair("column-moved", message, before, column.sql())
+
+
+def _has_namesake(column: exp.Column) -> bool:
+    """Whether a join equates it with a column of that name: then its own table has it under
+    another one."""
+    other = paired(column)
+    return bool(column.table) and other is not None and other.name == column.name
 
 
 def _similar(column: exp.Column, reach: Reach) -> Iterator[tuple[Source, str]]:
