@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import duckdb
 from app.core.errors import AppError, DatabaseError
 from app.db.deadline import Deadline, deadline_error
 from app.db.writing.contract import Terms
+from app.db.writing.watch import watched
 
 _ROWS = frozenset(
     {
@@ -121,14 +123,8 @@ class DuckdbWriting:
                 self.raw.execute("BEGIN TRANSACTION")
                 self._is_open = True
 
-    @contextlib.contextmanager
-    def _watched(self, sql: str) -> Iterator[None]:
-        deadline = Deadline(self._timeout_s, self.cancel)
-        try:
-            with self._edge(sql, deadline):
-                yield
-        finally:
-            deadline.finish()
+    def _watched(self, sql: str) -> contextlib.AbstractContextManager[None]:
+        return watched(self._timeout_s, self.cancel, partial(self._edge, sql))
 
     @contextlib.contextmanager
     def _edge(self, sql: str, deadline: Deadline | None = None) -> Iterator[None]:

@@ -6,6 +6,7 @@ import contextlib
 import math
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pymysql
@@ -15,6 +16,7 @@ from app.core.errors import AppError, DatabaseError
 from app.db.deadline import Deadline, deadline_error
 from app.db.mysql_errors import code_of, translate
 from app.db.writing.contract import Terms
+from app.db.writing.watch import watched
 
 _MORE_S = 5.0
 _LOCKED = frozenset({1205, 1213})
@@ -40,12 +42,18 @@ class MysqlWriting:
             self._run("START TRANSACTION READ WRITE")
 
     def rows(self, sql: str, values: Sequence[Any], limit: int) -> list[tuple[Any, ...]]:
-        with self._watched(sql), self._driver.cursor() as cursor:
+        with (
+            self._watched(sql),
+            self._driver.cursor() as cursor,
+        ):
             cursor.execute(sql, tuple(values) or None)
             return list(cursor.fetchmany(limit))
 
     def write(self, sql: str) -> int | None:
-        with self._watched(sql), self._driver.cursor() as cursor:
+        with (
+            self._watched(sql),
+            self._driver.cursor() as cursor,
+        ):
             affected = int(cursor.execute(sql, None))
             if cursor.description is not None:
                 raise DatabaseError("The statement returns rows; a write must not.", sql=sql)
@@ -103,14 +111,8 @@ class MysqlWriting:
         with self._driver.cursor() as cursor:
             cursor.execute(sql)
 
-    @contextlib.contextmanager
-    def _watched(self, sql: str) -> Iterator[None]:
-        deadline = Deadline(self._timeout_s, self.cancel)
-        try:
-            with self._edge(sql, deadline):
-                yield
-        finally:
-            deadline.finish()
+    def _watched(self, sql: str) -> contextlib.AbstractContextManager[None]:
+        return watched(self._timeout_s, self.cancel, partial(self._edge, sql))
 
     @contextlib.contextmanager
     def _edge(self, sql: str, deadline: Deadline | None = None) -> Iterator[None]:

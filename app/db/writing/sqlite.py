@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import AppError, DatabaseError
 from app.db.deadline import Deadline, deadline_error
 from app.db.writing.contract import Terms
+from app.db.writing.watch import watched
 
 _REFUSED = frozenset(
     {
@@ -58,13 +60,19 @@ class SqliteWriting:
             raw.execute("BEGIN IMMEDIATE")
 
     def rows(self, sql: str, values: Sequence[Any], limit: int) -> list[tuple[Any, ...]]:
-        with self._watched(sql), contextlib.closing(self.raw.cursor()) as cursor:
+        with (
+            self._watched(sql),
+            contextlib.closing(self.raw.cursor()) as cursor,
+        ):
             return cursor.execute(sql, tuple(values)).fetchmany(limit)
 
     def write(self, sql: str) -> int | None:
         self.raw.set_authorizer(_authorize)
         try:
-            with self._watched(sql), contextlib.closing(self.raw.cursor()) as cursor:
+            with (
+                self._watched(sql),
+                contextlib.closing(self.raw.cursor()) as cursor,
+            ):
                 cursor.execute(sql)
                 return cursor.rowcount if cursor.rowcount >= 0 else None
         finally:
@@ -100,14 +108,8 @@ class SqliteWriting:
     def translate(self, error: Exception, sql: str) -> AppError:
         return self._translate(error, sql)
 
-    @contextlib.contextmanager
-    def _watched(self, sql: str) -> Iterator[None]:
-        deadline = Deadline(self._timeout_s, self.cancel)
-        try:
-            with self._edge(sql, deadline):
-                yield
-        finally:
-            deadline.finish()
+    def _watched(self, sql: str) -> contextlib.AbstractContextManager[None]:
+        return watched(self._timeout_s, self.cancel, partial(self._edge, sql))
 
     @contextlib.contextmanager
     def _edge(self, sql: str, deadline: Deadline | None = None) -> Iterator[None]:

@@ -125,7 +125,7 @@ class Worker:
             return connection.write_for_good(sql) if for_good else connection.write(sql)
         except AppError:
             raise
-        except Exception as error:
+        except Exception as error:  # the adapter's edge
             raise connection.translate(error, sql) from error
 
     def _connection(self, sql: str) -> WritingConnection:
