@@ -160,3 +160,4 @@ if ! is_done; then
   (CMAKE_ARGS=$(plain_build) install_python_packages)
   checksum > ".venv/.tacit-$kind"
 fi
+packaging/translate.sh

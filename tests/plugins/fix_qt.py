@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core import paths
 from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from tests.plugins.fix_engine import Answers, ScriptedEngine
@@ -23,6 +25,10 @@ _PLATFORM_LIMITS = (
 )
 WAIT_MS = 20_000
 """Far more than anything here needs: waiting ends with the signal, not with the time."""
+
+
+def pytest_configure() -> None:
+    subprocess.run([paths.root() / "packaging" / "translate.sh"], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "docs" / "pictures"
 
 
 def main() -> None:
@@ -18,6 +20,7 @@ def main() -> None:
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["TACIT_HOME"] = tempfile.mkdtemp(prefix="tacit-tour-")
+    subprocess.run([ROOT / "packaging" / "translate.sh"], check=True)
     from tests.tour.scenes import SCENES
 
     wanted.folder.mkdir(parents=True, exist_ok=True)

@@ -32,20 +32,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>CPU, %n thread(s)</source>
-            <translation>
-                <numerusform>CPU, %n thread</numerusform>
-                <numerusform>CPU, %n threads</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%Ln row(s)</source>
-            <translation>
-                <numerusform>%Ln row</numerusform>
-                <numerusform>%Ln rows</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n difference(s) in writing, same meaning</source>
             <translation>
                 <numerusform>%n difference in writing, same meaning</numerusform>
