@@ -111,12 +111,12 @@ def test_translations_keep_the_places_to_fill_in() -> None:
 def test_the_compiled_files_hold_every_file_of_the_language(qtbot: QtBot) -> None:
     compiled = QTranslator()
     assert compiled.load("tacit_zh.qm", str(paths.resource("translations")))
+    wanted = translations("zh")
     for message in messages("zh"):
         source = message.findtext("source", "")
-        forms = translations("zh")[source]
         counted = message.get("numerus") == "yes"
         said = compiled.translate("", source, message.findtext("comment"), 1 if counted else -1)
-        assert said in forms
+        assert said in wanted[source]
 
 
 def test_no_word_of_the_window_is_left_in_english(open_window: Open) -> None:
