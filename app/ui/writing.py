@@ -13,7 +13,7 @@ from app.core.errors import CancelledError
 from app.core.jobs import Job, JobRunner
 from app.core.policy import NEVER_WRITES
 from app.core.values import Verdict
-from app.core.writes import Outcome, WriteReview
+from app.core.writes import Outcome, WriteKind, WriteReview
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
 from app.ui.dialogs.unlock import UnlockDialog
@@ -136,22 +136,33 @@ class Writing(QObject):
 
         def begun(write: OpenWrite) -> None:
             if self.dialog is not dialog:
-                self._end(write, keep=False)
+                self._end(write, review, keep=False)
                 return
-            dialog.commit_wanted.connect(lambda: self._end(write, keep=True))
-            dialog.roll_back_wanted.connect(lambda: self._end(write, keep=False))
+            dialog.commit_wanted.connect(lambda: self._end(write, review, keep=True))
+            dialog.roll_back_wanted.connect(lambda: self._end(write, review, keep=False))
             dialog.show_open(write)
+            if write.done.committed:
+                self._follow(review, Outcome.COMMITTED)
 
         self._job = self._start("write", lambda token: writes.begin(review, token), begun)
 
-    def _end(self, write: OpenWrite, *, keep: bool) -> None:
+    def _end(self, write: OpenWrite, review: WriteReview, *, keep: bool) -> None:
         def ended(outcome: Outcome) -> None:
+            self._follow(review, outcome)
             if self.dialog is not None:
                 self.dialog.show_ended(outcome)
 
         self._start(
             "end write", lambda _token: write.commit() if keep else write.roll_back(), ended
         )
+
+    def _follow(self, review: WriteReview, outcome: Outcome) -> None:
+        """Another structure is read at once: the next draft and review must know it."""
+        if review.kind is WriteKind.STRUCTURE and outcome in (
+            Outcome.COMMITTED,
+            Outcome.UNKNOWN,
+        ):
+            self._connecting.refresh()
 
     def _closed(self) -> None:
         """A write that has not come back yet is stopped; one that has is rolled back already."""

@@ -138,6 +138,27 @@ def test_esc_and_a_closed_window_roll_back_and_a_draft_is_never_a_write(
     assert beds(clinic) == [24, None, 12]
 
 
+def test_a_committed_change_of_structure_is_known_at_once(
+    open_window: Open, clinic: Path, qtbot: QtBot
+) -> None:
+    options = (("writes", "unlock"), ("write_ddl", "yes"))
+    profiles.add(Profile("building", "sqlite", database=str(clinic), options=options))
+    window = open_window(target="building")
+    person = Writer(window, qtbot)
+    person.unlock("building")
+    dialog = person.begin("ALTER TABLE departments ADD COLUMN floor INTEGER")
+    QTest.mouseClick(dialog.commit_button, Qt.MouseButton.LeftButton)
+    person.until(lambda: dialog.card.heading.text() == "Committed")
+    dialog.reject()
+
+    def columns() -> set[str]:
+        schema = window.connecting.schema
+        tables = schema.tables if schema is not None else ()
+        return {column.name for table in tables for column in table.columns}
+
+    person.until(lambda: "floor" in columns())
+
+
 def beds_are_free(clinic: Path) -> bool:
     """Whether nobody holds the file for writing any more."""
     with contextlib.closing(sqlite3.connect(clinic, timeout=0)) as database:
