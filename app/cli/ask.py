@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
@@ -49,7 +49,7 @@ from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.knowing import known
-from app.workflow.options import AskOptions
+from app.workflow.options import AskOptions, ask_options
 from app.workflow.plan import within_limits
 from app.workflow.recall import PreviousQuery
 from app.workflow.remember import Executed, Origin, Remembering, previous_query, run_to_follow
@@ -108,7 +108,8 @@ def ask(
         opened(connect) as workspace,
     ):
         wishes = wishes_of(workspace.schema, pin or (), leave_out or ())
-        options = with_candidates(AskOptions(wishes=wishes), candidates)
+        as_set = replace(ask_options(workspace.profile), wishes=wishes)
+        options = with_candidates(as_set, candidates)
         previous, follows = _previous(follow, refine, workspace)
         answering = Answering(
             workspace,

@@ -18,8 +18,10 @@ from app.core import profiles, secrets
 from app.core.diagnosis import State, StepResult
 from app.core.environment import read_environment
 from app.core.errors import CredentialError, UserError
+from app.core.overrides import with_settings
 from app.core.planlimit import COST_OPTION, ROWS_OPTION, plan_limits
 from app.core.profile import Profile, TlsMode, from_url
+from app.core.settings import SettingsFile
 from app.core.tunnel import SshLogin, parse_tunnel
 from app.workflow.connecting import (
     URL_WARNING,
@@ -111,6 +113,7 @@ def add(
     """Save a connection. Its password goes into the keyring, never into the file."""
     profiles.check_name(name)
     profile, in_url = from_url(url, name=name)
+    profile = with_settings(profile, SettingsFile().value)
     given: dict[str, Any] = {
         "user": user,
         "host": host,

@@ -44,6 +44,7 @@ def _mount() -> None:
     from app.cli.memory import memory_app
     from app.cli.models import models_app
     from app.cli.sensitive import sensitive_app
+    from app.cli.settings import settings_app
 
     app.command("ask")(ask.ask)
     app.command("review")(review.review)
@@ -58,6 +59,7 @@ def _mount() -> None:
     app.add_typer(audit_app, name="audit")
     app.add_typer(sensitive_app, name="sensitive")
     app.add_typer(memory_app, name="memory")
+    app.add_typer(settings_app, name="settings")
 
 
 def run() -> None:

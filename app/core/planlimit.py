@@ -43,7 +43,7 @@ def plan_limits(profile: Profile) -> tuple[PlanLimit, ...]:
     """
     options = dict(profile.options)
     named = ((ROWS_OPTION, Measure.ROWS), (COST_OPTION, Measure.COST))
-    return tuple(_limit(name, options[name], m) for name, m in named if name in options)
+    return tuple(read_limit(name, options[name], m) for name, m in named if name in options)
 
 
 def with_row_limit(profile: Profile, beyond: Beyond | None, number: int) -> Profile:
@@ -65,7 +65,8 @@ def strictest(
     return max(over, key=lambda limit: order.index(limit.beyond), default=None)
 
 
-def _limit(name: str, text: str, measure: Measure) -> PlanLimit:
+def read_limit(name: str, text: str, measure: Measure) -> PlanLimit:
+    """The limit that `text` says. Raises UserError."""
     found = _LIMIT.fullmatch(text.strip())
     try:
         number = float(re.sub("[_,]", "", found[2])) if found else math.nan

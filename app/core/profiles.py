@@ -10,15 +10,17 @@ import difflib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from app.core.environment import Tint
 from app.core.errors import EnvironmentFault, UserError
+from app.core.options import PLAIN, Settings
 from app.core.paths import config_dir
 from app.core.profile import Profile, TlsMode
+from app.core.settings import SettingsFile
 from app.core.tunnel import tunnel_from_mapping
 
 VERSION = 1
@@ -39,7 +41,7 @@ def load() -> tuple[Profile, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise _broken(path, f"it can't be read ({type(error).__name__})") from None
-    return from_text(path, text)
+    return from_text(path, text, SettingsFile().value)
 
 
 def find(name: str) -> Profile:
@@ -92,7 +94,7 @@ def save(profiles: Iterable[Profile]) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".connections-", suffix=".json")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(to_text(profiles))
+            file.write(to_text(profiles, SettingsFile().value))
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -100,44 +102,54 @@ def save(profiles: Iterable[Profile]) -> None:
         raise EnvironmentFault(f"{path} can't be written: {error.strerror}.") from None
 
 
-def to_text(profiles: Iterable[Profile]) -> str:
-    """The profiles as the file has them; `from_text` reads them back."""
-    content = {"version": VERSION, "connections": [_entry(profile) for profile in profiles]}
+def to_text(profiles: Iterable[Profile], settings: Settings = PLAIN) -> str:
+    """The profiles as the file has them: what `settings` say is left out. `from_text` reads them
+    back, with the same settings."""
+    entries = [_entry(profile, _defaults(settings)) for profile in profiles]
+    content = {"version": VERSION, "connections": entries}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def from_text(path: Path, text: str) -> tuple[Profile, ...]:
+def from_text(path: Path, text: str, settings: Settings = PLAIN) -> tuple[Profile, ...]:
     """The profiles in the text of `path`. Raises UserError, with the place, for a broken one."""
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
         raise _broken(path, f"line {error.lineno}: {error.msg}") from None
-    return _profiles(path, content)
+    return _profiles(path, content, settings)
 
 
-def _entry(profile: Profile) -> dict[str, Any]:
+def _entry(profile: Profile, defaults: Mapping[str, Any]) -> dict[str, Any]:
     """Only what differs from the default, so that the file stays readable."""
     entry = {}
     for key, value in asdict(profile).items():
-        if key in ("name", "engine") or value != _FIELDS[key].default:
+        if key in ("name", "engine") or value != defaults[key]:
             entry[key] = value
     return entry
 
 
-def _profiles(path: Path, content: object) -> tuple[Profile, ...]:
+def _defaults(settings: Settings) -> dict[str, Any]:
+    plain = {name: field.default for name, field in _FIELDS.items()}
+    return plain | {"statement_timeout_s": settings.deadline, "row_cap": settings.row_cap}
+
+
+def _profiles(path: Path, content: object, settings: Settings) -> tuple[Profile, ...]:
     entries = content.get("connections") if isinstance(content, dict) else None
     if not isinstance(entries, list) or not isinstance(content, dict):
         raise _broken(path, "it holds no list of connections")
     if content.get("version") != VERSION:
         raise _broken(path, f"its version is {content.get('version')!r}, and not {VERSION}")
-    profiles = tuple(_profile(path, number, entry) for number, entry in enumerate(entries, 1))
+    set_for_all = {key: _defaults(settings)[key] for key in ("statement_timeout_s", "row_cap")}
+    profiles = tuple(
+        _profile(path, number, entry, set_for_all) for number, entry in enumerate(entries, 1)
+    )
     names = [profile.name.casefold() for profile in profiles]
     if len(set(names)) != len(names):
         raise _broken(path, "two connections have the same name")
     return profiles
 
 
-def _profile(path: Path, number: int, entry: object) -> Profile:
+def _profile(path: Path, number: int, entry: object, set_for_all: Mapping[str, Any]) -> Profile:
     where = f"connection {number}"
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
         raise _broken(path, f"{where} has no name")
@@ -145,7 +157,7 @@ def _profile(path: Path, number: int, entry: object) -> Profile:
         raise _broken(path, f"{where} has a setting that Tacit does not know: {unknown[0]}")
     if not isinstance(entry.get("engine"), str) or not entry["engine"]:
         raise _broken(path, f"{where} has no engine")
-    settings = dict(entry)
+    settings = dict(set_for_all) | entry
     try:
         check_name(entry["name"])
         if "tls" in entry:

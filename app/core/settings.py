@@ -1,107 +1,246 @@
-"""The few choices that outlive a run; a broken file means defaults, never a failed start."""
+"""The file of settings; a broken file or value costs only itself, and is told with its line."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from enum import StrEnum
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.core import paths
+from app.core.errors import AppError, EnvironmentFault, UserError
+from app.core.option import Group, Option, Value
+from app.core.options import (
+    OPTIONS,
+    LanguageChoice,
+    Settings,
+    ThemeChoice,
+    option_named,
+    value_of,
+)
+from app.core.optiontext import line_of, template, with_value, without_value
+from app.core.wholefile import write_whole
+from app.core.windowstate import StateFile, WindowState, state_from
 
+__all__ = ["LanguageChoice", "Problem", "Settings", "SettingsFile", "ThemeChoice"]
 
-class ThemeChoice(StrEnum):
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+_UNREADABLE = "\x00"
 
-
-class LanguageChoice(StrEnum):
-    SYSTEM = "system"
-    ENGLISH = "en"
-    CHINESE = "zh"
+Listener = Callable[[Settings, Settings], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
+class Problem:
+    """What is wrong in the file; `line` counts from 1, 0 where none can be told."""
 
-    `remember`: may runs and accepted queries be kept and used.
-    `audit_days`: how long the audit log keeps a record, 0 for good. `audit_text`: it also keeps
-    questions, and statements with their literals, which may be personal data.
-    """
+    line: int
+    words: str
 
-    theme: ThemeChoice = ThemeChoice.SYSTEM
-    language: LanguageChoice = LanguageChoice.SYSTEM
-    geometry: str = ""
-    splitters: tuple[str, ...] = ()
-    schema_shown: bool = True
-    connection: str = ""
-    model: str = ""
-    remember: bool = True
-    audit_days: int = 0
-    audit_text: bool = False
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.words}" if self.line else self.words
 
 
 class SettingsFile:
-    """Reads and writes the settings; `value` is always usable."""
+    """Reads and writes the settings; `value` is always usable, `problems` says what was ignored.
+
+    `window` is how the window was left, in a file of its own beside this one.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or paths.config_dir() / "settings.json"
-        self.value = _read(self._path)
+        self.path = path or paths.config_dir() / "settings.toml"
+        self._listeners: list[Listener] = []
+        self.state = StateFile(self.path.with_name("window.json"))
+        self.problems: tuple[Problem, ...] = ()
+        self.value = Settings()
+        if not self._migrate():
+            self.reload()
+
+    @property
+    def window(self) -> WindowState:
+        return self.state.value
+
+    @property
+    def is_broken(self) -> bool:
+        """Nothing of the file can be used, and it is not written over."""
+        return _document(_text(self.path)) is None
+
+    def watch(self, listener: Listener) -> None:
+        """`listener` gets the values before and after each change made here."""
+        self._listeners.append(listener)
+
+    def reload(self) -> None:
+        text = _text(self.path)
+        self.value, self.problems = read_settings(text)
 
     def change(self, **changes: Any) -> None:
-        """Set the named fields and write the file at once; an unwritable folder is not an error."""
-        changed = replace(self.value, **changes)
-        if changed == self.value:
-            return
-        self.value = changed
+        """Set the named fields at once; that they can't be written is not an error."""
+        with contextlib.suppress(AppError):
+            self.store(**changes)
+
+    def store(self, **changes: Any) -> None:
+        """Set the named fields and write them; what is at its default is not written.
+
+        Raises UserError for a file that can't be changed, EnvironmentFault for one that can't be
+        written; the values hold until the end all the same.
+        """
+        before, self.value = self.value, replace(self.value, **changes)
+        if self.value != before:
+            for listener in self._listeners:
+                listener(before, self.value)
+        known = [each for each in OPTIONS if each.name in changes]
+        self._write({each: value_of(self.value, each) for each in known})
+
+    def reset(self, *names: str) -> None:
+        """The named settings at their defaults; without names all. Raises as `store`."""
+        chosen = [option_named(name) for name in names] if names else list(OPTIONS)
+        self.store(**{each.name: each.default for each in chosen})
+
+    def start_anew(self) -> Path | None:
+        """Put the file aside and begin with the defaults; where the old one is now."""
+        aside = self.path.with_name(f"{self.path.name}.broken")
         try:
-            _write(self._path, changed)
-        except OSError:
+            self.path.replace(aside)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise EnvironmentFault(f"{self.path} can't be moved: {error.strerror}.") from None
+        before = self.value
+        self.reload()
+        for listener in self._listeners:
+            listener(before, self.value)
+        return aside
+
+    def _write(self, changed: Mapping[Option, Value]) -> None:
+        text = _text(self.path)
+        document = _document(text)
+        if document is None:
+            raise UserError(
+                f"The settings file can't be changed: {self.problems[0] if self.problems else ''}",
+                hint=f"Mend {self.path}, or put it aside with: tacit settings reset --broken",
+            )
+        edited = text or template(OPTIONS)
+        for each, value in changed.items():
+            default = value == each.default
+            edited = without_value(edited, each) if default else with_value(edited, each, value)
+        if edited == text or (not text and edited == template(OPTIONS)):
             return
+        if not _says(edited, text, changed):
+            raise UserError(
+                "The settings file is written in a way that Tacit can't change.",
+                hint=f"Change it by hand: {self.path}",
+            )
+        try:
+            write_whole(self.path, edited)
+        except OSError as error:
+            raise EnvironmentFault(f"{self.path} can't be written: {error.strerror}.") from None
+        self.problems = read_settings(edited)[1]
+
+    def _migrate(self) -> bool:
+        """Take over `settings.json` of earlier versions, once; whether there was one."""
+        old = self.path.with_name("settings.json")
+        if old == self.path or self.path.exists() or not old.is_file():
+            return False
+        try:
+            stored = json.loads(old.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        if not isinstance(stored, dict):
+            return False
+        self.value = _taken_over(stored)
+        self.state.change(**asdict(state_from(stored)))
+        with contextlib.suppress(AppError, OSError):
+            self._write({each: value_of(self.value, each) for each in OPTIONS})
+            old.unlink()
+        return True
 
 
-def _read(path: Path) -> Settings:
+def _taken_over(stored: Mapping[str, object]) -> Settings:
+    found: dict[str, Any] = {}
+    for each in OPTIONS:
+        with contextlib.suppress(UserError, KeyError):
+            found[each.name] = each.accept(stored[each.name])
+    return Settings(**found)
+
+
+def read_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in `text`, and what of it was ignored."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    return _from_mapping(stored) if isinstance(stored, dict) else Settings()
+        document = tomllib.loads(text)
+    except ValueError as error:
+        return Settings(), (_broken(text, error),)
+    problems: list[Problem] = []
+    found: dict[str, Any] = {}
+    for each in OPTIONS:
+        table = document.get(each.group.value)
+        if not isinstance(table, dict) or each.name not in table:
+            continue
+        try:
+            found[each.name] = each.accept(table[each.name])
+        except UserError as error:
+            problems.append(Problem(line_of(text, each.group, each.name) or 0, error.message))
+    return Settings(**found), (*problems, *_unknown(text, document))
 
 
-def _from_mapping(stored: Mapping[str, object]) -> Settings:
-    """Field by field, so that one value from a newer or edited file costs only itself."""
-    known: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = _convert(stored.get(field.name), field.default)
-        if value is not None:
-            known[field.name] = value
-    return Settings(**known)
+def _unknown(text: str, document: Mapping[str, Any]) -> list[Problem]:
+    """What Tacit does not know is kept and told: a typing error must not be silent."""
+    said = []
+    for table, content in _foreign(document).items():
+        if table not in set(Group) or not isinstance(content, dict):
+            said.append(Problem(0, f"There is no table {table!r}; it is ignored."))
+            continue
+        for name in content:
+            line = line_of(text, table, name) or 0
+            said.append(Problem(line, f"[{table}] has no setting {name!r}; it is ignored."))
+    return said
 
 
-def _convert(value: object, default: object) -> object:
-    """`value` as the type of `default`; None when it can't be."""
-    if isinstance(default, StrEnum):
-        return next((choice for choice in type(default) if choice == value), None)
-    if isinstance(default, tuple):
-        wanted = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return tuple(value) if wanted and isinstance(value, list) else None
-    return value if type(value) is type(default) else None
+def _broken(text: str, error: ValueError) -> Problem:
+    if text == _UNREADABLE:
+        return Problem(0, "It can't be read as UTF-8 text.")
+    words = str(error)
+    place = re.search(r"\(at line (\d+), column \d+\)", words)
+    return Problem(int(place[1]) if place else 0, f"It is not TOML: {words.split(' (at')[0]}.")
 
 
-def _write(path: Path, settings: Settings) -> None:
-    """Whole or not at all: a crash while writing leaves the old file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+def _says(edited: str, text: str, changed: Mapping[Option, Value]) -> bool:
+    """Whether `edited` is `text` with these changes and no others."""
+    wanted: dict[str, Any] = {each.name: value for each, value in changed.items()}
+    after = _document(edited)
+    return (
+        after is not None
+        and read_settings(edited)[0] == replace(read_settings(text)[0], **wanted)
+        and _foreign(after) == _foreign(_document(text) or {})
+    )
+
+
+def _foreign(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What in the file is no setting of ours."""
+    known = {(each.group.value, each.name) for each in OPTIONS}
+    rest: dict[str, Any] = {}
+    for table, content in document.items():
+        if isinstance(content, dict):
+            content = {name: v for name, v in content.items() if (table, name) not in known}
+        if content != {}:
+            rest[table] = content
+    return rest
+
+
+def _document(text: str) -> dict[str, Any] | None:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=2)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        return tomllib.loads(text)
+    except ValueError:
+        return None
+
+
+def _text(path: Path) -> str:
+    """What the file says; nothing where there is none. One that can't be read is a broken one."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return _UNREADABLE

@@ -18,9 +18,11 @@ from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
 from app.core.export import Exported
 from app.core.imports.found import Found, Standing
+from app.core.overrides import with_settings
 from app.core.profile import Profile, from_url, is_url
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
+from app.core.settings import SettingsFile
 from app.core.shape import Shape
 from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
@@ -312,9 +314,10 @@ class LiveServices:
     # Connections
 
     def resolve(self, target: str | None) -> tuple[Profile, str | None]:
-        if target is None:
-            return self._sample(), None
-        return from_url(target) if is_url(target) else (profiles.find(target), None)
+        if target is not None and not is_url(target):
+            return profiles.find(target), None
+        profile, password = (self._sample(), None) if target is None else from_url(target)
+        return with_settings(profile, SettingsFile().value), password
 
     def profiles(self) -> tuple[Profile, ...]:
         return profiles.load()

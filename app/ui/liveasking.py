@@ -8,11 +8,14 @@ from app.core.cancel import CancelToken
 from app.llm.engine import TextEngine
 from app.ui.services import Drafted, Emit, Pair, Wanted
 from app.workflow.ask import Asked, ask
-from app.workflow.options import ALWAYS, AskOptions
+from app.workflow.options import ALWAYS, AskOptions, ask_options
 from app.workflow.recall import Memory, PreviousQuery
 from app.workflow.remember import SEPARATOR
 from app.workflow.retrieval import wishes_of
 from app.workflow.workspace import Workspace
+
+_SEVERAL = AskOptions().candidates
+"""Who asks for other drafts gets some, whatever the settings allow a first question."""
 
 
 def drafted(
@@ -42,8 +45,10 @@ def drafted(
 
 def _options(wanted: Wanted, workspace: Workspace) -> AskOptions:
     wishes = wishes_of(workspace.schema, wanted.pinned, wanted.left_out)
-    options = AskOptions(wishes=wishes)
-    return replace(options, sure=ALWAYS) if wanted.several else options
+    options = replace(ask_options(workspace.profile), wishes=wishes)
+    if not wanted.several:
+        return options
+    return replace(options, sure=ALWAYS, candidates=max(options.candidates, _SEVERAL))
 
 
 def _told(asked: Asked, wanted: Wanted) -> Drafted:

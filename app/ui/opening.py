@@ -92,13 +92,13 @@ class Opening(QObject):
         )
 
     def open_profile(self, profile: Profile, password: str | None = None) -> None:
-        self._settings.change(connection=profile.name)
+        self._settings.state.change(connection=profile.name)
         self._forget()
         self._connecting.open(profile, password)
 
     def open_target(self, target: str | None) -> None:
         """A URL, or None for the sample: nothing that is remembered for the next start."""
-        self._settings.change(connection="")
+        self._settings.state.change(connection="")
         self._forget()
         self._connecting.open_target(target)
 

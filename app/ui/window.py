@@ -92,7 +92,9 @@ class MainWindow(QMainWindow):
     def start(self, target: str | None) -> None:
         """Open the connection and load the model, both in the background."""
         self.weights.start()
-        self.connecting.open_target(target, last=self._settings.value.connection)
+        self.connecting.open_target(
+            target, last=self._settings.window.connection if self._settings.value.reopen else ""
+        )
         self.opening.read_profiles()
         self._jobs.start(
             "prepare", lambda _token: self._services.prepare(), done=_nothing, failed=_nothing
@@ -462,7 +464,7 @@ class MainWindow(QMainWindow):
     # What is remembered
 
     def _restore(self) -> None:
-        settings = self._settings.value
+        settings = self._settings.window
         self.resize(*FIRST_SIZE)
         if settings.geometry:
             self.restoreGeometry(from_base64(settings.geometry))
@@ -470,7 +472,7 @@ class MainWindow(QMainWindow):
         self.schema.setVisible(settings.schema_shown)
 
     def _remember(self) -> None:
-        self._settings.change(
+        self._settings.state.change(
             geometry=to_base64(self.saveGeometry()),
             splitters=self._layout.state(),
             schema_shown=self.schema.isVisibleTo(self),

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from app.core import profiles, secrets
 from app.core.errors import CredentialError
+from app.core.overrides import with_settings
 from app.core.profile import Profile, from_url, is_url
+from app.core.settings import SettingsFile
 from app.core.tunnel import NO_SECRETS, Hop, SshLogin, SshSecrets, keyring_names
 
 Warn = Callable[[str], None]
@@ -44,6 +46,7 @@ def resolve_target(
     """
     if is_url(text):
         profile, password = from_url(text)
+        profile = with_settings(profile, SettingsFile().value)
         if password is not None:
             warn(URL_WARNING)
             return profile, password

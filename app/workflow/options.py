@@ -8,6 +8,9 @@ from typing import Any
 
 from app.context.choose import NO_WISHES, Wishes
 from app.core.errors import UserError
+from app.core.overrides import for_connection
+from app.core.profile import Profile
+from app.core.settings import SettingsFile
 
 ALWAYS = 2.0
 """No confidence is that high: all drafts are made."""
@@ -47,6 +50,13 @@ class AskOptions:
             bare: Any = 1 if part == "candidates" else False
             options = replace(options, **{part: bare})
         return options
+
+
+def ask_options(profile: Profile) -> AskOptions:
+    """As the person has set it, for all connections or for this one."""
+    held = for_connection(SettingsFile().value, profile)
+    sure = ALWAYS if held.sure >= 1 else held.sure
+    return AskOptions(candidates=held.candidates, sure=sure, examples=held.examples)
 
 
 PARTS = (*(f.name for f in fields(AskOptions) if isinstance(f.default, bool)), "candidates")

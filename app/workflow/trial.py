@@ -12,7 +12,10 @@ from dataclasses import replace
 from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.errors import DatabaseError, DeadlineError, RefusedError
+from app.core.options import TryDrafts
+from app.core.overrides import for_connection
 from app.core.schema import Schema
+from app.core.settings import SettingsFile
 from app.core.values import Repair, Verdict
 from app.llm.engine import Candidate
 from app.results.store import ResultStore
@@ -28,8 +31,6 @@ from app.workflow.workspace import Workspace
 
 MAX_ROWS = 1_000
 TIMEOUT_S = 3.0
-OPTION = "try-drafts"
-"""A profile's option: `yes` or `no`, whether drafts may run before a person has seen them."""
 
 
 class Trial:
@@ -135,6 +136,6 @@ def named(matches: Iterable[Match]) -> tuple[Named, ...]:
 
 
 def may_run(workspace: Workspace) -> bool:
-    """Whether drafts may be tried: for files unless the profile says no, else if it says yes."""
-    said = dict(workspace.profile.options).get(OPTION, "")
-    return said == "yes" or (workspace.profile.is_file and said != "no")
+    """Whether drafts may be tried, as it is set for the connection or for all."""
+    said = for_connection(SettingsFile().value, workspace.profile).try_drafts
+    return said is TryDrafts.YES or (said is TryDrafts.FILES and workspace.profile.is_file)

@@ -10,12 +10,15 @@ from app.context.glossary import Glossary, load_glossary
 from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.diagnosis import StepResult
-from app.core.planlimit import plan_limits
+from app.core.options import option_named
+from app.core.overrides import for_connection, with_override
+from app.core.planlimit import PlanLimit, plan_limits
 from app.core.profile import Profile
 from app.core.schema import Column, Schema, Table
 from app.core.sensitive.markfile import load_marks, save_marks
 from app.core.sensitive.marks import Marks, Protected, key_of, protected
 from app.core.sensitive.patterns import kind_of
+from app.core.settings import SettingsFile
 from app.core.tunnel import SshSecrets
 from app.db.adapter import Progress
 from app.db.session import Session, SessionInfo
@@ -49,7 +52,7 @@ class Workspace:
         self.session = Session(profile, password, self._ssh)
         self._at_close: list[Callable[[], None]] = []
         self.glossary = _glossary(profile)
-        self.limits = plan_limits(profile)
+        self.limits = _limits(profile)
         self._schema: Schema | None = None
         self._marks = load_marks(profile)
         self._protected: tuple[Schema, Protected] | None = None
@@ -206,6 +209,14 @@ def names_in(schema: Schema) -> frozenset[str]:
     tables = ((table.schema or "", table.name) for table in schema.tables)
     columns = ((column.name for column in table.columns) for table in schema.tables)
     return frozenset(n.casefold() for names in (*tables, *columns) for n in names)
+
+
+def _limits(profile: Profile) -> tuple[PlanLimit, ...]:
+    """The connection's own limits, or those that are set for all."""
+    rows = option_named("plan_rows")
+    settings = SettingsFile().value
+    held = for_connection(settings, profile).plan_rows
+    return plan_limits(with_override(profile, rows, held or None, settings))
 
 
 def _glossary(profile: Profile) -> Glossary | None:

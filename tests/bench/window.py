@@ -54,7 +54,7 @@ class Pauses:
 
 def main() -> int:
     app = make_application()
-    settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.json")
+    settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.toml")
     window = make_window(app, LiveServices(Engine()), settings)
     window.show()
     pauses = Pauses()

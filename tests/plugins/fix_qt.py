@@ -132,7 +132,7 @@ def open_window(
         language: LanguageChoice = LanguageChoice.ENGLISH,
         wait: bool = True,
     ) -> MainWindow:
-        settings = SettingsFile(tmp_path / "settings.json")
+        settings = SettingsFile(tmp_path / "settings.toml")
         settings.value = Settings(theme=ThemeChoice.LIGHT, language=language)
         services = Services(engine or ScriptedEngine(answers))
         services.installed = installed

@@ -62,7 +62,7 @@ class Stage:
     ) -> None:
         self.folder = folder
         self.app: QApplication = make_application()
-        settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.json")
+        settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.toml")
         settings.value = Settings(theme=theme, language=language)
         self.services = TourServices(ScriptedEngine(answers, delay_s=delay_s, others=others))
         self.services.installed = installed

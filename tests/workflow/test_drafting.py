@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from app.core.cancel import CancelToken
+from app.core.options import option_named
 from app.core.profile import Profile
 from app.core.values import Draft
 from app.workflow.ask import ask
 from app.workflow.choose import Rows
 from app.workflow.drafting import Writer, draft_all
 from app.workflow.options import ALWAYS, AskOptions
-from app.workflow.trial import OPTION, Trial, may_run
+from app.workflow.trial import Trial, may_run
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
+
+OPTION = option_named("try_drafts").key
 
 _SETUP = """
 CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT, country TEXT);

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.core.cancel import CancelToken
+from app.core.options import option_named
 from app.core.profile import Profile
 from app.sql.repairs.namesakes import grouped_by_name
-from app.workflow.trial import OPTION, Trial
+from app.workflow.trial import Trial
 from app.workflow.workspace import Workspace
 from tests.sql.concerts import concerts
+
+OPTION = option_named("try_drafts").key
 
 _SETUP = """
 CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT);

@@ -1,73 +1,63 @@
-"""Parts of the way that can be left out: each one leaves its own trace in the prompt or draft."""
+"""What a person has set reaches the question, the trial of drafts and the limits on plans."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import UserError
+from app.core.options import TryDrafts
+from app.core.planlimit import Beyond, Measure, PlanLimit
 from app.core.profile import Profile
-from app.workflow.ask import Asked, ask
-from app.workflow.options import PARTS, AskOptions
+from app.core.settings import SettingsFile
+from app.workflow.connecting import resolve_target
+from app.workflow.options import ALWAYS, AskOptions, ask_options
+from app.workflow.trial import may_run
 from app.workflow.workspace import Workspace
-from tests.plugins.fix_engine import ScriptedEngine
-
-_SETUP = """
-CREATE TABLE singer (singer_id INTEGER PRIMARY KEY, name TEXT);
-CREATE TABLE song (song_id INTEGER PRIMARY KEY, title TEXT,
-                   singer_id INTEGER REFERENCES singer (singer_id));
-INSERT INTO singer VALUES (1, 'Ann');
-"""
-_GLOSSARY = '[[term]]\nwords = ["star"]\nmeans = "a singer with many songs"\n'
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    file = tmp_path / "music.sqlite"
-    with sqlite3.connect(file) as database:
-        database.executescript(_SETUP)
-    database.close()
-    file.with_suffix(".glossary.toml").write_text(_GLOSSARY, encoding="utf-8")
-    opened = Workspace(Profile(name="music", engine="sqlite", database=str(file)))
-    opened.open()
-    yield opened
-    opened.close()
+def profile(tacit_home: Path, tmp_path: Path) -> Profile:
+    return Profile(name="shop", engine="sqlite", database=str(tmp_path / "shop.sqlite"))
 
 
-def _asked(workspace: Workspace, options: AskOptions) -> tuple[Asked, str]:
-    engine = ScriptedEngine(["SELECT title, name FROM song"])
-    asked = ask("Who is a star?", workspace, engine, lambda event: None, options=options)
-    return asked, engine.prompts[0]
+def test_nothing_set_is_the_way_it_was(profile: Profile) -> None:
+    assert ask_options(profile) == AskOptions()
+    assert Workspace(profile).limits == ()
 
 
-def test_everything_is_used_unless_told(workspace: Workspace) -> None:
-    asked, prompt = _asked(workspace, AskOptions())
-    assert "many songs" in prompt
-    assert "'Ann'" in prompt
-    assert asked.draft.repairs
+def test_settings_hold_and_a_connection_may_differ(profile: Profile) -> None:
+    SettingsFile().store(candidates=2, sure=1.0, examples=False)
+    assert ask_options(profile) == AskOptions(candidates=2, sure=ALWAYS, examples=False)
+    own = replace(profile, options=(("candidates", "7"), ("examples", "yes")))
+    assert ask_options(own) == AskOptions(candidates=7, sure=ALWAYS)
 
 
-def test_without_context_the_question_chooses_nothing(workspace: Workspace) -> None:
-    _, prompt = _asked(workspace, AskOptions().without(["context"]))
-    assert "many songs" not in prompt
-    assert "CREATE TABLE singer" in prompt
+def test_an_option_that_can_not_be_read_is_said(profile: Profile) -> None:
+    with pytest.raises(UserError, match="connection option candidates"):
+        ask_options(replace(profile, options=(("candidates", "many"),)))
 
 
-def test_without_values_no_value_is_in_the_prompt(workspace: Workspace) -> None:
-    assert "'Ann'" not in _asked(workspace, AskOptions().without(["values"]))[1]
+def test_drafts_are_tried_as_it_is_set(profile: Profile) -> None:
+    assert may_run(Workspace(profile))
+    SettingsFile().store(try_drafts=TryDrafts.NO)
+    assert not may_run(Workspace(profile))
+    assert may_run(Workspace(replace(profile, options=(("try-drafts", "yes"),))))
 
 
-def test_without_repair_the_draft_stays_as_written(workspace: Workspace) -> None:
-    asked, _ = _asked(workspace, AskOptions().without(["repair"]))
-    assert asked.draft.sql == asked.draft.raw == "SELECT title, name FROM song"
-    assert asked.draft.repairs == ()
+def test_a_limit_on_plans_may_hold_for_all(profile: Profile) -> None:
+    SettingsFile().store(plan_rows="ask:1000")
+    assert Workspace(profile).limits == (PlanLimit(Measure.ROWS, 1000, Beyond.ASK),)
+    own = replace(profile, options=(("plan_rows", "block:5"), ("plan_cost", "note:9")))
+    assert Workspace(own).limits == (
+        PlanLimit(Measure.ROWS, 5, Beyond.BLOCK),
+        PlanLimit(Measure.COST, 9, Beyond.NOTE),
+    )
 
 
-def test_every_part_can_be_left_out_and_no_other() -> None:
-    bare = AskOptions(candidates=5).without(PARTS)
-    assert bare == AskOptions(False, False, False, False, 1)
-    with pytest.raises(UserError, match="'luck'"):
-        AskOptions().without(["luck"])
+def test_a_url_has_the_deadline_and_the_row_cap_that_are_set(profile: Profile) -> None:
+    SettingsFile().store(deadline=5.0, row_cap=7)
+    found, _ = resolve_target(profile.url)
+    assert (found.statement_timeout_s, found.row_cap) == (5.0, 7)
