@@ -66,6 +66,7 @@ def make_window(
         language=language,
         settings=settings,
     )
+    theme.dress()
     for part in (theme, bridge):
         part.setParent(window)
     before = install_hook(window.tell_bug)

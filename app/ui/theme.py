@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -63,11 +63,18 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self.fonts = Fonts()
         self.dark = False
+        self._dressed = False
         self.tokens: dict[str, str] = {}
         app.setStyle("Fusion")
         app.setFont(self.fonts.ui)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply(self._wanted())
+
+    def dress(self) -> None:
+        """Put the sheet on. After the window is made: a widget that moves into another one under
+        a sheet is polished again, with all that it holds."""
+        self._dressed = True
+        self._app.setStyleSheet(_sheet(self.tokens))
 
     @property
     def choice(self) -> ThemeChoice:
@@ -81,19 +88,19 @@ class Theme(QObject):
         return QColor(self.tokens[token])
 
     def icon(self, name: str, token: str = "muted") -> QIcon:
-        """The icon in the colour of `token`, sharp on every screen."""
-        icon = QIcon()
-        for ratio in (1.0, 2.0, 3.0):
-            icon.addPixmap(self.pixmap(name, token, ratio=ratio))
-            icon.addPixmap(self.pixmap(name, "disabled", ratio=ratio), QIcon.Mode.Disabled)
-        return icon
+        """The icon in the colour that `token` has now, sharp on every screen."""
+        return QIcon(IconEngine(self, name, self.tokens[token], self.tokens["disabled"]))
 
     def pixmap(
         self, name: str, token: str = "muted", *, pixels: int = ICON_PIXELS, ratio: float = 0
     ) -> QPixmap:
         """`pixels` wide on screen; `ratio` is the device's pixel ratio, 0 for the sharpest one."""
         ratio = ratio or self._app.devicePixelRatio()
-        key = (name, self.tokens[token], pixels, ratio)
+        return self.drawn(name, self.tokens[token], pixels, ratio)
+
+    def drawn(self, name: str, color: str, pixels: int, ratio: float) -> QPixmap:
+        """An icon in any colour, drawn once."""
+        key = (name, color, pixels, ratio)
         if key not in self._pixmaps:
             self._pixmaps[key] = _render(*key)
         return self._pixmaps[key]
@@ -113,7 +120,35 @@ class Theme(QObject):
         tokens = load_tokens("dark" if dark else "light")
         self.tokens = tokens | derived(tokens, dark=dark)
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(_sheet(self.tokens))
+        if self._dressed:
+            self.dress()
+
+
+class IconEngine(QIconEngine):
+    """Draws an icon when it is first shown, at the size that is asked for."""
+
+    def __init__(self, theme: Theme, name: str, color: str, disabled: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._name = name
+        self._colors = (color, disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        color = self._colors[mode is QIcon.Mode.Disabled]
+        pixels = round(min(size.width(), size.height()) / scale)
+        return self._theme.drawn(self._name, color, pixels, scale)
+
+    def clone(self) -> QIconEngine:
+        return IconEngine(self._theme, self._name, *self._colors)
 
 
 def _sheet(tokens: Mapping[str, str]) -> str:

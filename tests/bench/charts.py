@@ -57,7 +57,9 @@ def main() -> None:
         say(f"profile of {count:,} rows x {len(NAMES)} columns", once)
         say("  DuckDB alone: count, least, most", outside)
         app = make_application()
-        view = ChartView(Theme(app, ThemeChoice.LIGHT))
+        theme = Theme(app, ThemeChoice.LIGHT)
+        theme.dress()
+        view = ChartView(theme)
         view.resize(900, 420)
         for kind, spec in specs().items():
             took = timed(lambda spec=spec: draw(store, told, spec), repeats=1)  # type: ignore[misc]

@@ -73,7 +73,9 @@ def make_theme(qapp: Any) -> Callable[..., Any]:
     from app.ui.theme import Theme
 
     def make(choice: ThemeChoice = ThemeChoice.LIGHT) -> Theme:
-        return Theme(qapp, choice)
+        theme = Theme(qapp, choice)
+        theme.dress()
+        return theme
 
     return make
 
