@@ -27,6 +27,9 @@ class Measure(StrEnum):
     COST = "cost"
 
 
+_OPTIONS = {Measure.ROWS: ROWS_OPTION, Measure.COST: COST_OPTION}
+
+
 @dataclass(frozen=True, slots=True)
 class PlanLimit:
     """`number` is the largest value that still passes: estimated rows, or the engine's cost."""
@@ -42,15 +45,17 @@ def plan_limits(profile: Profile) -> tuple[PlanLimit, ...]:
     Raises UserError for one that can't be read: a limit must not be lost in silence.
     """
     options = dict(profile.options)
-    named = ((ROWS_OPTION, Measure.ROWS), (COST_OPTION, Measure.COST))
-    return tuple(read_limit(name, options[name], m) for name, m in named if name in options)
+    return tuple(
+        read_limit(name, options[name], m) for m, name in _OPTIONS.items() if name in options
+    )
 
 
-def with_row_limit(profile: Profile, beyond: Beyond | None, number: int) -> Profile:
-    """`profile` with this limit on the estimated rows in place of the one it has; None for none."""
-    options = tuple((name, value) for name, value in profile.options if name != ROWS_OPTION)
+def with_limit(profile: Profile, measure: Measure, beyond: Beyond | None, number: int) -> Profile:
+    """`profile` with this limit on `measure` in place of the one it has; None for none."""
+    option = _OPTIONS[measure]
+    options = tuple((name, value) for name, value in profile.options if name != option)
     if beyond is not None:
-        options = (*options, (ROWS_OPTION, f"{beyond.value}:{number}"))
+        options = (*options, (option, f"{beyond.value}:{number}"))
     return replace(profile, options=options)
 
 

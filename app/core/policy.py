@@ -9,6 +9,7 @@ import json
 import os
 import tempfile
 import tomllib
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def with_writes(profile: Profile, *, allowed: bool) -> tuple[tuple[str, str], ..
     if allowed:
         options[WRITES_OPTION] = Writes.UNLOCK.value
     return tuple(options.items())
+
+
+def without_writes(profile: Profile) -> Profile:
+    """`profile` as it may come from somewhere else: what lets it write is for a person to allow
+    here."""
+    options = tuple(pair for pair in profile.options if pair[0] not in (WRITES_OPTION, DDL_OPTION))
+    return replace(profile, options=options)
 
 
 def prohibition(profile: Profile) -> str:

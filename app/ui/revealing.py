@@ -14,6 +14,7 @@ from app.ui.connecting import Connecting
 from app.ui.dialogs.reveal import RevealDialog
 from app.ui.errors import tell
 from app.ui.language import tr
+from app.ui.panels.result import Result
 from app.ui.panels.results import ResultsPanel
 from app.ui.theme import Theme
 
@@ -55,11 +56,11 @@ class Revealing(QObject):
 
     def ask(self) -> None:
         """Ask for the reason; what is given there is recorded, then the columns are shown."""
-        rows, names = self._panel.shown_rows, self._masked()
+        result, rows, names = self._panel.current, self._panel.shown_rows, self._masked()
         if rows is None or not names:
             return
         self.dialog = RevealDialog(self._theme, names, self._window)
-        self.dialog.given.connect(lambda reason: self._reveal(rows, reason))
+        self.dialog.given.connect(lambda reason: self._reveal(result, rows, reason))
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
@@ -76,8 +77,8 @@ class Revealing(QObject):
     def _offer(self) -> None:
         self.button.setVisible(self._panel.shown_rows is not None and bool(self._masked()))
 
-    def _reveal(self, rows: Rows, reason: str) -> None:
-        opened = self._connecting.opened
+    def _reveal(self, result: Result, rows: Rows, reason: str) -> None:
+        opened, store = self._connecting.opened, result.store
         if opened is None:
             return
 
@@ -85,15 +86,17 @@ class Revealing(QObject):
             return opened.reveal(rows, reason)
 
         def done(_columns: tuple[ResultColumn, ...]) -> None:
-            if self._panel.shown_rows is rows:
-                self._show_again()
+            if result in self._panel.results and result.store is store:
+                self._show_again(result)
 
         self._jobs.start("reveal", work, done=done, failed=self._tell_failed)
 
-    def _show_again(self) -> None:
-        """The same rows with their values, in the table and on the other pages."""
-        self._panel.grid.show_again()
-        self._panel.shown.emit(self._panel.shown_rows)
+    def _show_again(self, result: Result) -> None:
+        """The rows with their values, also where they were sorted or another result is looked at
+        by now; in the table and, of the one that is looked at, on the other pages."""
+        result.grid.show_again()
+        if result is self._panel.current:
+            self._panel.shown.emit(self._panel.shown_rows)
 
     def _tell_failed(self, error: Exception) -> None:
         self.failed.emit(tell(error))

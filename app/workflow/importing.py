@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.core import profiles, secrets
 from app.core.errors import CredentialError
 from app.core.imports.found import Found, Standing, free_name, standing
+from app.core.policy import without_writes
 from app.core.profile import Profile
 
 
@@ -43,12 +44,13 @@ def renamed(found: Found) -> Found:
 def take(found: Sequence[Found], *, with_passwords: bool) -> Taken:
     """Save them all, in place of those of the same name. The file is written once: all or none.
 
-    A connection that takes another one's place must not get that one's password.
+    A connection that takes another one's place must not get that one's password, and none may be
+    written to before a person allows it here.
     """
     names = {one.profile.name.casefold() for one in found}
     kept = [profile for profile in profiles.load() if profile.name.casefold() not in names]
     before = {p.name.casefold(): p for p in profiles.load()}
-    new = tuple(one.profile for one in found)
+    new = tuple(without_writes(one.profile) for one in found)
     profiles.save([*kept, *new])
     stored, unkept = 0, []
     for one in found:

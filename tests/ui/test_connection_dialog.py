@@ -227,24 +227,46 @@ def test_save_and_open_opens_it(
     assert window.windowTitle() == "my hospital · Tacit"
 
 
-def test_a_limit_on_plans_is_set_seen_again_and_taken_away(dialog: ConnectionDialog) -> None:
+def test_a_pasted_url_does_not_allow_writing(dialog: ConnectionDialog) -> None:
     form = dialog.form
-    assert not form.plan_rows.isVisibleTo(form)
-    form.set_profile(Profile("a", "sqlite", database="a.db", options=(("probes", "no"),)))
-    form.beyond.setFocus()
-    QTest.keyClick(form.beyond, Qt.Key.Key_Down)
-    QTest.keyClick(form.beyond, Qt.Key.Key_Down)
-    assert form.plan_rows.isVisibleTo(form)
-    form.plan_rows.selectAll()
-    QTest.keyClicks(form.plan_rows, "5000")
+    QTest.keyClicks(form.url, "postgresql://ann@h/shop?writes=unlock&write_ddl=yes")
+    QTest.keyClick(form.url, Qt.Key.Key_Return)
+    assert form.host.text() == "h"
+    assert not form.writes.isChecked()
+    assert form.profile().options == ()
+
+
+@pytest.mark.parametrize("measure", ["rows", "cost"])
+def test_a_limit_on_plans_is_set_seen_again_and_taken_away(
+    dialog: ConnectionDialog, measure: str
+) -> None:
+    form = dialog.form
+    limit = form.row_limit if measure == "rows" else form.cost_limit
+    assert not limit.number.isVisibleTo(form)
+    form.set_profile(Profile("a", "postgresql", host="h", options=(("probes", "no"),)))
+    limit.beyond.setFocus()
+    QTest.keyClick(limit.beyond, Qt.Key.Key_Down)
+    QTest.keyClick(limit.beyond, Qt.Key.Key_Down)
+    assert limit.number.isVisibleTo(form)
+    limit.number.selectAll()
+    QTest.keyClicks(limit.number, "5000")
     made = form.profile()
-    assert made.options == (("probes", "no"), ("plan_rows", "ask:5000"))
-    form.set_profile(Profile("b", "sqlite", database="b.db"))
+    assert made.options == (("probes", "no"), (f"plan_{measure}", "ask:5000"))
+    form.set_profile(Profile("b", "postgresql", host="h"))
     assert form.profile().options == ()
     form.set_profile(made)
-    assert (form.beyond.currentData(), form.plan_rows.value()) == ("ask", 5000)
-    QTest.keyClick(form.beyond, Qt.Key.Key_Home)
+    assert (limit.beyond.currentData(), limit.number.value()) == ("ask", 5000)
+    QTest.keyClick(limit.beyond, Qt.Key.Key_Home)
     assert form.profile().options == (("probes", "no"),)
+
+
+def test_an_engine_whose_plans_tell_no_cost_has_no_limit_on_it(dialog: ConnectionDialog) -> None:
+    form = dialog.form
+    assert not form.cost_limit.isVisibleTo(form)
+    assert form.row_limit.isVisibleTo(form)
+    kept = (("plan_cost", "block:9"),)
+    form.set_profile(Profile("a", "sqlite", database="a.db", options=kept))
+    assert form.profile().options == kept
 
 
 def test_a_limit_that_cannot_be_read_is_told(dialog: ConnectionDialog, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.sensitive.marks import MASK
+from app.core.shape import Check, Filter
 from app.memory.audit.log import Log
 from app.memory.audit.record import read
 from app.ui.itemmodels.schema import SENSITIVE_ROLE
@@ -96,6 +97,59 @@ def test_masked_columns_are_shown_for_a_reason_that_is_kept(person: Person) -> N
     assert [fields.get("to") for fields in told] == ["clipboard", None]
     assert (told[0]["rows"], told[0]["columns"]) == (1, 2)
     assert (told[1]["columns"], told[1]["reason"]) == (["departments.name"], "a call about beds")
+
+
+def reveal(person: Person) -> None:
+    revealing = person.window.revealing
+    click(revealing.button)
+    assert revealing.dialog is not None
+    QTest.keyClicks(revealing.dialog.reason, "call about beds")
+    QTest.keyClick(revealing.dialog.reason, Qt.Key.Key_Return)
+
+
+def test_a_sorted_and_filtered_view_is_shown_too(person: Person) -> None:
+    choose(person, "departments", "name", "Sensitive: don't show its values")
+    person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
+    person.write("SELECT name, beds FROM departments")
+    person.run()
+    grid = person.window.results.grid
+    grid.sort_by(1, descending=False)
+    grid.filter_by(1, [Filter(1, Check.NOT_NULL)])
+    person.until(lambda: [row[1] for row in person.cells()] == ["12", "24"])
+    assert {row[0] for row in person.cells()} == {MASK}
+    reveal(person)
+    person.until(lambda: not person.window.revealing.button.isVisible())
+    assert [row[1] for row in person.cells()] == ["12", "24"]
+    assert person.cells()[1][0] == "Cardiology 心内科"
+    grid.filter_by(1, [])
+    person.until(lambda: len(person.cells()) == 3)
+    assert "<b>Surgery</b>" in [row[0] for row in person.cells()]
+
+
+def test_a_pinned_result_is_shown_by_its_own_query_and_the_other_stays_masked(
+    person: Person,
+) -> None:
+    choose(person, "departments", "name", "Sensitive: don't show its values")
+    person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
+    panel = person.window.results
+    person.write("SELECT name, beds FROM departments WHERE id = 1")
+    person.run()
+    click(panel.pin_button)
+    person.write("SELECT id, name FROM departments WHERE id = 2")
+    person.run()
+    assert person.cells() == [["2", MASK]]
+    panel.result_tabs.setCurrentIndex(0)
+    assert person.cells() == [[MASK, "24"]]
+    reveal(person)
+    panel.result_tabs.setCurrentIndex(1)
+    person.until(lambda: not panel.results[0].grid.rows.columns[0].masked)
+    assert person.cells() == [["2", MASK]]
+    assert person.window.revealing.button.isVisible()
+    panel.result_tabs.setCurrentIndex(0)
+    assert person.cells() == [["Cardiology 心内科", "24"]]
+    assert not person.window.revealing.button.isVisible()
+    told = [fields for event, fields in events() if event == "revealed"]
+    assert [fields["columns"] for fields in told] == [["departments.name"]]
 
 
 def choose(person: Person, table: str, column: str, words: str) -> None:

@@ -94,8 +94,10 @@ def test_a_write_is_unlocked_by_name_shown_and_only_then_committed(
     assert window.top_bar.connection.kind.text() == "SQLite · writes unlocked"
     dialog = person.begin(UPDATE)
     assert window.review.verdict.heading.text() == "Writes: shown first, kept only if you commit"
+    assert "only reads" not in window.review.verdict.body.text()
+    assert window.review.issues.rowCount() == 0
     assert dialog.card.heading.text() == "Writes: changes rows"
-    assert "Takes 2 row(s)" in dialog.card.body.text()
+    assert "Takes 2 rows, counted just now" in dialog.card.body.text()
     cells = [dialog.rows.index(row, 3).data() for row in range(dialog.rows.rowCount())]
     assert cells == ["24", "99", "NULL", "99"]
     assert dialog.clock.text().startswith("Rolls back by itself in")

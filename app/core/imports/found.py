@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from app.core.errors import UserError
+from app.core.policy import without_writes
 from app.core.profile import Profile, TlsMode
 from app.core.profiles import check_name
 
@@ -58,7 +59,8 @@ class Standing(Enum):
 def standing(found: Found, saved: Iterable[Profile]) -> Standing:
     for profile in saved:
         if profile.name.casefold() == found.profile.name.casefold():
-            return Standing.SAME if profile == found.profile else Standing.CONFLICT
+            same = without_writes(profile) == without_writes(found.profile)
+            return Standing.SAME if same else Standing.CONFLICT
     return Standing.NEW
 
 

@@ -13,6 +13,8 @@ from app.core.imports.mycnf import read_mycnf
 from app.core.imports.pgpass import read_pgpass
 from app.core.imports.pgservice import read_pgservice
 from app.core.imports.urls import read_urls
+from app.core.policy import without_writes
+from app.core.profile import Profile
 from app.core.profiles import from_text
 
 _LARGEST = 10_000_000
@@ -47,7 +49,7 @@ def read_file(path: Path, source: Source | None = None) -> Findings:
 def _read(path: Path, text: str, source: Source) -> Findings:
     match source:
         case Source.TACIT:
-            return Findings(tuple(Found(profile) for profile in from_text(path, text)))
+            return Findings(tuple(map(_locked, from_text(path, text))))
         case Source.DATAGRIP:
             beside = path.with_name("dataSources.local.xml")
             local = _text(beside) if beside.is_file() and beside != path else ""
@@ -62,6 +64,12 @@ def _read(path: Path, text: str, source: Source) -> Findings:
             return read_mycnf(text)
         case Source.DBEAVER:
             return read_dbeaver(text)
+
+
+def _locked(profile: Profile) -> Found:
+    locked = without_writes(profile)
+    note = "writing stays locked: allow it in the connection's settings"
+    return Found(locked, notes=() if locked == profile else (note,))
 
 
 def _guess(path: Path, text: str) -> Source:

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import UserError
-from app.core.planlimit import Beyond, Measure, plan_limits, with_row_limit
-from app.core.policy import WRITES_OPTION, Writes, with_writes
+from app.core.planlimit import Measure, plan_limits
+from app.core.policy import WRITES_OPTION, Writes, with_writes, without_writes
 from app.core.profile import DEFAULT_PORTS, FILE_ENGINES, Profile, TlsMode, from_url, is_url
 from app.ui.dialogs.environmentform import EnvironmentForm
 from app.ui.dialogs.formrows import FIELD_HEIGHT, LABEL_WIDTH, line, side_by_side
+from app.ui.dialogs.planlimitform import PlanLimitForm
 from app.ui.dialogs.tunnelform import TunnelForm
 from app.ui.engines import TITLES
 from app.ui.language import tr
@@ -34,8 +35,12 @@ from app.ui.widgets.numberedit import NumberEdit
 
 _MOST_ROWS = 10_000_000
 _MOST_SECONDS = 86_400
-_MOST_PLAN_ROWS = 2_000_000_000
-_USUAL_PLAN_ROWS = 1_000_000
+
+
+_OF_SERVERS = (
+    "host", "database", "user", "password", "tls", "ca", "certificate", "key", "cost",
+)  # fmt: skip
+"""A file engine has none of these; the plans of both tell no cost."""
 
 
 class ConnectionForm(QWidget):
@@ -66,10 +71,8 @@ class ConnectionForm(QWidget):
         self.timeout = _number(self, "timeoutEdit", _MOST_SECONDS)
         self.rows = _number(self, "rowsEdit", _MOST_ROWS)
         self._seconds, self._rows_word = plain_label("muted"), plain_label("muted")
-        self.beyond = Combo(theme, self)
-        self.beyond.setObjectName("beyondBox")
-        self.plan_rows = _number(self, "planRowsEdit", _MOST_PLAN_ROWS)
-        self._plan_word = plain_label("muted")
+        self.row_limit = PlanLimitForm(theme, Measure.ROWS, self)
+        self.cost_limit = PlanLimitForm(theme, Measure.COST, self)
         self.samples = Tick(theme, self)
         self.writes = Tick(theme, self)
         self.tunnel = TunnelForm(theme, self)
@@ -123,7 +126,8 @@ class ConnectionForm(QWidget):
         if not is_file and not (made.host or made.socket):
             raise UserError(tr("Which host does the server run on?"))
         made = replace(made, options=self._with_certificate(made.options))
-        return with_row_limit(made, self._chosen_beyond(), self.plan_rows.value())
+        made = self.row_limit.applied(made)
+        return made if is_file else self.cost_limit.applied(made)
 
     def _with_certificate(
         self, options: tuple[tuple[str, str], ...]
@@ -159,7 +163,7 @@ class ConnectionForm(QWidget):
         self.timeout.set_value(round(profile.statement_timeout_s))
         self.rows.set_value(profile.row_cap)
         self.samples.setChecked(profile.samples)
-        self._set_row_limit(profile)
+        self._set_plan_limits(profile)
         self.writes.setChecked(dict(profile.options).get(WRITES_OPTION) == Writes.UNLOCK.value)
         self.url.clear()
         self._url_length = 0
@@ -182,6 +186,7 @@ class ConnectionForm(QWidget):
             "key": tr("Its key"),
             "limits": tr("Limits"),
             "plan": tr("Large plans"),
+            "cost": tr("Costly plans"),
             "samples": tr("Samples"),
             "writes": tr("Writing"),
         }
@@ -194,8 +199,8 @@ class ConnectionForm(QWidget):
             button.setText(tr("Browse…"))
         self._seconds.setText(tr("seconds and"))
         self._rows_word.setText(tr("rows at most"))
-        self._plan_word.setText(tr("estimated rows or fewer pass"))
-        self._fill_beyond()
+        for limit in (self.row_limit, self.cost_limit):
+            limit.retranslate()
         self.writes.setText(tr("May be unlocked for a session, by typing its name"))
         self.samples.setText(tr("Show the model example values from the tables"))
         self._fill_tls()
@@ -220,8 +225,6 @@ class ConnectionForm(QWidget):
         self.port.setAccessibleName(tr("Port"))
         self.timeout.setAccessibleName(tr("Longest time of a query"))
         self.rows.setAccessibleName(tr("Most rows of a result"))
-        self.beyond.setAccessibleName(tr("What happens to a larger plan"))
-        self.plan_rows.setAccessibleName(tr("Most estimated rows of a plan"))
         self.samples.setAccessibleName(self.samples.text() or words["samples"])
         self.writes.setAccessibleName(self.writes.text() or words["writes"])
 
@@ -238,35 +241,15 @@ class ConnectionForm(QWidget):
         self.ca_file.setPlaceholderText(tr("only for a private certificate authority"))
         self.certificate.setPlaceholderText(tr("only if the login shows one of its own"))
 
-    def _fill_beyond(self) -> None:
-        chosen = self.beyond.currentData()
-        self.beyond.clear()
-        self.beyond.addItem(tr("run like any other"), None)
-        self.beyond.addItem(tr("run with a note"), Beyond.NOTE)
-        self.beyond.addItem(tr("ask before they run"), Beyond.ASK)
-        self.beyond.addItem(tr("do not run"), Beyond.BLOCK)
-        self.beyond.setCurrentIndex(max(0, self.beyond.findData(chosen)))
-        self._show_row_limit()
-
-    def _show_row_limit(self) -> None:
-        for part in (self.plan_rows, self._plan_word):
-            part.setVisible(self.beyond.currentIndex() > 0)
-
-    def _set_row_limit(self, profile: Profile) -> None:
+    def _set_plan_limits(self, profile: Profile) -> None:
         """A limit that can't be read is told, and is not saved again before it is set anew."""
         try:
             limits = plan_limits(profile)
         except UserError as error:
             limits = ()
             self.url_refused.emit(f"{error.message} {error.hint}".strip())
-        found = next((limit for limit in limits if limit.measure is Measure.ROWS), None)
-        self.beyond.setCurrentIndex(max(0, self.beyond.findData(found.beyond if found else None)))
-        self.plan_rows.set_value(round(found.number) if found else _USUAL_PLAN_ROWS)
-        self._show_row_limit()
-
-    def _chosen_beyond(self) -> Beyond | None:
-        chosen = self.beyond.currentData()
-        return Beyond(chosen) if chosen else None
+        for form in (self.row_limit, self.cost_limit):
+            form.set_limits(limits)
 
     def _fill_tls(self) -> None:
         chosen = self.tls.currentData()
@@ -299,7 +282,8 @@ class ConnectionForm(QWidget):
         self._row("certificate", side_by_side(self.certificate, self._browse_certificate))
         self._row("key", side_by_side(self.certificate_key, self._browse_key))
         self._row("limits", _limits(self.timeout, self._seconds, self.rows, self._rows_word))
-        self._row("plan", _limits(self.beyond, self.plan_rows, self._plan_word))
+        self._row("plan", self.row_limit)
+        self._row("cost", self.cost_limit)
         self.samples.setMinimumHeight(FIELD_HEIGHT)
         self._row("samples", self.samples)
         self.writes.setMinimumHeight(FIELD_HEIGHT)
@@ -333,8 +317,8 @@ class ConnectionForm(QWidget):
 
     def _wire(self) -> None:
         self.url.textEdited.connect(self._take_pasted)
-        self.beyond.activated.connect(lambda _index: self._show_row_limit())
-        self.beyond.activated.connect(lambda _index: self.changed.emit())
+        for limit in (self.row_limit, self.cost_limit):
+            limit.changed.connect(self.changed)
         self.url.editingFinished.connect(self._take_url)
         self._browse.clicked.connect(self._pick_file)
         self._browse_folder.clicked.connect(self._pick_folder)
@@ -354,9 +338,7 @@ class ConnectionForm(QWidget):
         self._engine = engine
         self._engines[engine].setChecked(True)
         is_file = engine in FILE_ENGINES
-        rows = {"file": is_file} | dict.fromkeys(
-            ("host", "database", "user", "password", "tls", "ca", "certificate", "key"), not is_file
-        )
+        rows = {"file": is_file} | dict.fromkeys(_OF_SERVERS, not is_file)
         for key, shown in rows.items():
             self._form.setRowVisible(self._form.getWidgetPosition(self._labels[key])[0], shown)  # type: ignore[index]
         self._form.setRowVisible(self.tunnel, not is_file)
@@ -386,7 +368,7 @@ class ConnectionForm(QWidget):
             words = tr("There is no form for the engine {name}.")
             self.url_refused.emit(words.format(name=profile.engine))
             return
-        self._fill(replace(profile, name=self.name.text()), password)
+        self._fill(replace(without_writes(profile), name=self.name.text()), password)
         self.changed.emit()
 
     def _chosen_tls(self) -> TlsMode | None:

@@ -293,7 +293,7 @@ def _summary(review: WriteReview) -> str:
     rows = review.rows
     lines.append(
         tr("Its rows could not be counted in time") if rows is None
-        else tr("Takes {n} row(s), counted just now").format(n=number(rows))
+        else tr("Takes %Ln row(s), counted just now", "", rows)
     )  # fmt: skip
     return "\n".join(lines)
 
@@ -302,7 +302,7 @@ def _affected(write: OpenWrite) -> str:
     affected, shown = write.done.affected, len(write.done.rows)
     if affected is None:
         return tr("It has run")
-    words = tr("{n} row(s) affected").format(n=number(affected))
+    words = tr("%Ln row(s) affected", "", affected)
     if 0 < shown < affected:
         words += " · " + tr("{n} of them shown").format(n=number(shown))
     return words

@@ -31,6 +31,8 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.reviewdelegates import ChangeDelegate, StepDelegate
 
 _REASON_CHARACTERS = 500
+_WRITES = "writes"
+"""The gate's code for a statement that changes the database."""
 
 
 class Against(Enum):
@@ -124,7 +126,7 @@ class ReviewPanel(Panel):
         """Whether a statement that writes may be taken further, in its own dialog."""
         if unlocked != self._unlocked:
             self._unlocked = unlocked
-            self._show_verdict()
+            self._show()
 
     def show_plan(self, plan: Plan) -> None:
         """What the database said of the reviewed text; it comes after the review."""
@@ -222,10 +224,19 @@ class ReviewPanel(Panel):
         self._show_verdict()
         self._show_repairs()
         review = None if self._failed else self._review
-        self._show_issues(review.issues if review else ())
+        self._show_issues(self._told_issues(review) if review else ())
         self.changes.set_changes(review.changes if review else ())
         self._show_changes_head(review)
         self._show_words(review)
+
+    def _told_issues(self, review: Review) -> Sequence[Issue]:
+        """That a write is refused is no news, and not true, while writing is unlocked."""
+        if not self._is_unlocked_write(review):
+            return review.issues
+        return [issue for issue in review.issues if issue.code != _WRITES]
+
+    def _is_unlocked_write(self, review: Review) -> bool:
+        return self._unlocked and review.verdict is Verdict.WRITE
 
     def _show_verdict(self) -> None:
         if self._failed is not None:
@@ -261,6 +272,7 @@ class ReviewPanel(Panel):
     def _show_writing(self, reasons: str) -> None:
         if self._unlocked:
             heading = tr("Writes: shown first, kept only if you commit")
+            reasons = tr("It changes the database. Its rows are shown before and after.")
             hint = tr("Press Write… in the red bar.")
         else:
             heading, hint = tr("Writes: will not run"), tr("Tacit runs only what reads.")

@@ -104,10 +104,6 @@
             <translation>表：{name}</translation>
         </message>
         <message>
-            <source>Takes {n} row(s), counted just now</source>
-            <translation>涉及 {n} 行（刚刚统计）</translation>
-        </message>
-        <message>
             <source>Write</source>
             <translation>写入</translation>
         </message>
@@ -150,10 +146,6 @@
         <message>
             <source>{n} of them shown</source>
             <translation>显示其中 {n} 行</translation>
-        </message>
-        <message>
-            <source>{n} row(s) affected</source>
-            <translation>{n} 行受影响</translation>
         </message>
         <message>
             <source>Writing stays locked</source>

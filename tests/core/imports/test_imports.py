@@ -21,6 +21,7 @@ from app.core.imports.read import Source, read_file
 from app.core.imports.urls import read_urls
 from app.core.profile import Profile, TlsMode
 from app.core.tunnel import Hop, SshLogin, Tunnel
+from app.workflow.importing import take
 
 SECRET = "s3cr:et\\x"
 
@@ -33,6 +34,21 @@ def only(findings: Findings) -> Found:
 
 def why(findings: Findings) -> list[str]:
     return [f"{problem.where}: {problem.why}" for problem in findings.problems]
+
+
+def test_an_imported_connection_is_never_allowed_to_write(tmp_path: Path) -> None:
+    saved = Profile(
+        "ward", "sqlite", database="/x", options=(("writes", "unlock"), ("write_ddl", "yes"))
+    )
+    file = tmp_path / "tacit.json"
+    file.write_text(profiles.to_text([saved, replace(saved, name="b", options=())]))
+    ward, other = read_file(file).found
+    assert ward.profile.options == ()
+    assert "writing stays locked" in ward.notes[0]
+    assert other.notes == ()
+    assert standing(ward, [saved]) is Standing.SAME
+    taken = take([Found(saved)], with_passwords=False)
+    assert [profile.options for profile in (*taken.saved, *profiles.load())] == [(), ()]
 
 
 def test_a_list_of_urls_with_and_without_names() -> None:
