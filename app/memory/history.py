@@ -16,7 +16,8 @@ class Run:
     `question` and `draft` are empty where nobody asked a model. `error` is the error's kind, empty
     when all went well. `stopped`: a person had enough rows. `follows`: the run whose query this one
     refined. `rules` tells by which sensitive columns the texts were looked through, empty if they
-    were not.
+    were not. `source` is where the person worked, empty if that isn't known; `pinned` runs stay
+    when old ones go.
     """
 
     connection: str
@@ -32,6 +33,8 @@ class Run:
     error: str = ""
     follows: int | None = None
     rules: str = ""
+    source: str = ""
+    pinned: bool = False
     id: int = 0
     at: str = ""
 
@@ -58,7 +61,7 @@ def runs(store: Store, *, connection: str | None = None, limit: int = 50) -> tup
         "SELECT * FROM runs WHERE ?1 IS NULL OR connection = ?1 ORDER BY id DESC LIMIT ?2",
         (connection, limit),
     )
-    return tuple(_run(row) for row in rows)
+    return tuple(run_from(row) for row in rows)
 
 
 def run_of(store: Store, run_id: int) -> Run:
@@ -66,7 +69,7 @@ def run_of(store: Store, run_id: int) -> Run:
     rows = store.read("SELECT * FROM runs WHERE id = ?", (run_id,))
     if not rows:
         raise UserError(f"There is no run {run_id}.", hint="See: tacit memory list --runs")
-    return _run(rows[0])
+    return run_from(rows[0])
 
 
 def thread(store: Store, run: Run) -> tuple[Run, ...]:
@@ -80,13 +83,15 @@ def thread(store: Store, run: Run) -> tuple[Run, ...]:
 def forget_runs(store: Store, *, run_id: int | None = None, connection: str | None = None) -> int:
     """Remove one run, those of a connection, or (neither given) all; how many there were."""
     with store.write() as database:
-        return database.execute(
+        count = database.execute(
             "DELETE FROM runs WHERE (?1 IS NULL OR id = ?1) AND (?2 IS NULL OR connection = ?2)",
             (run_id, connection),
         ).rowcount
+    store.settle()
+    return count
 
 
-def _run(row: sqlite3.Row) -> Run:
+def run_from(row: sqlite3.Row) -> Run:
     fields = {name: row[name] for name in ("id", "at", *_FIELDS)}
-    flags = {name: bool(row[name]) for name in ("truncated", "stopped")}
+    flags = {name: bool(row[name]) for name in ("truncated", "stopped", "pinned")}
     return Run(**fields | flags)

@@ -56,6 +56,10 @@ MIGRATIONS: tuple[Step, ...] = (
         )""",
     ),
     ("ALTER TABLE runs ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",),
+    (
+        "ALTER TABLE runs ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE runs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

@@ -56,7 +56,8 @@ class Executed:
     run: Run | None
 
 
-def _by_meaning(texts: Sequence[str]) -> list[list[float]]:
+def by_meaning(texts: Sequence[str]) -> list[list[float]]:
+    """The encoder's vectors of `texts`; loading it takes a second."""
     vectors: list[list[float]] = ENCODER.encode_again(texts).tolist()
     return vectors
 
@@ -76,7 +77,7 @@ class Remembering:
     wanted (`on` or the setting is false), it is never opened.
     """
 
-    def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = _by_meaning) -> None:
+    def __init__(self, *, warn: Warn, on: bool = True, encode: Encode | None = by_meaning) -> None:
         self._warn = warn
         self._on = on
         self._encode = encode
@@ -217,6 +218,7 @@ def _entry(
         duration_ms=round(milliseconds, 2),
         error=error,
         follows=asked.follows,
+        source=workspace.trail.via.value,
     )
 
 

@@ -42,7 +42,7 @@ class Trail:
         self, profile: Profile, *, via: Via = Via.COMMAND_LINE, log: Log | None = None
     ) -> None:
         self._profile = profile
-        self._via = via
+        self.via = via
         self._log = log or Log()
         self._pruned: float | None = None
         self._drafted = ""
@@ -169,7 +169,7 @@ class Trail:
         who: dict[str, Value] = {
             "connection": self._profile.name,
             "engine": self._profile.engine,
-            "via": self._via.value,
+            "via": self.via.value,
             "user": _user(),
         }
         self._prune()
