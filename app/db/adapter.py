@@ -80,9 +80,10 @@ class Adapter(Protocol):
     May also have `fingerprint(connection) -> str | None`: cheap, and another one when the schema
     is another; then schemas are kept on disk. And `values(connection, table, columns, bounds)`: the
     distinct texts of these columns (see `valuescan.distinct_values`), to compare questions with.
-    And `effects(connection) -> Effects`: what writing would set off, from the catalogue; and
-    `writer() -> WritingConnection` (see `app.db.writing.contract`), which only the process for
-    writing calls.
+    And `details(connection, table) -> TableDetails`: what is shown of one table when somebody
+    looks at it; nothing, and no error, for one that is gone. And `effects(connection) -> Effects`:
+    what writing would set off, from the catalogue; and `writer() -> WritingConnection` (see
+    `app.db.writing.contract`), which only the process for writing calls.
     """
 
     engine: str

@@ -22,8 +22,9 @@ from app.core.paths import spill_dir
 from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.core.tabledetails import TableDetails
 from app.core.values import ResultColumn
-from app.db import duckdb_arrow, duckdb_files, duckdb_plan, duckdb_schema
+from app.db import duckdb_arrow, duckdb_details, duckdb_files, duckdb_plan, duckdb_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import Row
 from app.db.deadline import Deadline, deadline_error
@@ -185,6 +186,9 @@ class DuckdbAdapter:
 
     def introspect(self, connection: DuckdbConnection, progress: Progress) -> Schema:
         return duckdb_schema.introspect(connection, progress)
+
+    def details(self, connection: DuckdbConnection, table: Table) -> TableDetails:
+        return duckdb_details.details(connection, table)
 
     def samples(self, connection: DuckdbConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)

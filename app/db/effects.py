@@ -18,6 +18,7 @@ _SQLITE_KEYS = """
 SELECT m.name, k."table", k.on_delete, k.on_update
 FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table'
 """
+_TIME = re.compile(r"\b(BEFORE|AFTER|INSTEAD\s+OF)\b", re.IGNORECASE)
 _EVENT = re.compile(r"\b(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 
 _PG_TRIGGERS = """
@@ -122,6 +123,14 @@ def _mysql_cascades(query: Query, title: Callable[[str, str], str]) -> Iterator[
 
 def _act(rule: str) -> str:
     return rule.upper() if rule.upper() in _ACTS else ""
+
+
+def trigger_time(sql: str) -> str:
+    """`BEFORE UPDATE` of an SQLite trigger's text."""
+    head = re.split(r"\bON\b", sql, maxsplit=1, flags=re.IGNORECASE)[0]
+    found = _TIME.findall(head)
+    time = re.sub(r"\s+", " ", found[-1]).upper() if found else "BEFORE"
+    return f"{time} {_event(sql)}".strip()
 
 
 def _event(sql: str) -> str:

@@ -15,9 +15,10 @@ from sqlalchemy import URL, Engine, NullPool, create_engine, event
 from app.core.errors import AppError, UserError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.tabledetails import TableDetails
 from app.core.tunnel import LOCAL
 from app.core.writes import Effects
-from app.db import mysql_catalogue, mysql_errors, mysql_rights
+from app.db import mysql_catalogue, mysql_details, mysql_errors, mysql_rights
 from app.db.adapter import Progress, Rights
 from app.db.effects import mysql_effects
 from app.db.mysql_connection import MysqlConnection
@@ -58,6 +59,9 @@ class MysqlAdapter:
 
     def fingerprint(self, connection: MysqlConnection) -> str:
         return mysql_catalogue.fingerprint(connection, self._profile.database)
+
+    def details(self, connection: MysqlConnection, table: Table) -> TableDetails:
+        return mysql_details.details(connection, table, self._profile.database)
 
     def samples(self, connection: MysqlConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)

@@ -12,9 +12,10 @@ from sqlalchemy import URL, Engine, NullPool, create_engine
 from app.core.errors import AppError
 from app.core.profile import DEFAULT_PORTS, Profile
 from app.core.schema import Schema, Table
+from app.core.tabledetails import TableDetails
 from app.core.tunnel import LOCAL
 from app.core.writes import Effects
-from app.db import pg_catalogue, pg_errors, pg_rights
+from app.db import pg_catalogue, pg_details, pg_errors, pg_rights
 from app.db.adapter import Progress, Rights
 from app.db.effects import postgresql_effects
 from app.db.options import driver_options
@@ -64,6 +65,9 @@ class PostgresqlAdapter:
 
     def fingerprint(self, connection: PostgresqlConnection) -> str:
         return pg_catalogue.fingerprint(connection)
+
+    def details(self, connection: PostgresqlConnection, table: Table) -> TableDetails:
+        return pg_details.details(connection, table)
 
     def samples(self, connection: PostgresqlConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)

@@ -16,6 +16,7 @@ from app.core.plan import Plan
 from app.core.process import Call, Child
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.core.tabledetails import TableDetails
 from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import ApprovedQuery
 from app.core.wire import Message
@@ -32,6 +33,7 @@ from app.db.execution import (
 )
 from app.db.valuescan import Bounds
 from app.db.wire import (
+    details_from_wire,
     effects_from_wire,
     plan_from_wire,
     profile_to_wire,
@@ -161,6 +163,11 @@ class Session:
             bounds=asdict(bounds),
         )
         return {column: tuple(texts) for column, texts in answer["values"].items()}
+
+    def details(self, table: Table) -> TableDetails:
+        """What is shown of one table: its text, sizes, checks and triggers."""
+        wire = table_to_wire(_without_samples(table))
+        return details_from_wire(self._catalogue("details", CONNECT_S, table=wire))
 
     def effects(self) -> Effects:
         """The triggers and acting foreign keys of the database, from its catalogue."""

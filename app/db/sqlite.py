@@ -17,9 +17,10 @@ from app.core.errors import AppError, DatabaseError
 from app.core.plan import Plan
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
+from app.core.tabledetails import TableDetails
 from app.core.values import ResultColumn
 from app.core.writes import Effects
-from app.db import sqlite_plan, sqlite_schema
+from app.db import sqlite_details, sqlite_plan, sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
@@ -153,6 +154,9 @@ class SqliteAdapter:
 
     def introspect(self, connection: SqliteConnection, progress: Progress) -> Schema:
         return sqlite_schema.introspect(connection.raw, progress)
+
+    def details(self, connection: SqliteConnection, table: Table) -> TableDetails:
+        return sqlite_details.details(connection.raw, table)
 
     def samples(self, connection: SqliteConnection, table: Table, limit: int) -> Table:
         return with_samples(connection, table, limit, quote=quoted, as_text=_as_text)

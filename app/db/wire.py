@@ -9,6 +9,7 @@ from app.core.environment import Tint
 from app.core.plan import NodeKind, Plan, PlanNode, PlanNote
 from app.core.profile import Profile, TlsMode
 from app.core.schema import Column, ForeignKey, Index, Schema, Table, TableKind
+from app.core.tabledetails import TableCheck, TableDetails, TableTrigger
 from app.core.tunnel import tunnel_from_mapping
 from app.core.writes import Cascade, Effects, Trigger
 
@@ -33,6 +34,17 @@ def effects_from_wire(wire: dict[str, Any]) -> Effects:
         tuple(Trigger(**found) for found in wire["triggers"]),
         tuple(Cascade(**found) for found in wire["cascades"]),
         tuple(wire["lasting"]),
+    )
+
+
+def details_from_wire(wire: dict[str, Any]) -> TableDetails:
+    return TableDetails(
+        wire["ddl"],
+        wire["assembled"],
+        wire["bytes"],
+        wire["index_bytes"],
+        tuple(TableCheck(**found) for found in wire["checks"]),
+        tuple(TableTrigger(**found) for found in wire["triggers"]),
     )
 
 

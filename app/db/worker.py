@@ -13,6 +13,7 @@ from app.core.diagnosis import StepResult
 from app.core.errors import AppError, EnvironmentFault
 from app.core.profile import Profile
 from app.core.schema import Schema
+from app.core.tabledetails import TableDetails
 from app.core.tunnel import SshSecrets
 from app.core.writes import Effects
 from app.db import registry
@@ -51,6 +52,7 @@ class Worker:
             "plan": (CATALOGUE, self._on(CATALOGUE, self.plan)),
             "outline": (CATALOGUE, self._on(CATALOGUE, self.outline)),
             "fingerprint": (CATALOGUE, self._on(CATALOGUE, self.fingerprint)),
+            "details": (CATALOGUE, self._on(CATALOGUE, self.details)),
             "effects": (CATALOGUE, self._on(CATALOGUE, self.effects)),
             "schema": (CATALOGUE, self._on(CATALOGUE, self.schema)),
             "samples": (CATALOGUE, self._on(CATALOGUE, self.samples)),
@@ -106,6 +108,12 @@ class Worker:
         """An adapter may offer `fingerprint(connection)`: cheap, another one for another schema."""
         offered = getattr(self.adapter, "fingerprint", None)
         return {"fingerprint": None if offered is None else offered(connection)}
+
+    def details(self, request: Request, connection: Connection) -> dict[str, Any]:
+        """Nothing is told of a table by an adapter without `details`."""
+        offered = getattr(self.adapter, "details", None)
+        table = table_from_wire(request.payload["table"])
+        return asdict(TableDetails() if offered is None else offered(connection, table))
 
     def effects(self, request: Request, connection: Connection) -> dict[str, Any]:
         """What writing would set off; nothing is known of an adapter without `effects`."""
