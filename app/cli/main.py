@@ -41,6 +41,7 @@ def _mount() -> None:
     from app.cli.connections import connections_app
     from app.cli.connectionwrites import writes
     from app.cli.evalgroup import eval_app
+    from app.cli.glossary import glossary_app
     from app.cli.history import history_app
     from app.cli.memory import memory_app
     from app.cli.models import models_app
@@ -62,6 +63,7 @@ def _mount() -> None:
     app.add_typer(memory_app, name="memory")
     app.add_typer(settings_app, name="settings")
     app.add_typer(history_app, name="history")
+    app.add_typer(glossary_app, name="glossary")
 
 
 def run() -> None:

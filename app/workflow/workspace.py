@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from app.context.glossary import Glossary, load_glossary
+from app.context.glossary import Glossary
 from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.diagnosis import StepResult
@@ -25,6 +24,7 @@ from app.db.session import Session, SessionInfo
 from app.db.valuescan import Bounds
 from app.db.writing.door import WritingDoor
 from app.workflow.connecting import stored_ssh
+from app.workflow.notes import known_glossary, load_notes, save_notes, shipped_glossary
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
 from app.workflow.valuereading import ValueReading
@@ -51,7 +51,9 @@ class Workspace:
         self._ssh = stored_ssh(profile) if ssh is None else ssh
         self.session = Session(profile, password, self._ssh)
         self._at_close: list[Callable[[], None]] = []
-        self.glossary = _glossary(profile)
+        self._shipped = shipped_glossary(profile)
+        self._notes = load_notes(profile)
+        self.glossary = known_glossary(self._shipped, self._notes)
         self.limits = _limits(profile)
         self._schema: Schema | None = None
         self._marks = load_marks(profile)
@@ -76,7 +78,7 @@ class Workspace:
         """Read the schema; with `refresh` from the database even where the cache has it."""
         self._schema = self.session.schema(refresh=refresh, progress=progress)
         self._stop_preparing()
-        self._retrieval = Retrieval(self._schema, self.profile, self.glossary)
+        self._prepare_retrieval(self._schema)
         self.trail.names = names_in(self._schema)
         self._read_ahead()
         return self._schema
@@ -108,6 +110,19 @@ class Workspace:
     @property
     def marks(self) -> Marks:
         return self._marks
+
+    @property
+    def notes(self) -> Glossary:
+        """What was noted here, without the glossary that came with the database."""
+        return self._notes
+
+    def note(self, notes: Glossary) -> None:
+        """Keep `notes` for this database, and draft with them from now on."""
+        save_notes(self.profile, notes)
+        self._notes = notes
+        self.glossary = known_glossary(self._shipped, notes)
+        if self._schema is not None:
+            self._prepare_retrieval(self._schema)
 
     def with_samples(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """The same tables with sample values; unchanged where the profile forbids samples. Values
@@ -198,6 +213,11 @@ class Workspace:
         ]
         self._values = ValueReading(schema, self._read_values, unread)
 
+    def _prepare_retrieval(self, schema: Schema) -> None:
+        if self._retrieval is not None:
+            self._retrieval.close()
+        self._retrieval = Retrieval(schema, self.profile, self.glossary)
+
     def _stop_preparing(self) -> None:
         for part in (self._retrieval, self._values):
             if part is not None:
@@ -217,14 +237,3 @@ def _limits(profile: Profile) -> tuple[PlanLimit, ...]:
     settings = SettingsFile().value
     held = for_connection(settings, profile).plan_rows
     return plan_limits(with_override(profile, rows, held or None, settings))
-
-
-def _glossary(profile: Profile) -> Glossary | None:
-    """The file named by the profile's option `glossary`, or `<database>.glossary.toml`."""
-    named = dict(profile.options).get("glossary")
-    if named:
-        return load_glossary(Path(named))
-    if not profile.is_file:
-        return None
-    beside = Path(profile.database).with_suffix(".glossary.toml")
-    return load_glossary(beside) if beside.is_file() else None
