@@ -20,7 +20,7 @@ from app.context.glossaryedit import (
 from app.core.errors import UserError
 
 NOTHING = Glossary()
-_NAMES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
+_NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 
 
 def test_notes_are_put_and_taken_away() -> None:
