@@ -84,6 +84,13 @@ class Connecting(QObject):
         if self.opened is not None:
             self._read_schema(self._serial, self.opened, refresh=True)
 
+    def adopt(self, profile: Profile) -> None:
+        """The connection as it is saved now, with other limits and options."""
+        if self.opened is not None:
+            self.opened.adopt(profile)
+        self.profile = profile
+        self.changed.emit()
+
     def close(self) -> None:
         """End the connection now, in this thread: for the end of the window."""
         self._serial += 1

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
+    from app.workflow.leaving import Flow
     from app.workflow.picture import About
     from app.workflow.remember import Kept, Origin, Remembering
     from app.workflow.workspace import Workspace
@@ -94,6 +95,10 @@ class LiveConnection:
         self._examining = threading.Lock()
         self._queries: WeakKeyDictionary[ResultStore, ApprovedQuery] = WeakKeyDictionary()
         self._about: WeakKeyDictionary[ResultStore, About] = WeakKeyDictionary()
+
+    def adopt(self, profile: Profile) -> None:
+        self._workspace.adopt(profile)
+        self.profile = profile
 
     def outline(self) -> tuple[Table, ...]:
         return self._workspace.session.outline()
@@ -303,6 +308,7 @@ class LiveServices:
         self._typed: dict[str, str] = {}
         self._lock = threading.Lock()
         self._workspaces: list[Workspace] = []
+        self._fetching = ""
 
     def prepare(self) -> None:
         from app.results.export.leftovers import sweep_exports
@@ -439,7 +445,12 @@ class LiveServices:
                 FetchStep(step.done_bytes, step.total_bytes, step.rate_bytes_s, step.remaining_s)
             )
 
-        fetch(entry(self._model_id), progress=tell, cancelled=lambda: token.cancelled)
+        wanted = entry(self._model_id)
+        self._fetching = wanted.title
+        try:
+            fetch(wanted, progress=tell, cancelled=lambda: token.cancelled)
+        finally:
+            self._fetching = ""
 
     def import_model(
         self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken
@@ -453,6 +464,13 @@ class LiveServices:
             progress(FetchStep(done, total, rate, (total - done) / rate if rate else None))
 
         adopt(file, progress=tell, cancelled=lambda: token.cancelled)
+
+    def leaving(self) -> tuple[Flow, ...] | None:
+        from app.workflow.leaving import flows
+
+        with self._lock:
+            workspaces = self._workspaces
+        return flows(workspaces, fetching=self._fetching)
 
     def close(self) -> None:
         """End every process, side by side: one that hangs must not keep the others."""

@@ -32,6 +32,7 @@ from app.workflow.importing import Listed, Taken
 if TYPE_CHECKING:
     from app.results.rows import Rows
     from app.results.store import ResultStore
+    from app.workflow.leaving import Flow
 
 Emit = Callable[[Event], None]
 TellExport = Callable[[ExportProgress], None]
@@ -209,6 +210,9 @@ class Opened(Protocol):
     server: str
     writes: Writes
 
+    def adopt(self, profile: Profile) -> None:
+        """The same connection with other limits and options, which hold from now on."""
+
     def outline(self) -> tuple[Table, ...]: ...
 
     def schema(self, *, refresh: bool, progress: SchemaProgress) -> Schema: ...
@@ -355,5 +359,8 @@ class Services(Protocol):
     def import_model(
         self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken
     ) -> None: ...
+
+    def leaving(self) -> tuple[Flow, ...] | None:
+        """Every network connection that is open now; None where this system can't say."""
 
     def close(self) -> None: ...

@@ -50,6 +50,7 @@ class Workspace:
         self._password = password
         self._ssh = stored_ssh(profile) if ssh is None else ssh
         self.session = Session(profile, password, self._ssh)
+        self._writer: WritingDoor | None = None
         self._at_close: list[Callable[[], None]] = []
         self._shipped = shipped_glossary(profile)
         self._notes = load_notes(profile)
@@ -68,6 +69,18 @@ class Workspace:
     def diagnose(self, tell: Callable[[StepResult], None]) -> SessionInfo:
         """As `open`, step by step: for a test of the connection."""
         return self.session.diagnose(tell)
+
+    def adopt(self, profile: Profile) -> None:
+        """The same connection with other limits and options; they hold from now on."""
+        limits = _limits(profile)
+        self.profile = self.session.profile = profile
+        self.limits = limits
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes that may talk to the database."""
+        writer = self._writer.pid if self._writer is not None else None
+        return tuple(pid for pid in (self.session.pid, writer) if pid is not None)
 
     @property
     def schema(self) -> Schema:
@@ -179,7 +192,8 @@ class Workspace:
 
     def writer(self) -> WritingDoor:
         """The door for writing on the same database; only an unlock asks for it."""
-        return WritingDoor(self.profile, self._password, self._ssh)
+        self._writer = WritingDoor(self.profile, self._password, self._ssh)
+        return self._writer
 
     def on_close(self, act: Callable[[], None]) -> None:
         """Call `act` when the session ends, before it does."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core import paths
+from app.core.options import OPTIONS
 from app.core.settings import LanguageChoice
 from app.core.values import Change, ChangeKind, Effect, Fix, Issue, Severity
 from app.sql.changes.words import WORDS
@@ -76,9 +77,10 @@ def translations(code: str) -> dict[str, list[str]]:
 
 
 def check_words() -> set[str]:
-    """What the checks say, which the window translates as it is."""
+    """What the checks and the settings say, which the window translates as it is."""
     said = {text for words in CHECK_WORDS.values() for text in (words.message, words.why)}
-    return said | set(FIXES.values())
+    settings = {text for each in OPTIONS for text in (each.title, each.help)}
+    return said | set(FIXES.values()) | settings
 
 
 def test_every_word_in_the_code_is_translated() -> None:
