@@ -39,20 +39,58 @@ class Job:
         threading.Thread(target=self.token.stop, name="stop", daemon=True).start()
 
 
-class JobRunner:
-    """Runs jobs on daemon threads that are kept for the next one.
+class _Threads:
+    """Daemon threads that are kept for the next task, shared by all who run jobs on them.
 
     Daemons, because a driver that ignores every cancel must not keep the program from ending.
     """
 
-    def __init__(self, deliver: Callable[[Closure], None]) -> None:
-        self._deliver = deliver
+    def __init__(self) -> None:
         self._tasks: queue.SimpleQueue[Closure | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._threads = 0
         self._busy = 0
+
+    def run(self, task: Closure) -> None:
+        with self._lock:
+            self._busy += 1
+            grow = self._busy > self._threads and self._threads < _MOST_THREADS
+            self._threads += grow
+        if grow:
+            threading.Thread(target=self._serve, name="job", daemon=True).start()
+        self._tasks.put(task)
+
+    def free(self) -> None:
+        """A task is as good as done: its thread can take the next one."""
+        with self._lock:
+            self._busy -= 1
+
+    def end(self) -> None:
+        """After what is waiting."""
+        with self._lock:
+            threads = self._threads
+        for _ in range(threads):
+            self._tasks.put(None)
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+
+class JobRunner:
+    """Runs jobs on a few threads and hands back what came of them."""
+
+    def __init__(self, deliver: Callable[[Closure], None], threads: _Threads | None = None) -> None:
+        self._deliver = deliver
+        self._threads = threads or _Threads()
+        self._owns_threads = threads is None
+        self._lock = threading.Lock()
         self._jobs: set[Job] = set()
         self._closed = False
+
+    def part(self, deliver: Callable[[Closure], None]) -> JobRunner:
+        """A runner on the same threads, for a part of the program that ends before the others."""
+        return JobRunner(deliver, self._threads)
 
     def start(
         self,
@@ -73,12 +111,7 @@ class JobRunner:
                 job.finished.set()
                 return job
             self._jobs.add(job)
-            self._busy += 1
-            grow = self._busy > self._threads and self._threads < _MOST_THREADS
-            self._threads += grow
-        if grow:
-            threading.Thread(target=self._serve, name="job", daemon=True).start()
-        self._tasks.put(lambda: self._run(job, work, done, failed))
+        self._threads.run(lambda: self._run(job, work, done, failed))
         return job
 
     def cancel_all(self) -> None:
@@ -87,22 +120,22 @@ class JobRunner:
         for job in jobs:
             job.cancel()
 
+    def wait(self, *, timeout_s: float) -> bool:
+        """Let what was started come to its end; False when something is still running then."""
+        with self._lock:
+            jobs = list(self._jobs)
+        return _all_finished(jobs, timeout_s)
+
     def close(self, *, timeout_s: float = 3.0) -> bool:
         """Cancel everything and wait for it; False when something is still running then."""
         with self._lock:
             self._closed = True
             jobs = list(self._jobs)
-            threads = self._threads
         for job in jobs:
             job.cancel()
-        for _ in range(threads):
-            self._tasks.put(None)
-        end = time.monotonic() + timeout_s
-        return all(job.finished.wait(max(0.0, end - time.monotonic())) for job in jobs)
-
-    def _serve(self) -> None:
-        while (task := self._tasks.get()) is not None:
-            task()
+        if self._owns_threads:
+            self._threads.end()
+        return _all_finished(jobs, timeout_s)
 
     def _run(
         self,
@@ -122,8 +155,13 @@ class JobRunner:
     def _finish(self, job: Job, closure: Closure) -> None:
         with self._lock:
             self._jobs.discard(job)
-            self._busy -= 1
             closed = self._closed
+        self._threads.free()
         if not closed:
             self._deliver(closure)
         job.finished.set()
+
+
+def _all_finished(jobs: list[Job], timeout_s: float) -> bool:
+    end = time.monotonic() + timeout_s
+    return all(job.finished.wait(max(0.0, end - time.monotonic())) for job in jobs)

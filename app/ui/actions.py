@@ -1,9 +1,10 @@
-"""Every action once: its name, words, shortcuts and what it does. Menus and buttons use these."""
+"""Every action once: its name, words and shortcuts. Menus, buttons and the palette use these."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,59 +13,127 @@ from PySide6.QtWidgets import QWidget
 from app.ui.language import tr
 
 Handler = Callable[[], None]
+Words = Callable[[], str]
+
+
+class Group(Enum):
+    """The menus, in their order."""
+
+    QUESTION = "question"
+    SQL = "sql"
+    ROWS = "rows"
+    TAB = "tab"
+    VIEW = "view"
+    CONNECTION = "connection"
+    APP = "app"
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
+    """`tip` says what the action does where its `text` alone does not."""
+
     id: str
-    text: Callable[[], str]
+    group: Group
+    text: Words
     shortcuts: tuple[str, ...] = ()
+    tip: Words | None = None
+
+    def tooltip(self) -> str:
+        """With the first of the keys."""
+        keys = f" ({self.shortcuts[0]})" if self.shortcuts else ""
+        return (self.tip or self.text)() + keys
 
 
 SPECS = (
-    ActionSpec("ask", lambda: tr("Ask"), ("Ctrl+Return", "Ctrl+Enter")),
-    ActionSpec("run", lambda: tr("Run"), ("F5",)),
-    ActionSpec("cancel", lambda: tr("Cancel"), ("Esc",)),
-    ActionSpec("stopHere", lambda: tr("Stop here, keep the rows"), ("Shift+Esc",)),
-    ActionSpec("refine", lambda: tr("Refine this query"), ("Ctrl+Shift+L",)),
-    ActionSpec("otherDrafts", lambda: tr("Other drafts"), ("Ctrl+D",)),
-    ActionSpec("whyDraft", lambda: tr("Why this draft?"), ("Ctrl+I",)),
-    ActionSpec("keepExample", lambda: tr("Keep as an example"), ("Ctrl+Shift+K",)),
-    ActionSpec("format", lambda: tr("Format the SQL"), ("Ctrl+Shift+F",)),
-    ActionSpec("focusQuestion", lambda: tr("Go to the question"), ("Ctrl+L",)),
-    ActionSpec("focusEditor", lambda: tr("Go to the SQL"), ("Ctrl+E", "F6")),
-    ActionSpec("focusResults", lambda: tr("Go to the rows"), ("Ctrl+R",)),
-    ActionSpec("exportRows", lambda: tr("Export the rows as a file"), ("Ctrl+Shift+E",)),
-    ActionSpec("findRows", lambda: tr("Find in the rows"), ("Ctrl+F",)),
-    ActionSpec("filterRows", lambda: tr("Filter the rows by the column"), ("Ctrl+Shift+J",)),
-    ActionSpec("groupRows", lambda: tr("Group or turn the rows"), ("Ctrl+G",)),
-    ActionSpec("showRecord", lambda: tr("One row as a form, or the table"), ("F4",)),
-    ActionSpec("pinResult", lambda: tr("Keep this result, or no longer"), ("Ctrl+Shift+P",)),
-    ActionSpec("copyAs", lambda: tr("Copy in another form"), ("Ctrl+Shift+C",)),
-    ActionSpec("focusSchema", lambda: tr("Search the schema"), ("Ctrl+P",)),
-    ActionSpec("toggleSchema", lambda: tr("Show or hide the schema"), ("Ctrl+B",)),
-    ActionSpec("refreshSchema", lambda: tr("Read the schema again"), ("Ctrl+Shift+R",)),
-    ActionSpec("sensitive", lambda: tr("Sensitive columns…"), ("Ctrl+Shift+H",)),
-    ActionSpec("turnWrites", lambda: tr("Unlock or lock writing…"), ("Ctrl+Shift+U",)),
-    ActionSpec("write", lambda: tr("Write…"), ("Ctrl+Shift+Return",)),
-    ActionSpec("connections", lambda: tr("Connections…"), ("Ctrl+O",)),
-    ActionSpec("theme", lambda: tr("Light or dark"), ()),
-    ActionSpec("settings", lambda: tr("Settings"), ()),
-    ActionSpec("quit", lambda: tr("Quit"), ("Ctrl+Q",)),
+    ActionSpec("ask", Group.QUESTION, lambda: tr("Ask"), ("Ctrl+Return", "Ctrl+Enter")),
+    ActionSpec("refine", Group.QUESTION, lambda: tr("Refine this query"), ("Ctrl+Shift+L",)),
+    ActionSpec(
+        "otherDrafts",
+        Group.QUESTION,
+        lambda: tr("Other drafts"),
+        ("Ctrl+D",),
+        lambda: tr(
+            "Draft the question several times and compare. Drafts for a local file run briefly,"
+            " read-only."
+        ),
+    ),
+    ActionSpec(
+        "whyDraft",
+        Group.QUESTION,
+        lambda: tr("Why this draft?"),
+        ("Ctrl+I",),
+        lambda: tr("The tables, examples and repairs behind the draft"),
+    ),
+    ActionSpec("keepExample", Group.QUESTION, lambda: tr("Keep as an example"), ("Ctrl+Shift+K",)),
+    ActionSpec("focusQuestion", Group.QUESTION, lambda: tr("Go to the question"), ("Ctrl+L",)),
+    ActionSpec("run", Group.SQL, lambda: tr("Run"), ("F5",)),
+    ActionSpec("cancel", Group.SQL, lambda: tr("Cancel"), ("Esc",)),
+    ActionSpec("stopHere", Group.SQL, lambda: tr("Stop here, keep the rows"), ("Shift+Esc",)),
+    ActionSpec("format", Group.SQL, lambda: tr("Format the SQL"), ("Ctrl+Shift+F",)),
+    ActionSpec("write", Group.SQL, lambda: tr("Write…"), ("Ctrl+Shift+Return",)),
+    ActionSpec("focusEditor", Group.SQL, lambda: tr("Go to the SQL"), ("Ctrl+E",)),
+    ActionSpec(
+        "exportRows", Group.ROWS, lambda: tr("Export the rows as a file"), ("Ctrl+Shift+E",)
+    ),
+    ActionSpec("findRows", Group.ROWS, lambda: tr("Find in the rows"), ("Ctrl+F",)),
+    ActionSpec(
+        "filterRows", Group.ROWS, lambda: tr("Filter the rows by the column"), ("Ctrl+Shift+J",)
+    ),
+    ActionSpec("groupRows", Group.ROWS, lambda: tr("Group or turn the rows"), ("Ctrl+G",)),
+    ActionSpec("showRecord", Group.ROWS, lambda: tr("One row as a form, or the table"), ("F4",)),
+    ActionSpec(
+        "pinResult", Group.ROWS, lambda: tr("Keep this result, or no longer"), ("Ctrl+Shift+P",)
+    ),
+    ActionSpec("copyAs", Group.ROWS, lambda: tr("Copy in another form"), ("Ctrl+Shift+C",)),
+    ActionSpec("focusResults", Group.ROWS, lambda: tr("Go to the rows"), ("Ctrl+R",)),
+    ActionSpec("newTab", Group.TAB, lambda: tr("New question"), ("Ctrl+T",)),
+    ActionSpec("closeTab", Group.TAB, lambda: tr("Close the tab"), ("Ctrl+W",)),
+    ActionSpec("reopenTab", Group.TAB, lambda: tr("Open the closed tab again"), ("Ctrl+Shift+T",)),
+    ActionSpec("renameTab", Group.TAB, lambda: tr("Rename the tab"), ("F2",)),
+    ActionSpec("nextTab", Group.TAB, lambda: tr("Next tab"), ("Ctrl+PgDown", "Ctrl+Tab")),
+    ActionSpec(
+        "previousTab", Group.TAB, lambda: tr("Previous tab"), ("Ctrl+PgUp", "Ctrl+Shift+Tab")
+    ),
+    ActionSpec(
+        "moveTabRight", Group.TAB, lambda: tr("Move the tab to the right"), ("Ctrl+Shift+PgDown",)
+    ),
+    ActionSpec(
+        "moveTabLeft", Group.TAB, lambda: tr("Move the tab to the left"), ("Ctrl+Shift+PgUp",)
+    ),
+    ActionSpec("toggleSide", Group.VIEW, lambda: tr("Show or hide the side bar"), ("Ctrl+B",)),
+    ActionSpec("focusSchema", Group.VIEW, lambda: tr("Search the schema"), ("Ctrl+P",)),
+    ActionSpec("nextRegion", Group.VIEW, lambda: tr("To the next part of the window"), ("F6",)),
+    ActionSpec(
+        "previousRegion",
+        Group.VIEW,
+        lambda: tr("To the part of the window before"),
+        ("Shift+F6",),
+    ),
+    ActionSpec("theme", Group.VIEW, lambda: tr("Light or dark")),
+    ActionSpec("connections", Group.CONNECTION, lambda: tr("Connections…"), ("Ctrl+O",)),
+    ActionSpec(
+        "refreshSchema", Group.CONNECTION, lambda: tr("Read the schema again"), ("Ctrl+Shift+R",)
+    ),
+    ActionSpec("sensitive", Group.CONNECTION, lambda: tr("Sensitive columns…"), ("Ctrl+Shift+H",)),
+    ActionSpec(
+        "turnWrites", Group.CONNECTION, lambda: tr("Unlock or lock writing…"), ("Ctrl+Shift+U",)
+    ),
+    ActionSpec("settings", Group.APP, lambda: tr("Settings")),
+    ActionSpec("quit", Group.APP, lambda: tr("Quit"), ("Ctrl+Q",)),
 )
 
 
 class Actions:
-    """The actions of one window, by id; `handlers` must name every one of them."""
+    """The actions of one window, by id. `act` gets the id of the one that was triggered."""
 
-    def __init__(self, window: QWidget, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, window: QWidget, act: Callable[[str], None]) -> None:
         self._actions: dict[str, QAction] = {}
         for spec in SPECS:
             action = QAction(window)
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(lambda _checked=False, act=handlers[spec.id]: act())
+            action.triggered.connect(lambda _checked=False, action_id=spec.id: act(action_id))
             window.addAction(action)
             self._actions[spec.id] = action
         self.retranslate()
@@ -74,6 +143,5 @@ class Actions:
 
     def retranslate(self) -> None:
         for spec in SPECS:
-            keys = f" ({spec.shortcuts[0]})" if spec.shortcuts else ""
             self._actions[spec.id].setText(spec.text())
-            self._actions[spec.id].setToolTip(spec.text() + keys)
+            self._actions[spec.id].setToolTip(spec.tooltip())

@@ -22,6 +22,7 @@ from app.ui.answer import Answer, Reading
 from app.ui.bridge import Bridge
 from app.ui.errors import Told, tell
 from app.ui.language import tr
+from app.ui.line import Line, Turn
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.reviewing import Reviewing
 from app.ui.services import Drafted, Emit, Opened, Wanted
@@ -47,6 +48,7 @@ class Asking(QObject):
         jobs: JobRunner,
         bridge: Bridge,
         reviewing: Reviewing,
+        line: Line,
         *,
         stages: Stages,
         editor: SqlEditor,
@@ -60,6 +62,8 @@ class Asking(QObject):
         self._editor = editor
         self._panel = panel
         self._run_id = 0
+        self._line = line
+        self._turn: Turn | None = None
         self._job: Job | None = None
         self._pieces: list[str] = []
         self._draft_before: str | None = None
@@ -68,10 +72,33 @@ class Asking(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._job is not None
+        """Whether a question is on its way, or waits for its turn."""
+        return self._turn is not None
+
+    @property
+    def waiting(self) -> bool:
+        return self.busy and self._job is None
 
     def ask(self, wanted: Wanted, opened: Opened) -> None:
+        """Draft for `wanted` as soon as no other question is before it."""
         self._run_id += 1
+        self._stages.clear(tr("Waiting for the model: another question has its turn."))
+        self._turn = Turn(lambda: self._begin(wanted, opened))
+        self.busy_changed.emit()
+        self._line.enter(self._turn)
+
+    def cancel(self) -> None:
+        """The words come back at once; what the engine still does is dropped."""
+        if not self.busy:
+            return
+        if self._job is None:
+            self._finish()
+            self._stages.stop(tr("Cancelled."))
+            return
+        self._job.cancel()
+        self._ended(self._run_id, CancelledError())
+
+    def _begin(self, wanted: Wanted, opened: Opened) -> None:
         run_id = self._run_id
         before = wanted.previous.sql if wanted.previous else self._draft_before
         self._pieces.clear()
@@ -95,13 +122,6 @@ class Asking(QObject):
             failed=lambda error: self._ended(run_id, error),
         )
         self.busy_changed.emit()
-
-    def cancel(self) -> None:
-        """The words come back at once; what the engine still does is dropped."""
-        if self._job is None:
-            return
-        self._job.cancel()
-        self._ended(self._run_id, CancelledError())
 
     def forget(self) -> None:
         """Another connection: its drafts have nothing to do with the former ones."""
@@ -164,10 +184,12 @@ class Asking(QObject):
         self.failed.emit(told)
 
     def _finish(self) -> None:
-        self._job = None
+        turn, job, self._turn, self._job = self._turn, self._job, None, None
         self._flush.stop()
         self._pieces.clear()
         self.busy_changed.emit()
+        if turn is not None:
+            self._line.leave_after(turn, job)
 
 
 def _answer(

@@ -1,4 +1,4 @@
-"""Where the panels stand in the window, and how the person has moved their borders."""
+"""Where the panels of the window and of a question stand, and the borders between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.panels.schema import WIDTH as SCHEMA_WIDTH
+from app.ui.panels.schema import WIDTH as SIDE_WIDTH
 from app.ui.theme import Theme
 from app.ui.widgets.splitter import HairlineSplitter
 
@@ -16,11 +16,8 @@ FIRST_SIZE = (1440, 900)
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
-class Layout:
-    """`central` is the whole: the `top` bars, `side` bar beside the work, `bottom` bar.
-
-    The work is the `above` parts, then `left` and `right` side by side, then `below`.
-    """
+class WindowLayout:
+    """`central` is the whole: the `top` bars, the `side` bar beside the rest, the `bottom` bar."""
 
     def __init__(
         self,
@@ -28,44 +25,52 @@ class Layout:
         *,
         top: Sequence[QWidget],
         side: QWidget,
+        work: Sequence[QWidget],
+        bottom: QWidget,
+    ) -> None:
+        self._sides = splitter(theme, _ACROSS, (side, stacked(*work)), (0, 1))
+        self.central = stacked(*top, self._sides, bottom)
+        side.setMinimumWidth(180)
+        self._sides.setSizes([SIDE_WIDTH, FIRST_SIZE[0] - SIDE_WIDTH])
+
+    def state(self) -> str:
+        return to_base64(self._sides.saveState())
+
+    def restore(self, state: str) -> None:
+        """A strange state leaves the border where it is."""
+        _restore(self._sides, state)
+
+
+class QuestionLayout:
+    """The `above` parts, then `left` and `right` side by side, then `below`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
         above: Sequence[QWidget],
         left: QWidget,
         right: QWidget,
         below: QWidget,
-        bottom: QWidget,
     ) -> None:
-        self._work = _splitter(theme, _ACROSS, (left, right), (6, 4))
-        self._body = _splitter(theme, _DOWN, (self._work, below), (3, 2))
-        self._sides = _splitter(theme, _ACROSS, (side, _stacked(*above, self._body)), (0, 1))
-        self.central = _stacked(*top, self._sides, bottom)
-        side.setMinimumWidth(180)
+        self._work = splitter(theme, _ACROSS, (left, right), (6, 4))
+        self._body = splitter(theme, _DOWN, (self._work, below), (3, 2))
+        self.whole = stacked(*above, self._body)
         left.setMinimumWidth(280)
         right.setMinimumWidth(240)
         below.setMinimumHeight(140)
-        self._take_first_sizes()
+        width, height = FIRST_SIZE[0] - SIDE_WIDTH, FIRST_SIZE[1]
+        self._work.setSizes([width * 6 // 10, width * 4 // 10])
+        self._body.setSizes([height * 55 // 100, height * 34 // 100])
 
-    def state(self) -> tuple[str, ...]:
+    def state(self) -> tuple[str, str]:
         """Where the borders are, for `restore`."""
-        return tuple(to_base64(splitter.saveState()) for splitter in self._splitters)
+        return to_base64(self._body.saveState()), to_base64(self._work.saveState())
 
     def restore(self, state: Sequence[str]) -> None:
         """An empty or strange state leaves the borders where they are."""
-        if len(state) != len(self._splitters):
-            return
-        for splitter, saved in zip(self._splitters, state, strict=True):
-            splitter.restoreState(from_base64(saved))
-            splitter.setHandleWidth(1)
-
-    @property
-    def _splitters(self) -> tuple[HairlineSplitter, ...]:
-        return self._sides, self._body, self._work
-
-    def _take_first_sizes(self) -> None:
-        width, height = FIRST_SIZE
-        rest = width - SCHEMA_WIDTH
-        self._sides.setSizes([SCHEMA_WIDTH, rest])
-        self._work.setSizes([rest * 6 // 10, rest * 4 // 10])
-        self._body.setSizes([height * 55 // 100, height * 34 // 100])
+        for part, saved in zip((self._body, self._work), state, strict=False):
+            _restore(part, saved)
 
 
 def to_base64(state: QByteArray) -> str:
@@ -76,22 +81,28 @@ def from_base64(text: str) -> QByteArray:
     return QByteArray.fromBase64(text.encode())
 
 
-def _stacked(*parts: QWidget) -> QWidget:
-    """The parts one below the other; a splitter takes the room that is left."""
+def stacked(*parts: QWidget) -> QWidget:
+    """The parts one below the other; what can grow takes the room that is left."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, HairlineSplitter) else 0)
+        column.addWidget(part, 1 if part.property("grows") else 0)
     return holder
 
 
-def _splitter(
+def splitter(
     theme: Theme, way: Qt.Orientation, parts: Sequence[QWidget], stretches: Sequence[int]
 ) -> HairlineSplitter:
-    splitter = HairlineSplitter(theme, way)
+    made = HairlineSplitter(theme, way)
+    made.setProperty("grows", True)
     for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
-        splitter.addWidget(part)
-        splitter.setStretchFactor(place, stretch)
-    return splitter
+        made.addWidget(part)
+        made.setStretchFactor(place, stretch)
+    return made
+
+
+def _restore(part: HairlineSplitter, saved: str) -> None:
+    part.restoreState(from_base64(saved))
+    part.setHandleWidth(1)

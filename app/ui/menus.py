@@ -17,15 +17,6 @@ from app.ui.theme import Theme
 
 C = TypeVar("C", bound=StrEnum)
 
-_NOW_AND_THEN = (
-    "connections",
-    "sensitive",
-    "turnWrites",
-    "refreshSchema",
-    "toggleSchema",
-    "format",
-)
-
 
 class Menus:
     """Opens the menus of one window; what is chosen holds at once and is remembered."""
@@ -62,7 +53,7 @@ class Menus:
             "sensitive",
             "turnWrites",
             "refreshSchema",
-            "toggleSchema",
+            "toggleSide",
             "format",
         ):
             menu.addAction(actions[action_id])

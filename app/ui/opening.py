@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -19,22 +17,23 @@ from app.ui.dialogs.password import PasswordDialog
 from app.ui.errors import Told, tell
 from app.ui.language import tr
 from app.ui.panels.environmentbar import EnvironmentBar
-from app.ui.panels.results import ResultsPanel
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.status import StatusBar
 from app.ui.panels.topbar import Link, TopBar
 from app.ui.services import Services
 from app.ui.text import one_line
 from app.ui.theme import Theme
+from app.ui.widgets.choices import Choice
 
 
 class Opening(QObject):
     """`failed` brings what could not be read of the saved connections.
 
-    `leave` is called before another connection is opened: what is shown is of the old one.
+    `left` comes before another connection is opened: what is shown is of the old one.
     """
 
     failed = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -46,7 +45,6 @@ class Opening(QObject):
         jobs: JobRunner,
         bridge: Bridge,
         settings: SettingsFile,
-        leave: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -56,7 +54,6 @@ class Opening(QObject):
         self._jobs = jobs
         self._bridge = bridge
         self._settings = settings
-        self._leave = leave
         self.dialog: ConnectionDialog | None = None
 
     def attach(
@@ -64,13 +61,12 @@ class Opening(QObject):
         top_bar: TopBar,
         environment_bar: EnvironmentBar,
         schema: SchemaPanel,
-        results: ResultsPanel,
         status: StatusBar,
     ) -> None:
         """Connect the panels that show the connection."""
         self._top_bar, self._environment_bar = top_bar, environment_bar
         self._schema = schema
-        self._results, self._status = results, status
+        self._status = status
         connecting = self._connecting
         connecting.changed.connect(self.show_connection)
         connecting.tables_read.connect(schema.show_tables)
@@ -126,21 +122,21 @@ class Opening(QObject):
             self._schema.show_reading(tr("Connecting…"))
         elif part.link is Link.FAILED and part.told is not None:
             self._show_failure(part.told)
-        elif part.link is Link.OPEN:
-            self._results.show_empty_if_error()
         name = one_line(part.profile.name, 60) if part.profile else ""
         self._window.setWindowTitle(f"{name} · Tacit" if name else "Tacit")
+
+    def ways_on(self) -> tuple[Choice, ...]:
+        """What one can do about a connection that failed."""
+        again = (tr("Connect again"), self._connecting.retry)
+        choose = (tr("Connections…"), self.show_dialog)
+        return (choose,) if self._connecting.profile is None else (again, choose)
 
     def _show_failure(self, told: Told) -> None:
         self._schema.clear()
         self._schema.show_failed(told)
-        again = (tr("Connect again"), self._connecting.retry)
-        choose = (tr("Connections…"), self.show_dialog)
-        choices = [choose] if self._connecting.profile is None else [again, choose]
-        self._results.show_error(told, *choices, icon="offline")
 
     def _forget(self) -> None:
-        self._leave()
+        self.left.emit()
         self._schema.clear()
 
     def _read_again(self) -> None:

@@ -15,6 +15,7 @@ from app.core.values import Review
 from app.ui.bridge import Bridge
 from app.ui.errors import tell
 from app.ui.language import tr
+from app.ui.line import Line, Turn
 from app.ui.panels.result import Result
 from app.ui.panels.results import ResultsPanel
 from app.ui.services import Opened, Ran
@@ -32,12 +33,25 @@ class Running(QObject):
 
     busy_changed = Signal()
     ran = Signal(object)
+    failed = Signal()
     again_wanted = Signal()
     place_wanted = Signal(int)
 
-    def __init__(self, jobs: JobRunner, bridge: Bridge, panel: ResultsPanel) -> None:
+    def __init__(
+        self,
+        jobs: JobRunner,
+        bridge: Bridge,
+        panel: ResultsPanel,
+        line: Line,
+        *,
+        closing: JobRunner,
+    ) -> None:
+        """`closing` runs what must still be done when the part itself is gone."""
         super().__init__()
         self._jobs = jobs
+        self._closing = closing
+        self._line = line
+        self._turn: Turn | None = None
         self._bridge = bridge
         self._panel = panel
         self._run_id = 0
@@ -52,15 +66,35 @@ class Running(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._job is not None
+        """Whether a query runs, or waits for its turn."""
+        return self._turn is not None
+
+    @property
+    def waiting(self) -> bool:
+        return self.busy and self._job is None
 
     def run(self, review: Review, opened: Opened, *, confirmed: bool = False) -> None:
         """Run what was reviewed; `confirmed`: also beyond a limit that asks first."""
         self._run_id += 1
-        run_id = self._run_id
         self._arrived = 0
         self._coalesce.stop()
         self._result = self._panel.begin(review.sql)
+        self._confirm = lambda: self.run(review, opened, confirmed=True)
+        self._result.show_waiting()
+        self._turn = Turn(lambda: self._begin(review, opened, confirmed=confirmed))
+        self.busy_changed.emit()
+        self._line.enter(self._turn)
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        elif self.busy:
+            self._ended(self._run_id, CancelledError())
+
+    def _begin(self, review: Review, opened: Opened, *, confirmed: bool) -> None:
+        run_id = self._run_id
+        if self._result is not None:
+            self._result.show_running(review.sql)
 
         def emit(event: Event) -> None:
             self._bridge.post(lambda: self._happened(event))
@@ -76,12 +110,7 @@ class Running(QObject):
             done=lambda ran: self._succeeded(run_id, ran),
             failed=lambda error: self._ended(run_id, error),
         )
-        self._confirm = lambda: self.run(review, opened, confirmed=True)
         self.busy_changed.emit()
-
-    def cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def stop_here(self) -> None:
         """Enough: the run ends with the rows that came."""
@@ -92,22 +121,13 @@ class Running(QObject):
         """Another connection: the rows of the former one go."""
         self._panel.close_all()
 
-    def close(self) -> None:
-        """Remove the rows now, in this thread: for the end of the window."""
-        self.cancel()
-        self._run_id += 1
-        for result in self._panel.results:
-            if result.store is not None:
-                result.store.close()
-
     def _leave(self, result: Result) -> None:
         """The place of the run is being closed."""
         if result is self._result and self.busy:
             self.cancel()
             self._run_id += 1
-            self._job = None
             self._result = None
-            self.busy_changed.emit()
+            self._finish()
 
     def _take_store(self, run_id: int, store: ResultStore) -> None:
         if run_id == self._run_id and self._result is not None:
@@ -119,7 +139,7 @@ class Running(QObject):
         def work(_token: CancelToken) -> None:
             store.close()
 
-        self._jobs.start("close rows", work, done=_ignore, failed=_ignore)
+        self._closing.start("close rows", work, done=_ignore, failed=_ignore)
 
     def _happened(self, event: Event) -> None:
         result = self._result
@@ -149,14 +169,22 @@ class Running(QObject):
     def _ended(self, run_id: int, error: Exception | None) -> None:
         if run_id != self._run_id or self._result is None:
             return
-        self._job = None
         if error is not None:
             self._show_arrived()
         if isinstance(error, CancelledError):
             self._result.show_cancelled()
         elif error is not None:
             self._show_error(self._result, error)
+        self._finish()
+        if error is not None and not isinstance(error, CancelledError):
+            self.failed.emit()
+
+    def _finish(self) -> None:
+        """The next one in line has its turn when the work is really over, not when it should be."""
+        turn, job, self._turn, self._job = self._turn, self._job, None, None
         self.busy_changed.emit()
+        if turn is not None:
+            self._line.leave_after(turn, job)
 
     def _show_error(self, result: Result, error: Exception) -> None:
         if isinstance(error, ConfirmError):

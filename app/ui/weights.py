@@ -56,6 +56,10 @@ class Weights(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def point_to_offer(self) -> None:
+        """There is no model to ask: show where one can be had."""
+        self._welcome.point()
+
     def import_file(self, file: Path) -> None:
         def work(progress: Progress, token: CancelToken) -> None:
             self._services.import_model(file, progress, token)

@@ -12,7 +12,7 @@ from app.core.cancel import CancelToken
 from app.core.errors import CancelledError
 from app.core.jobs import Job, JobRunner
 from app.core.policy import NEVER_WRITES
-from app.core.values import Verdict
+from app.core.values import Review, Verdict
 from app.core.writes import Outcome, WriteKind, WriteReview
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
@@ -38,7 +38,6 @@ class Writing(QObject):
         self,
         window: QWidget,
         connecting: Connecting,
-        reviewing: Reviewing,
         jobs: JobRunner,
         bridge: Bridge,
         theme: Theme,
@@ -47,7 +46,7 @@ class Writing(QObject):
         super().__init__(window)
         self._window = window
         self._connecting = connecting
-        self._reviewing = reviewing
+        self._reviewing: Reviewing | None = None
         self._jobs = jobs
         self._bridge = bridge
         self._theme = theme
@@ -56,7 +55,15 @@ class Writing(QObject):
         self.unlock_dialog: UnlockDialog | None = None
         self.dialog: WriteDialog | None = None
         connecting.changed.connect(self._show)
-        reviewing.settled.connect(self._show)
+
+    def follow(self, reviewing: Reviewing | None) -> None:
+        """The text in the editor is this one's from now on; None: nothing is there to write."""
+        if self._reviewing is not None:
+            self._reviewing.settled.disconnect(self._show)
+        self._reviewing = reviewing
+        if reviewing is not None:
+            reviewing.settled.connect(self._show)
+        self._show()
 
     @property
     def writes(self) -> Writes | None:
@@ -87,7 +94,8 @@ class Writing(QObject):
 
     def write(self) -> None:
         """Review the text in the editor as a write, in a dialog of its own."""
-        writes, review = self.writes, self._reviewing.review
+        writes, reviewing = self.writes, self._reviewing
+        review = reviewing.review if reviewing is not None else None
         if writes is None or review is None or not self.can_write or self.dialog is not None:
             return
         sql = review.sql
@@ -106,7 +114,9 @@ class Writing(QObject):
     @property
     def can_write(self) -> bool:
         """Whether the text in the editor is one that writes, and writing is unlocked."""
-        review = self._reviewing.review
+        return self._reviewing is not None and self.allows(self._reviewing.review)
+
+    def allows(self, review: Review | None) -> bool:
         return self.is_unlocked and review is not None and review.verdict is Verdict.WRITE
 
     def _ask(self, name: str) -> None:

@@ -91,13 +91,13 @@ class Bench:
             QApplication.processEvents()
 
     def measure(self, rows: int) -> ResultStore:
-        window, grid = self.window, self.window.results.grid
-        window.editor.editor.setPlainText(QUERY)
-        self.until(lambda: window.reviewing.runnable is not None)
-        self.until(lambda: window.reviewing.runnable.plan is not None)  # type: ignore[union-attr]
+        window, grid = self.window, self.window.question_page.results.grid
+        window.question_page.editor.editor.setPlainText(QUERY)
+        self.until(lambda: window.question_page.reviewing.runnable is not None)
+        self.until(lambda: window.question_page.reviewing.runnable.plan is not None)  # type: ignore[union-attr]
         pauses = Pauses()
         window.actions_by_id["run"].trigger()
-        self.until(lambda: not window.running.busy)
+        self.until(lambda: not window.question_page.running.busy)
         pauses.tell("streaming")
         assert grid.rows.rowCount() == rows
         self._scroll(rows)
@@ -116,18 +116,18 @@ class Bench:
             answered = (time.perf_counter() - begun) * 1000
             _say(f"key in a filter: back after {returned:.1f} ms, rows after {answered:.0f} ms")
         pauses.tell("filtering")
-        store = window.results.current.store
+        store = window.question_page.results.current.store
         assert store is not None
         return store
 
     def _scroll(self, rows: int) -> None:
         """By pages, and in long leaps as with the scroll bar in hand."""
-        bar = self.window.results.table.verticalScrollBar()
+        bar = self.window.question_page.results.table.verticalScrollBar()
         for step in range(200):
             bar.setValue(step * 300 if step < 100 else (step - 100) * bar.maximum() // 100)
             for _ in range(3):
                 QApplication.processEvents()
-        self.until(lambda: self.window.results.rows.has_rows)
+        self.until(lambda: self.window.question_page.results.rows.has_rows)
 
     def close(self) -> None:
         self.window.close()

@@ -69,18 +69,28 @@ def main() -> int:
     window.start(None)
     until(lambda: window.connecting.schema is not None)
     pauses.tell("connecting, loading")
-    window.question.edit.setPlainText(QUESTION)
+    window.question_page.question.edit.setPlainText(QUESTION)
     window.actions_by_id["ask"].trigger()
-    until(lambda: not window.asking.busy and window.reviewing.review is not None)
-    drafted = window.reviewing.review
+    until(
+        lambda: (
+            not window.question_page.asking.busy
+            and window.question_page.reviewing.review is not None
+        )
+    )
+    drafted = window.question_page.reviewing.review
     assert drafted is not None
     sys.stdout.write(f"drafted: {drafted.sql.splitlines()[0]} ...\n")
     pauses.tell("asking, reviewing")
-    window.editor.editor.setPlainText(LARGE)
-    until(lambda: window.reviewing.review is not None and window.reviewing.review.sql == LARGE)
+    window.question_page.editor.editor.setPlainText(LARGE)
+    until(
+        lambda: (
+            window.question_page.reviewing.review is not None
+            and window.question_page.reviewing.review.sql == LARGE
+        )
+    )
     pauses.tell("reviewing an edit")
     window.actions_by_id["run"].trigger()
-    until(lambda: not window.running.busy)
+    until(lambda: not window.question_page.running.busy)
     pauses.tell("running")
     window.close()
     return 0

@@ -86,9 +86,9 @@ def first_start(folder: Path) -> None:
 def drafting(folder: Path) -> None:
     stage = Stage(folder, [REVENUE_2024], delay_s=0.05)
     stage.connected()
-    stage.window.question.edit.setPlainText(ENGLISH_QUESTION)
+    stage.window.question_page.question.edit.setPlainText(ENGLISH_QUESTION)
     stage.window.actions_by_id["ask"].trigger()
-    stage.until(lambda: len(stage.window.editor.editor.sql) > 120)
+    stage.until(lambda: len(stage.window.question_page.editor.editor.sql) > 120)
     stage.picture("drafting")
     stage.close()
 
@@ -266,7 +266,7 @@ def review_columns(folder: Path) -> None:
     stage.connected()
     stage.write(CHINESE)
     stage.planned()
-    stage.window.review.columns.head.button.click()
+    stage.window.question_page.review.columns.head.button.click()
     stage.picture("review-columns", stage.reviewed())
     stage.close()
 
@@ -277,7 +277,7 @@ def review_plan(folder: Path) -> None:
     stage.connected()
     stage.write(REVENUE_2024)
     stage.planned()
-    stage.window.review.plan.head.button.click()
+    stage.window.question_page.review.plan.head.button.click()
     stage.picture("review-plan", stage.reviewed())
     stage.close()
 
@@ -318,7 +318,7 @@ def refining(folder: Path) -> None:
     stage = Stage(folder, [REVENUE, REVENUE_2024])
     stage.connected()
     stage.ask("Which departments earned the most?")
-    stage.window.question.draft_bar.refine.click()
+    stage.window.question_page.question.draft_bar.refine.click()
     stage.ask("Only 2024, and how many patients did each see?")
     stage.planned()
     stage.picture("refining")
@@ -331,9 +331,9 @@ def keeping(folder: Path) -> None:
     stage.connected()
     stage.ask(ENGLISH_QUESTION)
     stage.run()
-    stage.window.results.keep_button.click()
+    stage.window.question_page.results.keep_button.click()
     stage.settle()
-    stage.picture("kept", stage.window.results)
+    stage.picture("kept", stage.window.question_page.results)
     stage.close()
 
 
@@ -347,7 +347,7 @@ def why(folder: Path) -> None:
         stage = Stage(folder, [wrong], theme=theme, language=language)
         stage.connected()
         stage.ask("Which departments earned the most?")
-        dialog = stage.window.drafts.explain()
+        dialog = stage.window.question_page.drafts.explain()
         assert dialog is not None
         stage.picture(name, dialog)
         dialog.close()
@@ -386,7 +386,7 @@ def charts(folder: Path) -> None:
     ):
         stage = Stage(folder, [], theme=theme, language=language)
         stage.connected()
-        stage.window.results.tabs.choose(page)
+        stage.window.question_page.results.tabs.choose(page)
         stage.write(sql)
         stage.planned()
         stage.run()
@@ -401,7 +401,7 @@ VISITS = (
 
 
 def _shape_rows(stage: Stage, name: str) -> None:
-    results, grid = stage.window.results, stage.window.results.grid
+    results, grid = stage.window.question_page.results, stage.window.question_page.results.grid
     results.pin_current()
     grid.filter_by(2, [Filter(2, Check.IS, "emergency")])
     grid.sort_by(5, True)
@@ -425,9 +425,9 @@ def _compare_rows(stage: Stage, name: str) -> None:
     changed = "CASE WHEN v.visit_id % 9 = 0 THEN 'checked' ELSE v.status END AS status"
     stage.write(f"{VISITS}\nWHERE v.visit_date >= '2022-02-01'".replace("v.status", changed))
     stage.run()
-    stage.window.results.tabs.choose("compare")
-    stage.until(lambda: stage.window.comparing.idle)
-    stage.picture(f"rows-compared{name}", stage.window.results)
+    stage.window.question_page.results.tabs.choose("compare")
+    stage.until(lambda: stage.window.question_page.comparing.idle)
+    stage.picture(f"rows-compared{name}", stage.window.question_page.results)
 
 
 def rows_shaped(folder: Path) -> None:

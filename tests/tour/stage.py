@@ -89,20 +89,20 @@ class Stage:
         self.until(lambda: self.window.connecting.schema is not None)
 
     def ask(self, question: str) -> None:
-        self.window.question.edit.setPlainText(question)
+        self.window.question_page.question.edit.setPlainText(question)
         self.window.actions_by_id["ask"].trigger()
-        self.until(lambda: not self.window.asking.busy)
-        self.until(lambda: self.window.reviewing.review is not None)
+        self.until(lambda: not self.window.question_page.asking.busy)
+        self.until(lambda: self.window.question_page.reviewing.review is not None)
         self.window.weights.show_speed("23")
 
     def others(self) -> None:
         """Several drafts of the question that was asked."""
         self.window.actions_by_id["otherDrafts"].trigger()
-        self.until(lambda: not self.window.asking.busy)
+        self.until(lambda: not self.window.question_page.asking.busy)
 
     def write(self, sql: str) -> None:
-        self.window.editor.editor.setPlainText(sql)
-        self.until(lambda: self.window.reviewing.review is not None)
+        self.window.question_page.editor.editor.setPlainText(sql)
+        self.until(lambda: self.window.question_page.reviewing.review is not None)
 
     def planned(self) -> None:
         """Wait for what the database says of the plan."""
@@ -110,12 +110,12 @@ class Stage:
         self.settle()
 
     def _plan_is_there(self) -> bool:
-        review = self.window.reviewing.review
+        review = self.window.question_page.reviewing.review
         return review is not None and review.plan is not None
 
     def probed(self, *, run: bool) -> None:
         """Let the review say what it would ask the data, and ask it with `run`."""
-        probe = self.window.review.probe
+        probe = self.window.question_page.review.probe
         probe.button.click()
         self.until(probe.run_button.isVisible)
         if run:
@@ -169,14 +169,14 @@ class Stage:
 
     def example(self) -> None:
         """Press "Show me a row" and wait for what is found."""
-        part = self.window.review.example
+        part = self.window.question_page.review.example
         part.button.click()
         self.until(lambda: part.told.isVisible())
         self.settle()
 
     def reviewed(self) -> QWidget:
         """The review alone, as high as what it says."""
-        panel = self.window.review
+        panel = self.window.question_page.review
         body = panel.findChild(QWidget, "reviewBody")
         layout = body.layout() if body is not None else None
         if layout is None:
@@ -196,12 +196,12 @@ class Stage:
 
     def run(self) -> None:
         self.window.actions_by_id["run"].trigger()
-        self.until(lambda: not self.window.running.busy)
+        self.until(lambda: not self.window.question_page.running.busy)
         self.settle()
 
     def drawn(self) -> None:
         """Wait for the summary of the rows and for their chart."""
-        self.until(lambda: self.window.picturing.chart is not None)
+        self.until(lambda: self.window.question_page.picturing.chart is not None)
         self.settle()
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:

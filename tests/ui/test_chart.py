@@ -41,28 +41,28 @@ def drawn(window: MainWindow, sql: str, qtbot: QtBot) -> ChartSpec:
     """Run `sql`, turn to the chart, and wait for it."""
     run(window, sql, qtbot)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: window.picturing.chart is not None, timeout=WAIT_MS)
-    window.chart.view.grab()
-    assert window.picturing.spec is not None
-    return window.picturing.spec
+    qtbot.waitUntil(lambda: window.question_page.picturing.chart is not None, timeout=WAIT_MS)
+    window.question_page.chart.view.grab()
+    assert window.question_page.picturing.spec is not None
+    return window.question_page.picturing.spec
 
 
 def redrawn(window: MainWindow, qtbot: QtBot, change: Callable[[], object]) -> ChartSpec:
-    with qtbot.waitSignal(window.picturing.drawn, timeout=WAIT_MS):
+    with qtbot.waitSignal(window.question_page.picturing.drawn, timeout=WAIT_MS):
         change()
-    window.chart.view.grab()
-    assert window.picturing.spec is not None
-    return window.picturing.spec
+    window.question_page.chart.view.grab()
+    assert window.question_page.picturing.spec is not None
+    return window.question_page.picturing.spec
 
 
 def centre(window: MainWindow, hit: int) -> QPoint:
-    return window.chart.view.painted.hits[hit].area.center().toPoint()
+    return window.question_page.chart.view.painted.hits[hit].area.center().toPoint()
 
 
 def test_a_chart_is_there_and_names_its_marks(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     spec = drawn(window, BEDS, qtbot)
-    view = window.chart.view
+    view = window.question_page.chart.view
     assert (spec.kind, spec.x, spec.y) == (ChartKind.BARS, 0, (1,))
     assert view.accessibleName() == "beds by name"
     QTest.mouseMove(view, centre(window, 0))
@@ -76,23 +76,23 @@ def test_a_click_and_return_lead_to_the_row(open_window: Open, qtbot: QtBot) -> 
     window = open_window()
     drawn(window, BEDS, qtbot)
     QTest.mouseClick(
-        window.chart.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        window.question_page.chart.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
         centre(window, 1),
     )  # fmt: skip
-    assert window.results.table.isVisible()
-    assert window.results.table.selected() == (2, 2, [0, 1])
-    window.results.tabs.choose("chart")
-    window.chart.view.grab()
-    window.chart.view.setFocus()
-    QTest.keyClick(window.chart.view, Qt.Key.Key_Right)
-    QTest.keyClick(window.chart.view, Qt.Key.Key_Return)
-    assert window.results.table.selected()[0] in (0, 2)
+    assert window.question_page.results.table.isVisible()
+    assert window.question_page.results.table.selected() == (2, 2, [0, 1])
+    window.question_page.results.tabs.choose("chart")
+    window.question_page.chart.view.grab()
+    window.question_page.chart.view.setFocus()
+    QTest.keyClick(window.question_page.chart.view, Qt.Key.Key_Right)
+    QTest.keyClick(window.question_page.chart.view, Qt.Key.Key_Return)
+    assert window.question_page.results.table.selected()[0] in (0, 2)
 
 
 def test_the_legend_switches_series(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     drawn(window, MONTHS, qtbot)
-    view = window.chart.view
+    view = window.question_page.chart.view
     assert view.chart is not None
     assert names_of_series(view.chart) == ("in", "out")
     before = len(view.painted.hits)
@@ -111,7 +111,7 @@ def test_the_legend_switches_series(open_window: Open, qtbot: QtBot) -> None:
 def test_wheel_and_keys_look_closer_and_back(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     drawn(window, MONTHS, qtbot)
-    view = window.chart.view
+    view = window.question_page.chart.view
     at = QPointF(view.painted.frames[0].plot.center())
     wheel = QWheelEvent(
         at, view.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
@@ -141,7 +141,7 @@ def test_wheel_and_keys_look_closer_and_back(open_window: Open, qtbot: QtBot) ->
 def test_fields_are_changed_by_key_by_choice_and_by_drop(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     drawn(window, MONTHS, qtbot)
-    wells = window.chart.wells
+    wells = window.question_page.chart.wells
     wells.columns.setCurrentRow(1)
     spec = redrawn(window, qtbot, lambda: QTest.keyClick(wells.columns, Qt.Key.Key_P))
     assert spec.facet == 1
@@ -165,7 +165,7 @@ def test_values_are_ticked_with_the_space_bar(open_window: Open, qtbot: QtBot) -
     window = open_window()
     sql = "SELECT name, beds, beds * 2 AS twice FROM departments WHERE beds > 0"
     assert drawn(window, sql, qtbot).y == (1, 2)
-    measures = window.chart.wells.measures
+    measures = window.question_page.chart.wells.measures
     measures.setFocus()
     measures.setCurrentRow(1)
     assert redrawn(window, qtbot, lambda: QTest.keyClick(measures, Qt.Key.Key_Space)).y == (1,)
@@ -176,7 +176,7 @@ def test_values_are_ticked_with_the_space_bar(open_window: Open, qtbot: QtBot) -
 def test_another_kind_is_chosen_and_kept_with_the_query(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     assert drawn(window, MONTHS, qtbot).kind is ChartKind.LINE
-    kind = window.chart.wells.kind
+    kind = window.question_page.chart.wells.kind
     names = [kind.itemText(row) for row in range(kind.count())]
     assert "Stacked bars" in names
     assert "Map of points" not in names
@@ -194,18 +194,18 @@ def test_another_kind_is_chosen_and_kept_with_the_query(open_window: Open, qtbot
 
 def test_a_small_chart_stands_beside_the_rows(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    side = window.side_chart
+    side = window.question_page.side_chart
     window.resize(1440, 900)
     assert not side.isVisible()
     run(window, BEDS, qtbot)
     qtbot.waitUntil(side.isVisible, timeout=WAIT_MS)
     side.view.grab()
-    assert window.picturing.profile is not None
-    assert window.picturing.profile.complete
+    assert window.question_page.picturing.profile is not None
+    assert window.question_page.picturing.profile.complete
     place = side.view.painted.hits[1].area.center().toPoint()
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(side.view, left, plain, place)
-    assert window.results.table.selected() == (2, 2, [0, 1])
+    assert window.question_page.results.table.selected() == (2, 2, [0, 1])
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert not side.isVisible()
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -217,21 +217,21 @@ def test_a_small_chart_stands_beside_the_rows(open_window: Open, qtbot: QtBot) -
 def test_what_is_missing_is_said_and_can_be_mended(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     drawn(window, MONTHS, qtbot)
-    wells, page = window.chart.wells, window.chart.page
-    with qtbot.waitSignal(window.picturing.undrawable, timeout=WAIT_MS):
+    wells, page = window.question_page.chart.wells, window.question_page.chart.page
+    with qtbot.waitSignal(window.question_page.picturing.undrawable, timeout=WAIT_MS):
         wells.put(2, "y")
     assert page.isVisible()
     assert "Choose a column of numbers" in page.accessibleName()
-    assert not window.chart.save_button.isEnabled()
+    assert not window.question_page.chart.save_button.isEnabled()
     assert redrawn(window, qtbot, lambda: wells.put(2, "y")).y == (2,)
-    assert window.chart.view.isVisible()
+    assert window.question_page.chart.view.isVisible()
 
 
 def test_a_chart_is_saved_in_every_form(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window()
     drawn(window, COSTS, qtbot)
     for ending in ("png", "svg", "pdf", "csv"):
-        window.chart.save(tmp_path / f"chart.{ending}")
+        window.question_page.chart.save(tmp_path / f"chart.{ending}")
     assert sorted(file.name for file in tmp_path.glob("chart.*")) == [
         "chart.csv", "chart.pdf", "chart.png", "chart.svg",
     ]  # fmt: skip
@@ -247,9 +247,9 @@ def test_a_chart_is_saved_in_every_form(open_window: Open, qtbot: QtBot, tmp_pat
     assert rows[0] == ["facet", "series", "department", "cost"]
     assert sum(float(row[-1]) for row in rows[1:]) == pytest.approx(3000 * 3001 / 2 * 1.5)
     told: list[object] = []
-    window.chart.failed.connect(told.append)
-    window.chart.save(tmp_path / "chart.doc")
-    window.chart.save(tmp_path / "nowhere" / "chart.png")
+    window.question_page.chart.failed.connect(told.append)
+    window.question_page.chart.save(tmp_path / "chart.doc")
+    window.question_page.chart.save(tmp_path / "nowhere" / "chart.png")
     assert len(told) == 2
     assert not list(tmp_path.glob(".*"))
 
@@ -259,9 +259,9 @@ def test_long_labels_leave_the_marks_their_room(open_window: Open, qtbot: QtBot)
     drawn(
         window, "SELECT name || ' of the clinic at the river' AS name, beds FROM departments", qtbot
     )
-    window.chart.view.resize(320, 240)
-    window.chart.view.grab()
-    (frame,) = window.chart.view.painted.frames
+    window.question_page.chart.view.resize(320, 240)
+    window.question_page.chart.view.grab()
+    (frame,) = window.question_page.chart.view.painted.frames
     assert frame.flip
     assert frame.plot.width() > 150
 
@@ -270,14 +270,16 @@ def test_rows_without_a_picture_say_so(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     run(window, "SELECT x'00' AS photo UNION ALL SELECT x'01'", qtbot)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: "no value" in window.chart.page.accessibleName(), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "no value" in window.question_page.chart.page.accessibleName(), timeout=WAIT_MS
+    )
 
 
 def test_the_words_change_with_the_language(open_window: Open, qtbot: QtBot) -> None:
     window = open_window(language=LanguageChoice.CHINESE)
     drawn(window, MONTHS, qtbot)
-    assert window.chart.save_button.text() == "保存图表…"
-    assert window.chart.view.accessibleName() == "cost（按 month、kind）"
+    assert window.question_page.chart.save_button.text() == "保存图表…"
+    assert window.question_page.chart.view.accessibleName() == "cost（按 month、kind）"
 
 
 @pytest.mark.parametrize("name", [ThemeChoice.LIGHT, ThemeChoice.DARK])

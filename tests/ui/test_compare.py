@@ -26,9 +26,9 @@ def shown(model: CompareModel) -> list[list[str]]:
 
 
 def compare(window: MainWindow, qtbot: QtBot) -> CompareModel:
-    window.results.tabs.choose("compare")
-    panel = window.comparing._panel
-    qtbot.waitUntil(lambda: window.comparing.idle, timeout=WAIT_MS)
+    window.question_page.results.tabs.choose("compare")
+    panel = window.question_page.comparing._panel
+    qtbot.waitUntil(lambda: window.question_page.comparing.idle, timeout=WAIT_MS)
     return panel.model
 
 
@@ -37,8 +37,8 @@ def test_without_another_result_the_page_says_how_to_get_one(
 ) -> None:
     window = open_window()
     run(window, "SELECT 1 AS a", qtbot)
-    window.results.tabs.choose("compare")
-    panel = window.comparing._panel
+    window.question_page.results.tabs.choose("compare")
+    panel = window.question_page.comparing._panel
     assert panel.isVisible()
     assert panel.page.title.text() == "Nothing to compare with"
 
@@ -46,7 +46,7 @@ def test_without_another_result_the_page_says_how_to_get_one(
 def test_two_results_are_compared_by_key(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     run(window, "SELECT id, department_id, cost FROM visits WHERE id <= 20", qtbot)
-    window.results.pin_current()
+    window.question_page.results.pin_current()
     changed = "CASE id WHEN 7 THEN NULL ELSE cost END AS cost"
     run(window, f"SELECT id, department_id, {changed} FROM visits WHERE id > 1 AND id < 23", qtbot)
     model = compare(window, qtbot)
@@ -56,10 +56,10 @@ def test_two_results_are_compared_by_key(open_window: Open, qtbot: QtBot) -> Non
         ["+", "21", "1", "31.5"],
         ["+", "22", "2", "33"],
     ]
-    panel = window.comparing._panel
+    panel = window.question_page.comparing._panel
     assert panel.told.text() == "1 only before · 2 only here · 1 changed · 18 equal"
     panel.key.setCurrentIndex(panel.key.findData("cost"))
-    qtbot.waitUntil(lambda: window.comparing.idle, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.question_page.comparing.idle, timeout=WAIT_MS)
     assert "changed" not in panel.told.text()
 
 
@@ -68,10 +68,10 @@ def test_equal_results_are_said_to_be_equal_whatever_their_order(
 ) -> None:
     window = open_window()
     run(window, "SELECT id FROM departments", qtbot)
-    window.results.pin_current()
+    window.question_page.results.pin_current()
     run(window, "SELECT id FROM departments ORDER BY id DESC", qtbot)
     assert compare(window, qtbot).rowCount() == 0
-    assert window.comparing._panel.page.title.text() == "No row differs"
+    assert window.question_page.comparing._panel.page.title.text() == "No row differs"
 
 
 def test_the_model_holds_what_qt_asks_of_one(qtmodeltester: ModelTester, english: None) -> None:
@@ -105,9 +105,9 @@ def test_the_model_holds_what_qt_asks_of_one(qtmodeltester: ModelTester, english
 def test_the_page_is_reached_by_its_key(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     run(window, "SELECT 1 AS a", qtbot)
-    buttons = window.results.tabs.buttons
+    buttons = window.question_page.results.tabs.buttons
     place = list(buttons).index("compare")
     key = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4][place]
     QTest.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
     assert buttons["compare"].isChecked()
-    assert window.comparing._panel.isVisible()
+    assert window.question_page.comparing._panel.isVisible()

@@ -73,7 +73,7 @@ def test_production_has_a_red_bar_that_stays(
     assert bar.property("tint") == "red"
     assert bar.words.text() == "Production: clinic holds live data"
     assert bar.findChildren(QPushButton) == []
-    window._toggle_schema()
+    window._toggle_side()
     assert bar.isVisible()
     assert window.top_bar.connection.kind.text() == "Production · SQLite · read-only"
     window.opening.open_profile(replace(clinic_profile, environment="staging", color=Tint.VIOLET))

@@ -32,49 +32,49 @@ def test_other_drafts_are_buttons_that_say_what_is_different(
 ) -> None:
     engine = ScriptedEngine([ALL, ALL], others=[LARGE, LARGE.lower()])
     me = person(engine=engine)
-    bar = me.window.question.draft_bar
+    bar = me.window.question_page.question.draft_bar
     assert not bar.isVisible()
     me.ask("Which departments are there?")
     assert bar.buttons == []
     me.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    me.until(lambda: bool(bar.buttons) and not me.window.asking.busy)
+    me.until(lambda: bool(bar.buttons) and not me.window.question_page.asking.busy)
     me.until_reviewed()
-    told = me.window.question.stages._hint.text()
+    told = me.window.question_page.question.stages._hint.text()
     assert " of 3 drafts agree · " in told
     assert " % of such drafts are right" in told
-    shown = me.window.editor.editor.sql
+    shown = me.window.question_page.editor.editor.sql
     (button,) = bar.buttons
     assert "beds > 20" in button.text()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    taken = me.window.editor.editor.sql
+    taken = me.window.question_page.editor.editor.sql
     assert ("beds > 20" in taken) != ("beds > 20" in shown)
-    assert "agree" not in me.window.question.stages._hint.text()
+    assert "agree" not in me.window.question_page.question.stages._hint.text()
     me.until_reviewed()
     assert me.verdict() == "Reads only"
-    me.window.editor.editor.undo()
-    assert me.window.editor.editor.sql == shown
-    assert me.window.question.stages._hint.text() == told
+    me.window.question_page.editor.editor.undo()
+    assert me.window.question_page.editor.editor.sql == shown
+    assert me.window.question_page.question.stages._hint.text() == told
 
 
 def test_a_first_draft_in_doubt_brings_the_others_unasked(person: Callable[..., Person]) -> None:
     counted = "SELECT COUNT(*) FROM departments"
     engine = ScriptedEngine([ALL], others=[LARGE, counted], margin=0.0)
     me = person(engine=engine)
-    bar = me.window.question.draft_bar
+    bar = me.window.question_page.question.draft_bar
     me.ask("How many departments are there for each building and each floor?")
-    me.until(lambda: bool(bar.buttons) and not me.window.asking.busy)
+    me.until(lambda: bool(bar.buttons) and not me.window.question_page.asking.busy)
     assert bar.doubts.isVisible()
     assert "readings" in bar.doubts.text()
     assert len({button.text() for button in bar.buttons}) == 2
     assert any("beds > 20" in button.text() for button in bar.buttons)
-    assert "1 of 3 drafts agree" in me.window.question.stages._hint.text()
+    assert "1 of 3 drafts agree" in me.window.question_page.question.stages._hint.text()
 
 
 def test_a_doubtful_draft_says_why(person: Callable[..., Person]) -> None:
     from app.core.values import Confidence
 
     me = person()
-    bar = me.window.question.draft_bar
+    bar = me.window.question_page.question.draft_bar
     doubt = Issue("doubt-readings", Severity.NOTE, "There are <b>2</b> readings.")
     bar.show_draft(Confidence(0.41, 2, 5, (doubt,)), (), asked_for=False)
     assert bar.doubts.text() == "In doubt: There are <b>2</b> readings."
@@ -89,15 +89,15 @@ def test_the_next_question_refines_the_query_shown_if_wanted(
 ) -> None:
     engine = ScriptedEngine([ALL, LARGE, ALL])
     me = person(engine=engine)
-    bar = me.window.question.draft_bar
+    bar = me.window.question_page.question.draft_bar
     me.ask("Which departments are there?")
     assert not bar.refining
     me.press(Qt.Key.Key_L, CONTROL_SHIFT)
     assert bar.refined.text() == "The next question refines: Which departments are there?"
     me.ask("only large ones")
     assert "Which departments are there?" in engine.prompts[1]
-    assert me.window.review.against is Against.REFINED
-    assert me.window.review.changes.rowCount() == 1
+    assert me.window.question_page.review.against is Against.REFINED
+    assert me.window.question_page.review.changes.rowCount() == 1
     assert bar.refined.text().endswith("Which departments are there?; only large ones")
     me.press(Qt.Key.Key_L, CONTROL_SHIFT)
     assert bar.refined.text() == ""
@@ -113,15 +113,15 @@ def test_a_table_is_left_out_with_a_click_and_comes_back(person: Callable[..., P
     dialog = _why(me)
     names = [dialog.tables.name(dialog.tables.index(n)) for n in range(3)]
     dialog.view.activated.emit(dialog.tables.index(names.index("visits")))
-    me.until(lambda: len(engine.prompts) == 2 and not me.window.asking.busy)
+    me.until(lambda: len(engine.prompts) == 2 and not me.window.question_page.asking.busy)
     assert "CREATE TABLE visits" in engine.prompts[0]
     assert "CREATE TABLE visits" not in engine.prompts[1]
-    again = me.window.drafts.explain()
+    again = me.window.question_page.drafts.explain()
     assert again is not None
     last = again.tables.index(2)
     assert last.data() == "visits · left out by you"
     again.view.activated.emit(last)
-    me.until(lambda: len(engine.prompts) == 3 and not me.window.asking.busy)
+    me.until(lambda: len(engine.prompts) == 3 and not me.window.question_page.asking.busy)
     assert "CREATE TABLE visits" in engine.prompts[2]
 
 
@@ -130,13 +130,13 @@ def test_a_repair_is_taken_back_and_can_be_undone(person: Callable[..., Person])
     me.window.actions_by_id["whyDraft"].trigger()
     assert me.window.findChild(WhyDialog) is None
     me.ask("Which departments are there?")
-    shown = me.window.editor.editor.sql
-    dialog = me.window.drafts.explain()
+    shown = me.window.question_page.editor.editor.sql
+    dialog = me.window.question_page.drafts.explain()
     assert dialog is not None
     dialog.back_buttons[0].click()
-    assert me.window.editor.editor.sql != shown
-    me.window.editor.editor.undo()
-    assert me.window.editor.editor.sql == shown
+    assert me.window.question_page.editor.editor.sql != shown
+    me.window.question_page.editor.editor.undo()
+    assert me.window.question_page.editor.editor.sql == shown
 
 
 def test_the_text_before_a_repair() -> None:

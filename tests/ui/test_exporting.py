@@ -37,19 +37,19 @@ class Exporter:
         self.bot.waitUntil(condition, timeout=WAIT_MS)
 
     def run(self, sql: str) -> None:
-        self.window.editor.editor.setPlainText(sql)
+        self.window.question_page.editor.editor.setPlainText(sql)
         self.until(lambda: self._may_run(sql))
-        QTest.mouseClick(self.window.editor.run_button, LEFT)
-        self.until(lambda: not self.window.running.busy)
-        self.until(lambda: self.window.results.shown_rows is not None)
+        QTest.mouseClick(self.window.question_page.editor.run_button, LEFT)
+        self.until(lambda: not self.window.question_page.running.busy)
+        self.until(lambda: self.window.question_page.results.shown_rows is not None)
 
     def _may_run(self, sql: str) -> bool:
-        review = self.window.reviewing.runnable
+        review = self.window.question_page.reviewing.runnable
         return review is not None and review.sql == sql
 
     def open(self) -> ExportDialog:
         QTest.keyClick(self.window, Qt.Key.Key_E, KEYS)
-        dialog = self.window.exporting.dialog
+        dialog = self.window.question_page.exporting.dialog
         assert dialog is not None
         dialog.target.setText(str(self.folder / "rows.csv"))
         return dialog
@@ -58,7 +58,7 @@ class Exporter:
         QTest.mouseClick(dialog.export_button, LEFT)
 
     def finished(self) -> None:
-        self.until(lambda: self.window.exporting.dialog is None)
+        self.until(lambda: self.window.question_page.exporting.dialog is None)
 
 
 @pytest.fixture
@@ -75,9 +75,9 @@ def choose(dialog: ExportDialog, scope: ExportScope) -> None:
 
 
 def test_the_shown_rows_become_a_file(exporter: Exporter) -> None:
-    assert not exporter.window.exporting.button.isVisible()
+    assert not exporter.window.question_page.exporting.button.isVisible()
     exporter.run("SELECT id, cost FROM visits")
-    assert exporter.window.exporting.button.isVisible()
+    assert exporter.window.question_page.exporting.button.isVisible()
     dialog = exporter.open()
     dialog.form.choose(ExportFormat.PARQUET)
     assert dialog.target.text() == str(exporter.folder / "rows.parquet")
@@ -85,14 +85,14 @@ def test_the_shown_rows_become_a_file(exporter: Exporter) -> None:
     exporter.press(dialog)
     exporter.finished()
     assert pq.read_table(exporter.folder / "rows.parquet").num_rows == 3000
-    notice = exporter.window.notice
+    notice = exporter.window.question_page.notice
     assert notice.isVisible()
     assert notice.card.heading.text() == "3,000 rows in rows.parquet"
 
 
 def test_only_the_selection(exporter: Exporter) -> None:
     exporter.run("SELECT id, department_id, cost FROM visits")
-    table = exporter.window.results.table
+    table = exporter.window.question_page.results.table
     model = table.model()
     select = QItemSelectionModel.SelectionFlag.Select
     for row in (1, 2):
@@ -108,7 +108,7 @@ def test_only_the_selection(exporter: Exporter) -> None:
 
 def test_rows_in_another_order_are_exported_as_they_are_seen(exporter: Exporter) -> None:
     exporter.run("SELECT id, name FROM departments")
-    results = exporter.window.results
+    results = exporter.window.question_page.results
     results.grid.sort_by(0, descending=True)
     exporter.until(lambda: not results.grid.shaping.busy)
     dialog = exporter.open()
@@ -161,7 +161,7 @@ def test_escape_stops_it_and_leaves_nothing(exporter: Exporter) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     exporter.finished()
     exporter.run("SELECT id FROM departments")
-    assert exporter.window.results.rows.rowCount() == 3
+    assert exporter.window.question_page.results.rows.rowCount() == 3
 
 
 def test_a_place_where_no_file_can_be_is_told_in_the_dialog(exporter: Exporter) -> None:

@@ -39,16 +39,16 @@ class Looker:
 
     @property
     def grid(self) -> Grid:
-        return self.window.results.grid
+        return self.window.question_page.results.grid
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.bot.waitUntil(condition, timeout=WAIT_MS)
 
     def run(self, sql: str) -> None:
-        self.window.editor.editor.setPlainText(sql)
-        self.until(lambda: self.window.reviewing.runnable is not None)
+        self.window.question_page.editor.editor.setPlainText(sql)
+        self.until(lambda: self.window.question_page.reviewing.runnable is not None)
         QTest.keyClick(self.window, Qt.Key.Key_F5)
-        self.until(lambda: not self.window.running.busy)
+        self.until(lambda: not self.window.question_page.running.busy)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         QTest.keyClick(self.window, key, modifier or Qt.KeyboardModifier.NoModifier)
@@ -94,7 +94,7 @@ def test_a_click_on_the_head_sorts_and_says_of_which_rows(look: Looker) -> None:
     assert look.chips() == ["department_id ↑", "cost ↓"]
     assert look.row(0) == ["3000", "1", "4,500"]
     assert look.grid.shape_bar.scope.text() == "3,000 rows · of all 3,000 rows"
-    assert look.window.results.shown_rows is look.grid.seen
+    assert look.window.question_page.results.shown_rows is look.grid.seen
     look.click_head(1)
     look.click_head(1)
     assert look.chips() == []
@@ -137,8 +137,8 @@ def test_a_value_that_does_not_suit_is_told_and_changes_nothing(look: Looker) ->
     assert popup is not None
     QTest.keyClicks(popup.value, "much")
     QTest.keyClick(popup.value, Qt.Key.Key_Return)
-    look.until(look.window.notice.isVisible)
-    assert "is not a number" in look.window.notice.card.body.text()
+    look.until(look.window.question_page.notice.isVisible)
+    assert "is not a number" in look.window.question_page.notice.card.body.text()
     assert look.grid.rows.rowCount() == 3000
     assert look.chips() == []
 
@@ -219,7 +219,7 @@ def test_text_is_found_in_all_rows_and_walked_through(look: Looker) -> None:
 
 
 def test_selected_cells_are_added_up_in_the_status_line(look: Looker) -> None:
-    status = look.window.results.status
+    status = look.window.question_page.results.status
     model, table = look.grid.rows, look.grid.table
     part = QItemSelection(model.index(0, 2), model.index(9, 2))
     table.selectionModel().select(part, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -288,16 +288,16 @@ def test_steps_go_into_the_query_to_be_reviewed_and_do_not_run(look: Looker) -> 
     look.grid.filter_by_cell(look.grid.rows.index(0, 1))
     look.shaped()
     look.grid.shape_bar.database.click()
-    editor = look.window.editor.editor
+    editor = look.window.question_page.editor.editor
     look.until(lambda: "ORDER BY" in editor.sql)
     assert "WHERE department_id = 2" in " ".join(editor.sql.split())
-    assert not look.window.running.busy
-    look.until(lambda: look.window.reviewing.runnable is not None)
-    assert look.window.review.changes.rowCount() == 2
+    assert not look.window.question_page.running.busy
+    look.until(lambda: look.window.question_page.reviewing.runnable is not None)
+    assert look.window.question_page.review.changes.rowCount() == 2
     look.press(Qt.Key.Key_F5)
-    look.until(lambda: look.window.running.busy)
-    look.until(lambda: not look.window.running.busy)
-    assert look.window.results.status.text().startswith("1,000 rows · all of them")
+    look.until(lambda: look.window.question_page.running.busy)
+    look.until(lambda: not look.window.question_page.running.busy)
+    assert look.window.question_page.results.status.text().startswith("1,000 rows · all of them")
 
 
 def test_thousands_of_columns(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
@@ -325,7 +325,7 @@ def test_rows_that_came_before_an_error_stay_and_it_is_said(
     assert look.grid.rows.rowCount() >= 16
     assert look.grid.broken.isVisible()
     assert "overflow" in look.grid.broken.body.text()
-    assert "then it broke off" in look.window.results.status.text()
+    assert "then it broke off" in look.window.question_page.results.status.text()
     look.click_head(0)
     look.click_head(0)
     assert look.grid.rows.rowCount() >= 16
@@ -345,8 +345,8 @@ def test_columns_of_one_name_are_told_apart_by_their_place(open_window: Open, qt
     look.click_head(1)
     assert look.row(0) == ["3,000", "-3,000"]
     look.grid.shape_bar.database.click()
-    look.until(look.window.notice.isVisible)
-    assert "Several columns" in look.window.notice.card.body.text()
+    look.until(look.window.question_page.notice.isVisible)
+    assert "Several columns" in look.window.question_page.notice.card.body.text()
 
 
 def test_a_cell_of_fifty_megabytes(open_window: Open, qtbot: QtBot) -> None:
@@ -367,7 +367,7 @@ def test_cells_are_copied_in_another_form(look: Looker) -> None:
     model, table = look.grid.rows, look.grid.table
     part = QItemSelection(model.index(0, 0), model.index(1, 1))
     table.selectionModel().select(part, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-    copying = look.window.row_work.copying
+    copying = look.window.question_page.row_work.copying
     menu = copying.menu(look.window)
     words = {action.text(): action for action in menu.actions()}
     with look.bot.waitSignal(copying.copied, timeout=WAIT_MS):

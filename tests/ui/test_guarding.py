@@ -37,7 +37,7 @@ def click(button: object) -> None:
 
 def test_the_data_is_asked_after_the_person_saw_how(person: Person) -> None:
     person.write(FAN_OUT)
-    panel = person.window.review
+    panel = person.window.question_page.review
     before = [card.heading.text() for card in panel.issues_list.cards]
     assert not any("1000" in words for words in before)
     click(panel.probe.button)
@@ -47,7 +47,7 @@ def test_the_data_is_asked_after_the_person_saw_how(person: Person) -> None:
     person.until(lambda: panel.probe.told.text().startswith("The data was asked"))
     after = [card.heading.text() for card in panel.issues_list.cards]
     assert any("1000" in words for words in after), after
-    person.until(lambda: person.window.reviewing.runnable is not None)
+    person.until(lambda: person.window.question_page.reviewing.runnable is not None)
     person.write(FAN_OUT + " WHERE v.cost > 5")
     assert panel.probe.button.isVisible()
     assert not panel.probe.told.isVisible()
@@ -56,7 +56,7 @@ def test_the_data_is_asked_after_the_person_saw_how(person: Person) -> None:
 def test_nothing_is_asked_without_a_question_or_against_a_wish(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    probe = person.window.review.probe
+    probe = person.window.question_page.review.probe
     person.write("SELECT COUNT(*) FROM visits")
     click(probe.button)
     person.until(lambda: probe.told.text().startswith("There is nothing to ask"))
@@ -77,10 +77,10 @@ def test_masked_columns_are_shown_for_a_reason_that_is_kept(person: Person) -> N
     choose(person, "departments", "name", "Sensitive: don't show its values")
     person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
     person.write("SELECT name, beds FROM departments WHERE id = 1")
-    revealing = person.window.revealing
+    revealing = person.window.question_page.revealing
     person.run()
     assert person.cells() == [[MASK, "24"]]
-    person.window.results.copy_button.click()
+    person.window.question_page.results.copy_button.click()
     person.until(lambda: QGuiApplication.clipboard().text() == f"{MASK}\t24")
     click(revealing.button)
     dialog = revealing.dialog

@@ -38,29 +38,29 @@ class Person:
         self.bot.waitUntil(condition, timeout=WAIT_MS)
 
     def ask(self, question: str, *, wait: bool = True) -> None:
-        edit = self.window.question.edit
+        edit = self.window.question_page.question.edit
         edit.setPlainText(question)
         QTest.keyClick(edit, Qt.Key.Key_Return)
         if wait:
-            self.until(lambda: not self.window.asking.busy)
+            self.until(lambda: not self.window.question_page.asking.busy)
             self.until_reviewed()
 
     def write(self, sql: str) -> None:
-        self.window.editor.editor.setPlainText(sql)
+        self.window.question_page.editor.editor.setPlainText(sql)
         self.until_reviewed()
 
     def until_reviewed(self) -> None:
-        self.until(lambda: self.window.reviewing.review is not None)
+        self.until(lambda: self.window.question_page.reviewing.review is not None)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         QTest.keyClick(self.window, key, modifier or Qt.KeyboardModifier.NoModifier)
 
     def run(self) -> None:
         self.press(Qt.Key.Key_F5)
-        self.until(lambda: not self.window.running.busy)
+        self.until(lambda: not self.window.question_page.running.busy)
 
     def cells(self) -> list[list[str]]:
-        rows = self.window.results.rows
+        rows = self.window.question_page.results.rows
         self.until(lambda: all(self._here(row) for row in range(rows.rowCount())))
         return [
             [str(rows.index(row, column).data()) for column in range(rows.columnCount())]
@@ -69,7 +69,7 @@ class Person:
 
     def page(self) -> str:
         """The title of what stands in place of the table."""
-        return self.window.results.page.title.text()
+        return self.window.question_page.results.page.title.text()
 
     def verdict(self) -> str:
         label = self.window.findChild(QLabel, "verdictLabel")
@@ -78,7 +78,7 @@ class Person:
 
     def _here(self, row: int) -> bool:
         try:
-            self.window.results.rows.value(row, 0)
+            self.window.question_page.results.rows.value(row, 0)
         except LookupError:
             return False
         return True
@@ -104,16 +104,16 @@ def test_ask_review_run_and_read_the_rows(person: Callable[..., Person]) -> None
     me = person([ALL])
     window = me.window
     me.ask("Which departments are there?")
-    assert window.editor.editor.sql.split() == ALL.replace(",", ",").split()
+    assert window.question_page.editor.editor.sql.split() == ALL.replace(",", ",").split()
     assert me.verdict() == "Reads only"
-    assert window.editor.run_button.isEnabled()
+    assert window.question_page.editor.run_button.isEnabled()
     me.run()
     assert me.cells() == [
         ["Cardiology 心内科", "24"],
         ["<b>Surgery</b>", "NULL"],
         ["“”", "12"],
     ]
-    assert window.results.status.text().startswith("3 rows · all of them · ")
+    assert window.question_page.results.status.text().startswith("3 rows · all of them · ")
     tables = [window.schema.model.index(row, 0).data() for row in range(3)]
     assert sorted(tables) == ["<b>bold</b>", "departments", "visits"]
 
@@ -123,7 +123,7 @@ def test_stages_show_their_times_and_the_status_bar_the_model(
 ) -> None:
     me = person([ALL])
     me.ask("Which departments are there?")
-    words = [mark._words.text() for mark in me.window.question.stages._marks.values()]
+    words = [mark._words.text() for mark in me.window.question_page.question.stages._marks.values()]
     assert words[0].startswith("Context 3/3 · ")
     assert words[1].startswith("Draft · ")
     assert words[2].startswith("Review · ")
@@ -136,29 +136,32 @@ def test_an_edit_takes_the_review_back_and_a_write_cannot_run(
 ) -> None:
     me = person([ALL])
     me.ask("Which departments are there?")
-    editor, button = me.window.editor.editor, me.window.editor.run_button
+    editor, button = (
+        me.window.question_page.editor.editor,
+        me.window.question_page.editor.run_button,
+    )
     editor.setPlainText("DELETE FROM departments")
     assert not button.isEnabled()
     me.press(Qt.Key.Key_F5)
-    assert not me.window.running.busy
+    assert not me.window.question_page.running.busy
     me.until_reviewed()
-    review = me.window.reviewing.review
+    review = me.window.question_page.reviewing.review
     assert review is not None
     assert review.verdict is Verdict.WRITE
     assert me.verdict() == "Writes: will not run"
     assert not button.isEnabled()
     me.press(Qt.Key.Key_F5)
-    assert not me.window.running.busy
-    assert me.window.results.rows.rowCount() == 0
+    assert not me.window.question_page.running.busy
+    assert me.window.question_page.results.rows.rowCount() == 0
 
 
 def test_a_review_of_older_text_allows_nothing(person: Callable[..., Person]) -> None:
     me = person()
     me.write("SELECT 1")
-    me.window.editor.editor.setPlainText("SELECT 2")
-    assert me.window.reviewing.runnable is None
+    me.window.question_page.editor.editor.setPlainText("SELECT 2")
+    assert me.window.question_page.reviewing.runnable is None
     me.press(Qt.Key.Key_F5)
-    assert not me.window.running.busy
+    assert not me.window.question_page.running.busy
     me.until_reviewed()
     me.run()
     assert me.cells() == [["2"]]
@@ -167,12 +170,12 @@ def test_a_review_of_older_text_allows_nothing(person: Callable[..., Person]) ->
 def test_an_issue_leads_to_its_place(person: Callable[..., Person]) -> None:
     me = person()
     me.write("SELECT nme FROM departments")
-    issues = me.window.review.issues_list
+    issues = me.window.question_page.review.issues_list
     assert me.verdict() == "Reads only, with mistakes"
     (button,) = issues.cards[0].findChildren(QPushButton)
     assert button.text() == "Line 1"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert me.window.editor.editor.textCursor().selectedText() == "nme"
+    assert me.window.question_page.editor.editor.textCursor().selectedText() == "nme"
 
 
 def test_cancel_in_the_middle_of_a_draft_brings_the_text_back(
@@ -182,14 +185,14 @@ def test_cancel_in_the_middle_of_a_draft_brings_the_text_back(
     me = person(engine=engine)
     me.write("SELECT 42")
     me.ask("Which departments are there?", wait=False)
-    assert me.window.question.cancel_button.isVisible()
-    me.until(lambda: "SEL" in me.window.editor.editor.sql and engine.started.is_set())
+    assert me.window.question_page.question.cancel_button.isVisible()
+    me.until(lambda: "SEL" in me.window.question_page.editor.editor.sql and engine.started.is_set())
     me.press(Qt.Key.Key_Escape)
-    assert not me.window.asking.busy
-    assert me.window.editor.editor.sql == "SELECT 42"
-    assert me.window.question.ask_button.isVisible()
+    assert not me.window.question_page.asking.busy
+    assert me.window.question_page.editor.editor.sql == "SELECT 42"
+    assert me.window.question_page.question.ask_button.isVisible()
     me.ask("And now?")
-    assert me.window.editor.run_button.isEnabled()
+    assert me.window.question_page.editor.run_button.isEnabled()
 
 
 def test_a_failing_model_is_told_and_the_next_question_works(
@@ -200,14 +203,14 @@ def test_a_failing_model_is_told_and_the_next_question_works(
     )
     me = person(engine=engine)
     me.ask("Which departments are there?", wait=False)
-    me.until(lambda: me.window.notice.isVisible())
-    card = me.window.notice.card
+    me.until(lambda: me.window.question_page.notice.isVisible())
+    card = me.window.question_page.notice.card
     assert card.heading.text() == "The model could not draft"
     assert card.body.text() == "It ran out of memory."
     assert card.hint.text() == "Use a smaller model."
     engine._fail_with = None
     me.ask("Which departments are there?")
-    assert not me.window.notice.isVisible()
+    assert not me.window.question_page.notice.isVisible()
     assert me.verdict() == "Reads only"
 
 
@@ -216,7 +219,7 @@ def test_an_error_of_the_database_says_what_and_where(person: Callable[..., Pers
     me.write("SELECT abs(-9223372036854775808)")
     me.run()
     assert me.page() == "The database reported an error"
-    assert "overflow" in me.window.results.page.text.text()
+    assert "overflow" in me.window.question_page.results.page.text.text()
     me.write("SELECT 1")
     me.run()
     assert me.cells() == [["1"]]
@@ -227,7 +230,7 @@ def test_no_rows_is_an_answer(person: Callable[..., Person]) -> None:
     me.write("SELECT name FROM departments WHERE id = 99")
     me.run()
     assert me.page() == "Nothing found"
-    assert me.window.results.status.text().startswith("0 rows · all of them")
+    assert me.window.question_page.results.status.text().startswith("0 rows · all of them")
 
 
 def test_a_long_query_can_be_cancelled_and_the_next_one_runs(
@@ -239,10 +242,10 @@ def test_a_long_query_can_be_cancelled_and_the_next_one_runs(
         " SELECT max(i) FROM n WHERE i < 0"
     )
     me.press(Qt.Key.Key_F5)
-    me.until(lambda: me.window.running.busy)
-    assert not me.window.editor.run_button.isEnabled()
+    me.until(lambda: me.window.question_page.running.busy)
+    assert not me.window.question_page.editor.run_button.isEnabled()
     me.press(Qt.Key.Key_Escape)
-    me.until(lambda: not me.window.running.busy)
+    me.until(lambda: not me.window.question_page.running.busy)
     assert me.page() == "Cancelled"
     me.write("SELECT 7")
     me.run()
@@ -255,16 +258,20 @@ def test_more_rows_than_the_cap_are_said_to_be_more(
     me = person()
     me.write("SELECT a.id FROM visits AS a JOIN visits AS b ON b.id < 11")
     me.run()
-    assert me.window.results.rows.rowCount() == 10_000
-    assert me.window.results.status.text().startswith("first 10,000 rows, there are more · ")
+    assert me.window.question_page.results.rows.rowCount() == 10_000
+    assert me.window.question_page.results.status.text().startswith(
+        "first 10,000 rows, there are more · "
+    )
 
 
 def test_rows_are_copied_in_full_without_looking_at_them(person: Callable[..., Person]) -> None:
     me = person()
     me.write("SELECT id, cost, 'a\tb' AS t FROM visits ORDER BY id")
     me.run()
-    with me.bot.waitSignal(me.window.row_work.copying.copied, timeout=WAIT_MS) as copied:
-        me.window.results.copy_button.click()
+    with me.bot.waitSignal(
+        me.window.question_page.row_work.copying.copied, timeout=WAIT_MS
+    ) as copied:
+        me.window.question_page.results.copy_button.click()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert copied.args == [3000]
     assert lines[0] == '1\t1.5\t"a\tb"'
@@ -275,9 +282,9 @@ def test_selected_cells_are_copied_with_the_keys(person: Callable[..., Person]) 
     me = person()
     me.write(ALL)
     me.run()
-    table = me.window.results.table
+    table = me.window.question_page.results.table
     table.selectColumn(1)
-    with me.bot.waitSignal(me.window.row_work.copying.copied, timeout=WAIT_MS):
+    with me.bot.waitSignal(me.window.question_page.row_work.copying.copied, timeout=WAIT_MS):
         QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "24\n\n12"
 
@@ -289,8 +296,10 @@ def test_a_cell_opens_in_full_as_plain_text(person: Callable[..., Person]) -> No
     me.write("SELECT '<img src=x>' || char(10) || '<b>two</b>' AS v")
     me.run()
     me.cells()
-    me.window.results.table.setCurrentIndex(me.window.results.rows.index(0, 0))
-    QTest.keyClick(me.window.results.table, Qt.Key.Key_Return)
+    me.window.question_page.results.table.setCurrentIndex(
+        me.window.question_page.results.rows.index(0, 0)
+    )
+    QTest.keyClick(me.window.question_page.results.table, Qt.Key.Key_Return)
     me.until(lambda: me.window.findChild(CellDialog) is not None)
     dialog = me.window.findChild(CellDialog)
     assert dialog is not None
@@ -302,10 +311,10 @@ def test_a_cell_opens_in_full_as_plain_text(person: Callable[..., Person]) -> No
 def test_the_second_draft_is_compared_with_the_first(person: Callable[..., Person]) -> None:
     me = person([ALL, "SELECT name, beds FROM departments WHERE beds > 20 ORDER BY id"])
     me.ask("Which departments are there?")
-    assert not me.window.review.changes_view.isVisible()
+    assert not me.window.question_page.review.changes_view.isVisible()
     me.ask("Only those with more than 20 beds")
-    assert me.window.review.changes.rowCount() >= 1
-    assert me.window.review.changes_view.isVisible()
+    assert me.window.question_page.review.changes.rowCount() >= 1
+    assert me.window.question_page.review.changes_view.isVisible()
 
 
 def test_tables_of_the_draft_are_bold(person: Callable[..., Person]) -> None:
@@ -328,18 +337,18 @@ def test_the_schema_is_searched_and_a_name_inserted(person: Callable[..., Person
     visits = schema.model.index(0, 0)
     assert schema.tree.isExpanded(visits)
     schema.tree.doubleClicked.emit(schema.model.index(0, 0, visits))
-    assert me.window.editor.editor.sql == "cost"
+    assert me.window.question_page.editor.editor.sql == "cost"
 
 
 def test_keys_go_where_they_say(person: Callable[..., Person]) -> None:
     me = person()
     control = Qt.KeyboardModifier.ControlModifier
     me.press(Qt.Key.Key_E, control)
-    assert me.window.editor.editor.hasFocus()
+    assert me.window.question_page.editor.editor.hasFocus()
     me.press(Qt.Key.Key_L, control)
-    assert me.window.question.edit.hasFocus()
+    assert me.window.question_page.question.edit.hasFocus()
     me.press(Qt.Key.Key_F6)
-    assert me.window.editor.editor.hasFocus()
+    assert me.window.question_page.editor.editor.hasFocus()
     me.press(Qt.Key.Key_B, control)
     assert not me.window.schema.isVisible()
     me.press(Qt.Key.Key_B, control)
@@ -350,18 +359,22 @@ def test_shift_return_is_a_new_line_and_control_return_asks_from_anywhere(
     person: Callable[..., Person],
 ) -> None:
     me = person([ALL])
-    edit = me.window.question.edit
+    edit = me.window.question_page.question.edit
     edit.setPlainText("Which")
     edit.moveCursor(edit.textCursor().MoveOperation.End)
     height = edit.height()
     QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert edit.toPlainText() == "Which\n"
     assert edit.height() > height
-    assert not me.window.asking.busy
-    me.window.editor.editor.setFocus()
-    QTest.keyClick(me.window.editor.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert me.window.asking.busy
-    me.until(lambda: not me.window.asking.busy)
+    assert not me.window.question_page.asking.busy
+    me.window.question_page.editor.editor.setFocus()
+    QTest.keyClick(
+        me.window.question_page.editor.editor,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    assert me.window.question_page.asking.busy
+    me.until(lambda: not me.window.question_page.asking.busy)
 
 
 def test_formatting_can_be_undone(person: Callable[..., Person]) -> None:
@@ -369,9 +382,9 @@ def test_formatting_can_be_undone(person: Callable[..., Person]) -> None:
     me.write("select name from departments")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     me.press(Qt.Key.Key_F, both)
-    assert "SELECT" in me.window.editor.editor.sql
-    me.window.editor.editor.undo()
-    assert me.window.editor.editor.sql == "select name from departments"
+    assert "SELECT" in me.window.question_page.editor.editor.sql
+    me.window.question_page.editor.editor.undo()
+    assert me.window.question_page.editor.editor.sql == "select name from departments"
 
 
 def test_a_database_that_is_not_there_is_told_with_a_way_on(
@@ -406,7 +419,7 @@ def test_another_connection_forgets_what_the_first_one_showed(
     me.window.opening.open_target(f"sqlite:///{other}")
     me.until(lambda: me.window.connecting.schema is not None)
     assert me.window.connecting.opened is not first
-    assert me.window.results.rows.rowCount() == 0
+    assert me.window.question_page.results.rows.rowCount() == 0
     assert me.window.schema.model.index(0, 0).data() == "only_here"
     me.until_reviewed()
     assert me.verdict() == "Reads only, with mistakes"
@@ -434,6 +447,6 @@ def test_an_unexpected_error_is_shown_and_not_lost(
     error = ZeroDivisionError("a bug")
     sys.excepthook(ZeroDivisionError, error, None)
     assert heard == [(ZeroDivisionError, error, None)]
-    me.until(lambda: me.window.notice.isVisible())
-    assert me.window.notice.card.heading.text() == "Something in Tacit went wrong"
-    assert me.window.notice.card.body.text() == "ZeroDivisionError: a bug"
+    me.until(lambda: me.window.question_page.notice.isVisible())
+    assert me.window.question_page.notice.card.heading.text() == "Something in Tacit went wrong"
+    assert me.window.question_page.notice.card.body.text() == "ZeroDivisionError: a bug"

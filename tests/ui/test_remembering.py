@@ -119,7 +119,7 @@ def test_what_is_wrong_with_the_memory_stands_once_below_the_rows(connect: Conne
 
 def test_nothing_is_kept_until_the_person_says_so(open_window: Open, qtbot: QtBot) -> None:
     me = Person(open_window([ALL]), qtbot)
-    button = me.window.results.keep_button
+    button = me.window.question_page.results.keep_button
     me.write(ALL)
     me.run()
     assert not button.isVisible()
@@ -154,6 +154,6 @@ def test_nothing_is_offered_where_nothing_is_to_be_remembered(
     SettingsFile().change(remember=False)
     me = Person(open_window([ALL]), qtbot)
     me.ask("Which departments are there?")
-    with qtbot.waitSignal(me.window.running.ran, timeout=WAIT_MS):
+    with qtbot.waitSignal(me.window.question_page.running.ran, timeout=WAIT_MS):
         me.press(Qt.Key.Key_F5)
-    assert not me.window.results.keep_button.isVisible()
+    assert not me.window.question_page.results.keep_button.isVisible()

@@ -16,17 +16,17 @@ Open = Callable[..., MainWindow]
 
 
 def run(window: MainWindow, sql: str, qtbot: QtBot) -> None:
-    window.editor.editor.setPlainText(sql)
-    qtbot.waitUntil(lambda: window.reviewing.runnable is not None, timeout=WAIT_MS)
+    window.question_page.editor.editor.setPlainText(sql)
+    qtbot.waitUntil(lambda: window.question_page.reviewing.runnable is not None, timeout=WAIT_MS)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: not window.running.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.question_page.running.busy, timeout=WAIT_MS)
 
 
 def test_a_page_is_chosen_with_keys_and_stays_for_the_next_run(
     open_window: Open, qtbot: QtBot
 ) -> None:
     window = open_window()
-    results, page = window.results, QWidget()
+    results, page = window.question_page.results, QWidget()
     results.add_page("other", lambda: "Other", page)
     button = QPushButton("Do")
     results.add_button(button)
@@ -44,13 +44,13 @@ def test_a_page_is_chosen_with_keys_and_stays_for_the_next_run(
 def test_rows_are_handed_on_when_the_run_has_ended(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     told: list[object] = []
-    window.results.shown.connect(told.append)
+    window.question_page.results.shown.connect(told.append)
     run(window, "SELECT 7 AS n", qtbot)
-    first = window.results.shown_rows
+    first = window.question_page.results.shown_rows
     assert first is not None
     assert list(first.page(0, 1)) == [(7,)]
     run(window, "SELECT 1 WHERE 1 = 0", qtbot)
-    assert window.results.shown_rows is None
+    assert window.question_page.results.shown_rows is None
     assert told == [first, None]
 
 
@@ -58,7 +58,7 @@ def test_a_pinned_result_stays_and_an_unpinned_one_is_replaced(
     open_window: Open, qtbot: QtBot
 ) -> None:
     window = open_window()
-    results, tabs = window.results, window.results.result_tabs
+    results, tabs = window.question_page.results, window.question_page.results.result_tabs
     run(window, "SELECT 1 AS one", qtbot)
     first = results.current
     assert not tabs.isVisible()
@@ -81,7 +81,7 @@ def test_a_pinned_result_stays_and_an_unpinned_one_is_replaced(
 
 def test_a_closed_result_leaves_no_file(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    results = window.results
+    results = window.question_page.results
     run(window, "SELECT 1", qtbot)
     results.pin(0)
     run(window, "SELECT 2", qtbot)
@@ -100,14 +100,14 @@ def test_a_closed_result_leaves_no_file(open_window: Open, qtbot: QtBot) -> None
 def test_closing_the_result_of_a_run_stops_it(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
-    window.editor.editor.setPlainText(f"{endless} WHERE i < 0")
-    qtbot.waitUntil(lambda: window.reviewing.runnable is not None, timeout=WAIT_MS)
+    window.question_page.editor.editor.setPlainText(f"{endless} WHERE i < 0")
+    qtbot.waitUntil(lambda: window.question_page.reviewing.runnable is not None, timeout=WAIT_MS)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    assert window.running.busy
-    window.results.close_result(0)
-    assert not window.running.busy
+    assert window.question_page.running.busy
+    window.question_page.results.close_result(0)
+    assert not window.question_page.running.busy
     run(window, "SELECT 5", qtbot)
-    assert window.results.rows.rowCount() == 1
+    assert window.question_page.results.rows.rowCount() == 1
 
 
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -203,19 +203,19 @@ def test_labels_of_the_review_never_take_markup(panel: ReviewPanel) -> None:
 
 
 def write(window: MainWindow, qtbot: QtBot, sql: str) -> None:
-    window.editor.editor.setPlainText(sql)
+    window.question_page.editor.editor.setPlainText(sql)
     qtbot.waitUntil(lambda: has_plan(window), timeout=WAIT_MS)
 
 
 def has_plan(window: MainWindow) -> bool:
-    review = window.reviewing.review
+    review = window.question_page.reviewing.review
     return review is not None and review.plan is not None
 
 
 def test_the_window_tells_words_columns_and_plan(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     write(window, qtbot, SQL)
-    panel = window.review
+    panel = window.question_page.review
     assert [panel.steps.index(r, 0).data() for r in range(2)] == [
         "Take the rows of visits.",
         "Keep the rows where cost is more than 10.",
@@ -230,26 +230,26 @@ def test_the_window_tells_words_columns_and_plan(open_window: Open, qtbot: QtBot
 def test_a_fix_in_the_window_can_be_undone(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     write(window, qtbot, SQL)
-    window.review.fix_chosen.emit(FIXED)
-    assert window.editor.editor.sql == FIXED
-    qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
-    window.editor.editor.undo()
-    assert window.editor.editor.sql == SQL
+    window.question_page.review.fix_chosen.emit(FIXED)
+    assert window.question_page.editor.editor.sql == FIXED
+    qtbot.waitUntil(lambda: window.question_page.reviewing.review is not None, timeout=WAIT_MS)
+    window.question_page.editor.editor.undo()
+    assert window.question_page.editor.editor.sql == SQL
 
 
 def test_a_fix_of_an_older_text_changes_nothing(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     write(window, qtbot, SQL)
-    window.editor.editor.setPlainText("SELECT 2")
-    window.review.fix_chosen.emit(FIXED)
-    assert window.editor.editor.sql == "SELECT 2"
+    window.question_page.editor.editor.setPlainText("SELECT 2")
+    window.question_page.review.fix_chosen.emit(FIXED)
+    assert window.question_page.editor.editor.sql == "SELECT 2"
 
 
 def test_a_range_is_selected_in_characters(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    window.editor.editor.setPlainText("SELECT '🦆' AS duck, 1 AS one")
-    window.review.range_chosen.emit(20, 28)
-    assert window.editor.editor.textCursor().selectedText() == "1 AS one"
+    window.question_page.editor.editor.setPlainText("SELECT '🦆' AS duck, 1 AS one")
+    window.question_page.review.range_chosen.emit(20, 28)
+    assert window.question_page.editor.editor.textCursor().selectedText() == "1 AS one"
 
 
 @pytest.fixture
@@ -271,12 +271,15 @@ def test_a_limit_that_asks_runs_after_a_yes(
 ) -> None:
     window = limited("ask:100")
     write(window, qtbot, SQL)
-    assert window.review.plan.limit.isVisibleTo(window)
+    assert window.question_page.review.plan.limit.isVisibleTo(window)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: not window.running.busy, timeout=WAIT_MS)
-    assert window.results.page.title.text() == "This connection asks before it reads so much"
-    buttons(window.results)["Run it all the same"].click()
-    qtbot.waitUntil(lambda: window.results.rows.rowCount() == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.question_page.running.busy, timeout=WAIT_MS)
+    assert (
+        window.question_page.results.page.title.text()
+        == "This connection asks before it reads so much"
+    )
+    buttons(window.question_page.results)["Run it all the same"].click()
+    qtbot.waitUntil(lambda: window.question_page.results.rows.rowCount() == 1, timeout=WAIT_MS)
 
 
 def test_a_limit_that_blocks_disables_run(
@@ -284,10 +287,10 @@ def test_a_limit_that_blocks_disables_run(
 ) -> None:
     window = limited("block:100")
     write(window, qtbot, SQL)
-    assert not window.editor.run_button.isEnabled()
-    assert window.editor._why.text() == "The connection's limit does not allow it"
+    assert not window.question_page.editor.run_button.isEnabled()
+    assert window.question_page.editor._why.text() == "The connection's limit does not allow it"
     write(window, qtbot, "SELECT cost FROM visits WHERE id = 1")
-    assert window.editor.run_button.isEnabled()
+    assert window.question_page.editor.run_button.isEnabled()
 
 
 def cell(table: SmallTable, column: int) -> str:
@@ -300,11 +303,11 @@ def cell(table: SmallTable, column: int) -> str:
 def test_a_row_shows_where_two_queries_differ(open_window: Open, qtbot: QtBot) -> None:
     window = open_window([SQL, FIXED])
     for question in ("How many visits cost more than 10?", "And those of 10, too?"):
-        window.question.edit.setPlainText(question)
+        window.question_page.question.edit.setPlainText(question)
         window.actions_by_id["ask"].trigger()
-        qtbot.waitUntil(lambda: not window.asking.busy, timeout=WAIT_MS)
-        qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
-    part = window.review.example
+        qtbot.waitUntil(lambda: not window.question_page.asking.busy, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: window.question_page.reviewing.review is not None, timeout=WAIT_MS)
+    part = window.question_page.review.example
     assert part.isVisibleTo(window)
     QTest.mouseClick(part.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: part.told.isVisibleTo(part), timeout=WAIT_MS)

@@ -25,7 +25,7 @@ def running(open_window: Callable[..., MainWindow], qtbot: QtBot) -> Person:
     me.until(lambda: me.window.connecting.schema is not None)
     me.write(ENDLESS)
     me.press(Qt.Key.Key_F5)
-    me.until(lambda: me.window.results.rows.rowCount() == 16)
+    me.until(lambda: me.window.question_page.results.rows.rowCount() == 16)
     return me
 
 
@@ -33,11 +33,11 @@ def test_stop_here_ends_well_with_the_rows_that_came(
     open_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
     me = running(open_window, qtbot)
-    results = me.window.results
+    results = me.window.question_page.results
     assert results.stop_button.isVisible()
     me.until(lambda: "rows so far" in results.status.text() and "rows/s" in results.status.text())
     QTest.mouseClick(results.stop_button, Qt.MouseButton.LeftButton)
-    me.until(lambda: not me.window.running.busy)
+    me.until(lambda: not me.window.question_page.running.busy)
     assert results.status.text().startswith("first 16 rows, stopped there; there may be more")
     assert not results.stop_button.isVisible()
     assert me.cells() == [[str(n)] for n in range(1, 17)]
@@ -46,8 +46,8 @@ def test_stop_here_ends_well_with_the_rows_that_came(
 def test_stop_here_by_keyboard(open_window: Callable[..., MainWindow], qtbot: QtBot) -> None:
     me = running(open_window, qtbot)
     me.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
-    me.until(lambda: not me.window.running.busy)
-    assert "stopped there" in me.window.results.status.text()
+    me.until(lambda: not me.window.question_page.running.busy)
+    assert "stopped there" in me.window.question_page.results.status.text()
 
 
 def test_rows_stay_when_the_session_dies_half_way(
@@ -57,7 +57,9 @@ def test_rows_stay_when_the_session_dies_half_way(
     opened = me.window.connecting.opened
     pid = opened._workspace.session.pid  # type: ignore[union-attr]
     os.kill(pid, signal.SIGKILL)
-    me.until(lambda: not me.window.running.busy)
-    assert me.window.results.status.text().startswith("16 rows came, then it broke off: ")
+    me.until(lambda: not me.window.question_page.running.busy)
+    assert me.window.question_page.results.status.text().startswith(
+        "16 rows came, then it broke off: "
+    )
     assert me.cells() == [[str(n)] for n in range(1, 17)]
-    assert me.window.results.shown_rows is not None
+    assert me.window.question_page.results.shown_rows is not None

@@ -25,21 +25,21 @@ ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 def summarised(window: MainWindow, sql: str, qtbot: QtBot) -> None:
     """Run `sql`, turn to the summary by keyboard, and wait for its sentences."""
-    with qtbot.waitSignal(window.picturing.seen, timeout=WAIT_MS):
+    with qtbot.waitSignal(window.question_page.picturing.seen, timeout=WAIT_MS):
         run(window, sql, qtbot)
         QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    window.summary.grab()
+    window.question_page.summary.grab()
 
 
 def sentences(window: MainWindow) -> list[str]:
-    seen = window.summary.seen
+    seen = window.question_page.summary.seen
     return [seen.item(row).text() for row in range(seen.count())]
 
 
 def test_every_column_has_its_numbers(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     summarised(window, BEDS, qtbot)
-    model = window.summary.model
+    model = window.question_page.summary.model
     assert [model.index(row, 0).data(ACCESSIBLE) for row in range(model.rowCount())] == [
         "name · 3 values · all distinct · 33.3 % empty · ",
         "beds · 2 values · all distinct · 33.3 % NULL · "
@@ -55,12 +55,12 @@ def test_a_sentence_leads_to_its_rows(open_window: Open, qtbot: QtBot) -> None:
         "(empty) has the smallest beds: 12, 33.3 % of the whole.",
         "beds is missing in 33.3 % of the rows: 1.",
     ]
-    seen = window.summary.seen
+    seen = window.question_page.summary.seen
     seen.setFocus()
     seen.setCurrentRow(1)
     QTest.keyClick(seen, Qt.Key.Key_Return)
-    assert window.results.table.isVisible()
-    assert window.results.table.selected() == (2, 2, [0, 1])
+    assert window.question_page.results.table.isVisible()
+    assert window.question_page.results.table.selected() == (2, 2, [0, 1])
 
 
 def test_hostile_names_stay_text(open_window: Open, qtbot: QtBot) -> None:
@@ -69,7 +69,7 @@ def test_hostile_names_stay_text(open_window: Open, qtbot: QtBot) -> None:
         window, "SELECT '<b>x</b>' AS \"<img src=x>\", 3 AS n UNION ALL SELECT 'y', 1", qtbot
     )
     assert sentences(window)[0] == "<b>x</b> has the largest n: 3, 75 % of the whole."
-    assert window.summary.model.index(0, 0).data() == "<img src=x>"
+    assert window.question_page.summary.model.index(0, 0).data() == "<img src=x>"
 
 
 def test_in_chinese(open_window: Open, qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_nothing_is_left_when_the_rows_go(open_window: Open, qtbot: QtBot) -> No
     window = open_window()
     summarised(window, BEDS, qtbot)
     run(window, "SELECT 1 WHERE 1 = 0", qtbot)
-    assert window.summary.model.rowCount() == 0
+    assert window.question_page.summary.model.rowCount() == 0
     assert sentences(window) == []
 
 

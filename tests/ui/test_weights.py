@@ -41,14 +41,14 @@ def test_the_offer_names_size_and_licence(open_window: Open, qtbot: QtBot) -> No
 
 def test_asking_points_to_the_offer_and_writing_sql_works(open_window: Open, qtbot: QtBot) -> None:
     window = without_weights(open_window, qtbot)
-    window.question.edit.setPlainText("Which departments are there?")
-    QTest.keyClick(window.question.edit, Qt.Key.Key_Return)
-    assert not window.asking.busy
+    window.question_page.question.edit.setPlainText("Which departments are there?")
+    QTest.keyClick(window.question_page.question.edit, Qt.Key.Key_Return)
+    assert not window.question_page.asking.busy
     assert window.welcome.fetch_button.hasFocus()
-    window.editor.editor.setPlainText("SELECT 1")
-    until(qtbot, lambda: window.reviewing.runnable is not None)
+    window.question_page.editor.editor.setPlainText("SELECT 1")
+    until(qtbot, lambda: window.question_page.reviewing.runnable is not None)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    until(qtbot, lambda: window.results.rows.rowCount() == 1)
+    until(qtbot, lambda: window.question_page.results.rows.rowCount() == 1)
 
 
 def test_fetching_shows_progress_and_then_loads(open_window: Open, qtbot: QtBot) -> None:

@@ -135,17 +135,21 @@ def test_no_word_of_the_window_is_left_in_english(open_window: Open) -> None:
 
 def test_the_language_changes_live_and_back(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    window.editor.editor.setPlainText("DELETE FROM visits")
-    qtbot.waitUntil(lambda: window.reviewing.review is not None, timeout=WAIT_MS)
-    english = window.review.verdict.heading.text()
+    window.question_page.editor.editor.setPlainText("DELETE FROM visits")
+    qtbot.waitUntil(lambda: window.question_page.reviewing.review is not None, timeout=WAIT_MS)
+    english = window.question_page.review.verdict.heading.text()
     window.menus.choose_language(LanguageChoice.CHINESE)
-    qtbot.waitUntil(lambda: window.question.ask_button.text() == "提问", timeout=WAIT_MS)
-    assert window.review.verdict.heading.text() == "会写入：不予执行"
+    qtbot.waitUntil(
+        lambda: window.question_page.question.ask_button.text() == "提问", timeout=WAIT_MS
+    )
+    assert window.question_page.review.verdict.heading.text() == "会写入：不予执行"
     assert window.actions_by_id["run"].text() == "执行"
     assert window.top_bar.connection.kind.text() == "SQLite · 只读"
     window.menus.choose_language(LanguageChoice.ENGLISH)
-    qtbot.waitUntil(lambda: window.question.ask_button.text() == "Ask", timeout=WAIT_MS)
-    assert window.review.verdict.heading.text() == english
+    qtbot.waitUntil(
+        lambda: window.question_page.question.ask_button.text() == "Ask", timeout=WAIT_MS
+    )
+    assert window.question_page.review.verdict.heading.text() == english
 
 
 def test_every_code_says_something_in_chinese(open_window: Open) -> None:

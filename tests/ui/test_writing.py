@@ -65,7 +65,7 @@ class Writer:
         self.until(self.window.write_bar.isVisible)
 
     def review(self, sql: str) -> WriteDialog:
-        self.window.editor.editor.put(sql)
+        self.window.question_page.editor.editor.put(sql)
         return self.open()
 
     def open(self) -> WriteDialog:
@@ -93,9 +93,10 @@ def test_a_write_is_unlocked_by_name_shown_and_only_then_committed(
     assert window.write_bar.words.text() == "Writes are unlocked on ward 7"
     assert window.top_bar.connection.kind.text() == "SQLite · writes unlocked"
     dialog = person.begin(UPDATE)
-    assert window.review.verdict.heading.text() == "Writes: shown first, kept only if you commit"
-    assert "only reads" not in window.review.verdict.body.text()
-    assert window.review.issues.rowCount() == 0
+    page = window.question_page
+    assert page.review.verdict.heading.text() == "Writes: shown first, kept only if you commit"
+    assert "only reads" not in page.review.verdict.body.text()
+    assert page.review.issues.rowCount() == 0
     assert dialog.card.heading.text() == "Writes: changes rows"
     assert "Takes 2 rows, counted just now" in dialog.card.body.text()
     cells = [dialog.rows.index(row, 3).data() for row in range(dialog.rows.rowCount())]
@@ -125,10 +126,13 @@ def test_esc_and_a_closed_window_roll_back_and_a_draft_is_never_a_write(
     person.until(lambda: window.writing.dialog is None)
     person.until(lambda: beds_are_free(clinic))
     assert beds(clinic) == [24, None, 12]
-    window.question.edit.setPlainText("Remove all visits")
-    QTest.keyClick(window.question.edit, Qt.Key.Key_Return)
+    window.question_page.question.edit.setPlainText("Remove all visits")
+    QTest.keyClick(window.question_page.question.edit, Qt.Key.Key_Return)
     person.until(
-        lambda: window.editor.editor.sql.split() == drafted.split() and not window.asking.busy
+        lambda: (
+            window.question_page.editor.editor.sql.split() == drafted.split()
+            and not window.question_page.asking.busy
+        )
     )
     refused = person.open()
     assert refused.card.heading.text() == "Refused: will not run"
@@ -174,8 +178,8 @@ def beds_are_free(clinic: Path) -> bool:
 def test_a_connection_that_never_writes_says_so(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.actions_by_id["turnWrites"].trigger()
-    qtbot.waitUntil(window.notice.isVisible, timeout=WAIT_MS)
-    assert window.notice.card.heading.text() == "Writing stays locked"
+    qtbot.waitUntil(window.question_page.notice.isVisible, timeout=WAIT_MS)
+    assert window.question_page.notice.card.heading.text() == "Writing stays locked"
     assert window.writing.unlock_dialog is None
 
 

@@ -44,7 +44,6 @@ class DraftBar(Panel):
         self.buttons: list[QPushButton] = []
         self._rows: list[QWidget] = []
         self._column = QVBoxLayout(self)
-        self._actions: tuple[QAction, ...] = ()
         self._refines = ""
         self._confidence: Confidence | None = None
         self._readings: tuple[Reading, ...] = ()
@@ -60,10 +59,8 @@ class DraftBar(Panel):
 
     def attach(self, others: QAction, why: QAction) -> None:
         """The buttons do what the actions do, and are enabled as they are."""
-        self._actions = (others, why)
         self.others.setDefaultAction(others)
         self.why.setDefaultAction(why)
-        self.retranslate()
 
     def show_refined(self, question: str) -> None:
         """What the next question would refine."""
@@ -88,7 +85,6 @@ class DraftBar(Panel):
             tr("The next question changes the query shown, e.g. “only 2023” (Ctrl+Shift+L)")
         )
         self._tell_refined()
-        self._tell_actions()
         self._show()
 
     def restyle(self) -> None:
@@ -102,17 +98,6 @@ class DraftBar(Panel):
         what = one_line(self._refines) or tr("the query in the editor")
         words = tr("The next question refines: {what}").format(what=what)
         self.refined.setText(words if self.refining else "")
-
-    def _tell_actions(self) -> None:
-        tips = (
-            tr(
-                "Draft the question several times and compare (Ctrl+D). Drafts for a local file"
-                " run briefly, read-only."
-            ),
-            tr("The tables, examples and repairs behind the draft (Ctrl+I)"),
-        )
-        for action, words in zip(self._actions, tips, strict=False):
-            action.setToolTip(words)
 
     def _show(self) -> None:
         doubted = self._confidence is not None and bool(self._confidence.doubts)

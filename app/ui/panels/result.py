@@ -85,6 +85,10 @@ class Result(QStackedWidget):
         self._tick.start()
         self._turn_to(self._tell_running)
 
+    def show_waiting(self) -> None:
+        """Another run of the connection has the turn."""
+        self._turn_to(self._tell_waiting)
+
     def show_columns(self, columns: Sequence[ResultColumn]) -> None:
         self.grid.start(columns)
         self.told.emit()
@@ -177,6 +181,13 @@ class Result(QStackedWidget):
             "rows",
             tr("Rows appear here"),
             tr("Ask a question, look over its SQL, then run it with F5. Rows come only then."),
+        )
+
+    def _tell_waiting(self) -> None:
+        self.page.tell(
+            "spinner",
+            tr("Waiting for its turn"),
+            tr("The connection runs the query of another tab. Esc takes this one back."),
         )
 
     def _tell_running(self) -> None:

@@ -36,10 +36,6 @@
             <translation>搜索架构</translation>
         </message>
         <message>
-            <source>Show or hide the schema</source>
-            <translation>显示或隐藏架构</translation>
-        </message>
-        <message>
             <source>Read the schema again</source>
             <translation>重新读取架构</translation>
         </message>
@@ -580,14 +576,6 @@
         <message>
             <source>Take back: {repair}</source>
             <translation>撤回：{repair}</translation>
-        </message>
-        <message>
-            <source>Draft the question several times and compare (Ctrl+D). Drafts for a local file run briefly, read-only.</source>
-            <translation>多次起草此问题并比较（Ctrl+D）。本地文件的草稿会短暂地以只读方式运行。</translation>
-        </message>
-        <message>
-            <source>The tables, examples and repairs behind the draft (Ctrl+I)</source>
-            <translation>草稿所依据的表、示例和修正（Ctrl+I）</translation>
         </message>
         <message>
             <source>Keep as an example</source>

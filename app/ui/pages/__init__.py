@@ -1,0 +1,1 @@
+"""What a tab of the window can hold."""

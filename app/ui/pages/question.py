@@ -1,0 +1,398 @@
+"""A tab for one question: its box, its SQL, the review, the results, and what connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.values import Verdict
+from app.ui.asking import Asking
+from app.ui.bridge import Bridge
+from app.ui.comparing import Comparing
+from app.ui.drafts import Drafts
+from app.ui.errors import Told
+from app.ui.exporting import Exporting, open_folder
+from app.ui.keeping import Keeping
+from app.ui.language import tr
+from app.ui.layout import QuestionLayout
+from app.ui.pages.page import Handler, Mark, Page
+from app.ui.pages.shared import Shared
+from app.ui.panels.chart import ChartPanel
+from app.ui.panels.compare import ComparePanel
+from app.ui.panels.editor import EditorPanel
+from app.ui.panels.question import QuestionPanel
+from app.ui.panels.results import ResultsPanel
+from app.ui.panels.review import Against, ReviewPanel
+from app.ui.panels.sidechart import SideChart
+from app.ui.panels.status import ModelPhase
+from app.ui.panels.summary import SummaryPanel
+from app.ui.panels.topbar import Link
+from app.ui.picturing import Picturing
+from app.ui.revealing import Revealing
+from app.ui.reviewing import Reviewing
+from app.ui.rowwork import RowWork
+from app.ui.running import Running
+from app.ui.services import Wanted
+from app.ui.text import one_line
+from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.results.rows import Rows
+
+_TITLE_CHARACTERS = 60
+
+
+class QuestionPage(Page):
+    kind = "question"
+
+    def __init__(self, shared: Shared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("questionPage")
+        self._shared = shared
+        self._bridge = Bridge(self)
+        self._jobs = shared.jobs.part(self._bridge.post)
+        self._shown_title = ""
+        self._make_panels()
+        self._make_parts()
+        self._make_pictures()
+        self._lay_out()
+        self._wire()
+        self._wire_shared()
+        self.retranslate()
+        self._follow_connection()
+
+    # Building
+
+    def _make_panels(self) -> None:
+        theme = self._shared.theme
+        self.question = QuestionPanel(theme, self)
+        self.notice = Notice(theme, self)
+        self.editor = EditorPanel(theme, self)
+        self.review = ReviewPanel(theme, self)
+        self.results = ResultsPanel(theme, self._jobs, self)
+        actions = self._shared.actions
+        self.question.draft_bar.attach(actions["otherDrafts"], actions["whyDraft"])
+
+    def _make_parts(self) -> None:
+        shared, jobs, bridge = self._shared, self._jobs, self._bridge
+        theme, connecting = shared.theme, shared.connecting
+        editor = self.editor.editor
+        self.reviewing = Reviewing(connecting, jobs, editor, self.review)
+        self.asking = Asking(
+            jobs,
+            bridge,
+            self.reviewing,
+            shared.asking_line,
+            stages=self.question.stages,
+            editor=editor,
+            panel=self.review,
+        )
+        self.drafts = Drafts(
+            self.asking, panel=self.question, editor=editor, theme=theme, ask=self._ask_for
+        )
+        self.running = Running(
+            jobs, bridge, self.results, shared.running_line, closing=shared.closing
+        )
+        self.revealing = Revealing(self, connecting, theme=theme, jobs=jobs, panel=self.results)
+        self.row_work = RowWork(self, self.results, connecting, theme=theme, jobs=jobs)
+        self.comparing = Comparing(jobs, self.results, ComparePanel(theme, self.results))
+        self.exporting = Exporting(
+            self, self.results, connecting, theme=theme, jobs=jobs, bridge=bridge
+        )
+        self.keeping = Keeping(connecting, self.running, jobs, self.results)
+
+    def _make_pictures(self) -> None:
+        theme = self._shared.theme
+        self.picturing = Picturing(self._shared.connecting, self._jobs)
+        self.chart = ChartPanel(theme, self.picturing, self)
+        self.results.add_page("chart", lambda: tr("Chart"), self.chart)
+        self.side_chart = SideChart(theme, self.picturing, self)
+        self.results.add_side(self.side_chart)
+        self.summary = SummaryPanel(theme, self.picturing, self)
+        self.results.add_page("summary", lambda: tr("Summary"), self.summary)
+
+    def _lay_out(self) -> None:
+        self.borders = QuestionLayout(
+            self._shared.theme,
+            above=(self.question, self.notice),
+            left=self.editor,
+            right=self.review,
+            below=self.results,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.borders.whole)
+        for part in self._parts():
+            part.setParent(self)
+
+    def _parts(self) -> tuple[QObject, ...]:
+        """What must end with the page, and not when Python comes round to it."""
+        parts = (self.reviewing, self.asking, self.drafts, self.running)
+        return (*parts, self.keeping, self.picturing)
+
+    def _wire(self) -> None:
+        editor = self.editor.editor
+        self.question.asked.connect(lambda _question: self._ask())
+        self.question.stopped.connect(self._cancel)
+        self.question.edit.textChanged.connect(self._show_title)
+        editor.edited.connect(self._show_title)
+        self.editor.run_pressed.connect(self._run)
+        self.review.place_chosen.connect(editor.select_place)
+        self.review.range_chosen.connect(editor.select_range)
+        self.review.fix_chosen.connect(self._mend)
+        self.reviewing.settled.connect(self._allow_run)
+        self.running.place_wanted.connect(editor.select_position)
+        self.running.again_wanted.connect(self._run)
+        self.running.failed.connect(lambda: self._end_mark(Mark.FAILED))
+        self.asking.failed.connect(self._tell_asking_failed)
+        self.asking.answered.connect(lambda _answer: self._allow_drafts())
+        for part in (self.asking, self.running):
+            part.busy_changed.connect(self._show_busy)
+        self._wire_results()
+
+    def _wire_results(self) -> None:
+        self.results.stop_button.clicked.connect(self.running.stop_here)
+        self.results.keep_button.clicked.connect(self.keeping.turn)
+        self.results.shown.connect(self._picture)
+        self.row_work.reshaped.connect(self._take_reshaped)
+        self.exporting.done.connect(self._tell_exported)
+        self.chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
+        self.side_chart.row_wanted.connect(lambda row: self.results.select_rows((row,)))
+        self.summary.rows_wanted.connect(self.results.select_rows)
+        for teller in (
+            self.chart,
+            self.keeping,
+            self.revealing,
+            self.picturing,
+            self.results,
+            self.row_work,
+        ):
+            teller.failed.connect(self.notice.tell)
+
+    def _wire_shared(self) -> None:
+        """Only methods: they are let go with the page, where a lambda would hold it."""
+        shared = self._shared
+        self.asking.speed_measured.connect(shared.weights.show_speed)
+        shared.marking.marked.connect(self.reviewing.review_again)
+        shared.opening.left.connect(self._leave)
+        shared.connecting.changed.connect(self._follow_connection)
+        shared.connecting.schema_changed.connect(self._allow_run)
+        shared.writing.changed.connect(self._follow_writing)
+
+    # What a tab has
+
+    def own_title(self) -> str:
+        for text in (self.question.question, self.editor.editor.sql.strip()):
+            if text:
+                return one_line(text, _TITLE_CHARACTERS)
+        return tr("New question")
+
+    def icon_name(self) -> str:
+        return ""
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "ask": self._ask,
+            "run": self._run,
+            "cancel": self._cancel,
+            "stopHere": self.running.stop_here,
+            "refine": self.drafts.turn_refining,
+            "otherDrafts": self.drafts.ask_for_others,
+            "whyDraft": self._explain,
+            "keepExample": self.keeping.turn,
+            "format": self._format,
+            "focusQuestion": self.question.edit.setFocus,
+            "focusEditor": self.editor.editor.setFocus,
+            "write": self._shared.writing.write,
+            "exportRows": self.exporting.open,
+            **self.row_work.handlers(),
+        }
+
+    def allows(self, action_id: str) -> bool:
+        if action_id in ("otherDrafts", "whyDraft"):
+            return self.drafts.answer is not None and not self.busy
+        return super().allows(action_id)
+
+    def state(self) -> dict[str, object]:
+        return {"question": self.question.edit.toPlainText(), "sql": self.editor.editor.sql}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        question, sql = state.get("question"), state.get("sql")
+        if isinstance(question, str):
+            self.question.edit.setPlainText(question)
+        if isinstance(sql, str):
+            self.editor.editor.setPlainText(sql)
+
+    def take_focus(self) -> None:
+        self.question.edit.setFocus()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        return self.question, self.editor, self.review, self.results
+
+    def retranslate(self) -> None:
+        self.exporting.retranslate()
+        self.drafts.retranslate()
+        self.revealing.retranslate()
+        self._allow_run()
+
+    def shut(self) -> None:
+        self.asking.cancel()
+        self.running.clear()
+        self._bridge.close()
+        self._jobs.close(timeout_s=0)
+
+    def insert(self, text: str) -> None:
+        """Where the cursor stands in the SQL."""
+        self.editor.editor.insertPlainText(text)
+
+    @property
+    def busy(self) -> bool:
+        return self.asking.busy or self.running.busy
+
+    # Asking, reviewing, running
+
+    def _ask(self) -> None:
+        if self.question.question:
+            self._ask_for(self.drafts.wanted(self.question.question))
+
+    def _ask_for(self, wanted: Wanted) -> None:
+        connecting = self._shared.connecting
+        opened = connecting.opened
+        if self.busy:
+            return
+        if self._shared.weights.state.phase is ModelPhase.MISSING:
+            self._shared.weights.point_to_offer()
+        elif opened is None or connecting.schema is None:
+            self._point_to_connection()
+        else:
+            self.notice.dismiss()
+            self.asking.ask(wanted, opened)
+
+    def _explain(self) -> None:
+        self.drafts.explain()
+
+    def _run(self) -> None:
+        review, opened = self.reviewing.runnable, self._shared.connecting.opened
+        if review is not None and opened is not None and not self.busy:
+            self.running.run(review, opened)
+
+    def _cancel(self) -> None:
+        self.asking.cancel()
+        self.running.cancel()
+
+    def _format(self) -> None:
+        review = self.reviewing.review
+        if review is not None and review.formatted and not self.busy:
+            self.editor.editor.put(review.formatted)
+
+    def _mend(self, sql: str) -> None:
+        """A fix of the text that is there; undo takes it back, and the review follows."""
+        if self.reviewing.review is not None and not self.busy:
+            self.editor.editor.put(sql)
+            self.editor.editor.setFocus()
+
+    def _show_busy(self) -> None:
+        self.question.set_busy(self.busy)
+        self._allow_drafts()
+        self._allow_run()
+        if self.busy:
+            waiting = self.asking.waiting or self.running.waiting
+            self.set_mark(Mark.WAITING if waiting else Mark.BUSY)
+        else:
+            self._end_mark(Mark.DONE)
+
+    def _end_mark(self, mark: Mark) -> None:
+        """How it ended is only news to who was looking elsewhere."""
+        self.set_mark(Mark.NONE if self.isVisible() else mark)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.mark in (Mark.DONE, Mark.FAILED):
+            self.set_mark(Mark.NONE)
+
+    def _allow_drafts(self) -> None:
+        self.allowed_changed.emit()
+
+    def _allow_run(self) -> None:
+        allowed = self.reviewing.runnable is not None and not self.busy
+        self.editor.allow_run(allowed, self._why_not())
+
+    def _why_not(self) -> str:
+        """One short reason beside a grey Run."""
+        if self.busy or not self.editor.editor.sql.strip():
+            return ""
+        if self._shared.connecting.opened is None:
+            return tr("No database is open")
+        review = self.reviewing.review
+        if review is None:
+            return tr("Reviewing…")
+        if self.reviewing.blocked:
+            return tr("The connection's limit does not allow it")
+        if self._shared.writing.is_unlocked and review.verdict is Verdict.WRITE:
+            return tr("It writes: press Write… in the red bar")
+        return tr("The review does not allow it")
+
+    def _tell_asking_failed(self, told: Told) -> None:
+        self._end_mark(Mark.FAILED)
+        self.notice.tell(told, (tr("Ask again"), self._ask))
+
+    def _show_title(self) -> None:
+        self.state_changed.emit()
+        if self.title() != self._shown_title:
+            self._shown_title = self.title()
+            self.title_changed.emit(self._shown_title)
+
+    # Rows
+
+    def _picture(self, rows: Rows | None) -> None:
+        self.picturing.show(rows, self.results.rows.rowCount())
+
+    def _take_reshaped(self, ran: str, changed: str) -> None:
+        """Steps taken on the rows, as a change of the query that was run: to be reviewed."""
+        if not self.busy:
+            self.reviewing.measure_from(ran, Against.RUN)
+            self.editor.editor.put(changed)
+            self.editor.editor.setFocus()
+
+    def _tell_exported(self, told: Told, folder: Path) -> None:
+        opening = (tr("Open folder"), lambda: open_folder(folder))
+        self.notice.tell(told, opening, tone="ok", icon="check")
+
+    # The connection
+
+    def _follow_connection(self) -> None:
+        connecting = self._shared.connecting
+        if connecting.link is Link.FAILED and connecting.told is not None:
+            ways = self._shared.opening.ways_on()
+            self.results.show_error(connecting.told, *ways, icon="offline")
+        elif connecting.link is Link.OPEN:
+            self.results.show_empty_if_error()
+        self._allow_run()
+
+    def _follow_writing(self) -> None:
+        self.review.show_unlocked(self._shared.writing.is_unlocked)
+        self._allow_run()
+
+    def _point_to_connection(self) -> None:
+        opening, link = self._shared.opening, self._shared.connecting.link
+        if link is Link.FAILED:
+            self._follow_connection()
+        elif link is Link.NONE:
+            opening.show_dialog()
+        else:
+            self.question.stages.clear(tr("One moment: the schema is still being read."))
+
+    def _leave(self) -> None:
+        """What the former connection showed does not speak for the next one."""
+        self.asking.forget()
+        self.drafts.forget()
+        self._allow_drafts()
+        self.running.clear()
+        self.keeping.forget()
+        self.notice.dismiss()
+        self.reviewing.forget_baseline()

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+    <context>
+        <name />
+        <message>
+            <source>Waits for its turn</source>
+            <translation>等待轮到它</translation>
+        </message>
+        <message>
+            <source>Schema</source>
+            <translation>架构</translation>
+        </message>
+        <message>
+            <source>Move the tab to the left</source>
+            <translation>向左移动标签页</translation>
+        </message>
+        <message>
+            <source>Close the tab (Ctrl+W)</source>
+            <translation>关闭标签页 (Ctrl+W)</translation>
+        </message>
+        <message>
+            <source>Next tab</source>
+            <translation>下一个标签页</translation>
+        </message>
+        <message>
+            <source>To the part of the window before</source>
+            <translation>转到窗口的上一个区域</translation>
+        </message>
+        <message>
+            <source>New question</source>
+            <translation>新问题</translation>
+        </message>
+        <message>
+            <source>Rename the tab</source>
+            <translation>重命名标签页</translation>
+        </message>
+        <message>
+            <source>Tabs</source>
+            <translation>标签页</translation>
+        </message>
+        <message>
+            <source>Show or hide the side bar</source>
+            <translation>显示或隐藏侧边栏</translation>
+        </message>
+        <message>
+            <source>Open the closed tab again</source>
+            <translation>重新打开关闭的标签页</translation>
+        </message>
+        <message>
+            <source>Name of the tab</source>
+            <translation>标签页名称</translation>
+        </message>
+        <message>
+            <source>At work</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>Move the tab to the right</source>
+            <translation>向右移动标签页</translation>
+        </message>
+        <message>
+            <source>Previous tab</source>
+            <translation>上一个标签页</translation>
+        </message>
+        <message>
+            <source>The connection runs the query of another tab. Esc takes this one back.</source>
+            <translation>该连接正在执行另一个标签页的查询。按 Esc 可撤回。</translation>
+        </message>
+        <message>
+            <source>Draft the question several times and compare. Drafts for a local file run briefly, read-only.</source>
+            <translation>把问题多起草几次并进行比较。对于本地文件，草稿会以只读方式短暂执行。</translation>
+        </message>
+        <message>
+            <source>To the next part of the window</source>
+            <translation>转到窗口的下一个区域</translation>
+        </message>
+        <message>
+            <source>Waiting for the model: another question has its turn.</source>
+            <translation>等待模型：正在处理另一个问题。</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>The tables, examples and repairs behind the draft</source>
+            <translation>草稿所依据的表、示例和修复</translation>
+        </message>
+        <message>
+            <source>Close the others</source>
+            <translation>关闭其他标签页</translation>
+        </message>
+        <message>
+            <source>Waiting for its turn</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Close the tab</source>
+            <translation>关闭标签页</translation>
+        </message>
+    </context>
+</TS>
