@@ -37,7 +37,7 @@ def _target(region: QWidget) -> QWidget | None:
     if _takes_focus(region):
         return region
     widget = region.nextInFocusChain()
-    while widget is not region:
+    while widget is not None and widget is not region:
         if region.isAncestorOf(widget) and _takes_focus(widget):
             return widget
         widget = widget.nextInFocusChain()

@@ -447,6 +447,6 @@ def test_an_unexpected_error_is_shown_and_not_lost(
     error = ZeroDivisionError("a bug")
     sys.excepthook(ZeroDivisionError, error, None)
     assert heard == [(ZeroDivisionError, error, None)]
-    me.until(lambda: me.window.question_page.notice.isVisible())
-    assert me.window.question_page.notice.card.heading.text() == "Something in Tacit went wrong"
-    assert me.window.question_page.notice.card.body.text() == "ZeroDivisionError: a bug"
+    me.until(lambda: me.window.notice.isVisible())
+    assert me.window.notice.card.heading.text() == "Something in Tacit went wrong"
+    assert me.window.notice.card.body.text() == "ZeroDivisionError: a bug"

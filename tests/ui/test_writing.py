@@ -178,8 +178,8 @@ def beds_are_free(clinic: Path) -> bool:
 def test_a_connection_that_never_writes_says_so(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
     window.actions_by_id["turnWrites"].trigger()
-    qtbot.waitUntil(window.question_page.notice.isVisible, timeout=WAIT_MS)
-    assert window.question_page.notice.card.heading.text() == "Writing stays locked"
+    qtbot.waitUntil(window.notice.isVisible, timeout=WAIT_MS)
+    assert window.notice.card.heading.text() == "Writing stays locked"
     assert window.writing.unlock_dialog is None
 
 
