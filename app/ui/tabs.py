@@ -156,7 +156,7 @@ class Tabs(QObject):
     def _new_question(self, *, activate: bool) -> QuestionPage:
         page = QuestionPage(self._shared)
         borders = self._question.borders.state() if self._question is not None else ()
-        page.borders.restore(borders or self._shared.settings.value.splitters[1:])
+        page.borders.restore(borders or self._shared.settings.window.splitters[1:])
         self.open(page, activate=activate)
         return page
 

@@ -100,7 +100,7 @@ def test_masked_columns_are_shown_for_a_reason_that_is_kept(person: Person) -> N
 
 
 def reveal(person: Person) -> None:
-    revealing = person.window.revealing
+    revealing = person.window.question_page.revealing
     click(revealing.button)
     assert revealing.dialog is not None
     QTest.keyClicks(revealing.dialog.reason, "call about beds")
@@ -112,13 +112,13 @@ def test_a_sorted_and_filtered_view_is_shown_too(person: Person) -> None:
     person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
     person.write("SELECT name, beds FROM departments")
     person.run()
-    grid = person.window.results.grid
+    grid = person.window.question_page.results.grid
     grid.sort_by(1, descending=False)
     grid.filter_by(1, [Filter(1, Check.NOT_NULL)])
     person.until(lambda: [row[1] for row in person.cells()] == ["12", "24"])
     assert {row[0] for row in person.cells()} == {MASK}
     reveal(person)
-    person.until(lambda: not person.window.revealing.button.isVisible())
+    person.until(lambda: not person.window.question_page.revealing.button.isVisible())
     assert [row[1] for row in person.cells()] == ["12", "24"]
     assert person.cells()[1][0] == "Cardiology 心内科"
     grid.filter_by(1, [])
@@ -131,7 +131,7 @@ def test_a_pinned_result_is_shown_by_its_own_query_and_the_other_stays_masked(
 ) -> None:
     choose(person, "departments", "name", "Sensitive: don't show its values")
     person.until(lambda: ("departments", "name") in person.window.schema.model.sensitive)
-    panel = person.window.results
+    panel = person.window.question_page.results
     person.write("SELECT name, beds FROM departments WHERE id = 1")
     person.run()
     click(panel.pin_button)
@@ -144,10 +144,10 @@ def test_a_pinned_result_is_shown_by_its_own_query_and_the_other_stays_masked(
     panel.result_tabs.setCurrentIndex(1)
     person.until(lambda: not panel.results[0].grid.rows.columns[0].masked)
     assert person.cells() == [["2", MASK]]
-    assert person.window.revealing.button.isVisible()
+    assert person.window.question_page.revealing.button.isVisible()
     panel.result_tabs.setCurrentIndex(0)
     assert person.cells() == [["Cardiology 心内科", "24"]]
-    assert not person.window.revealing.button.isVisible()
+    assert not person.window.question_page.revealing.button.isVisible()
     told = [fields for event, fields in events() if event == "revealed"]
     assert [fields["columns"] for fields in told] == [["departments.name"]]
 
