@@ -15,8 +15,10 @@ from app.sql.repairs.ages import turn_ages
 from app.sql.repairs.aliases import split_aliases
 from app.sql.repairs.ambiguous import qualify_ambiguous
 from app.sql.repairs.both import meet_both
+from app.sql.repairs.calendar import sort_by_calendar
 from app.sql.repairs.columns import requalify_columns
 from app.sql.repairs.directions import sort_plainly
+from app.sql.repairs.divided import divide_exactly
 from app.sql.repairs.emptied import drop_emptied_joins
 from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by, group_by_shown
@@ -24,7 +26,9 @@ from app.sql.repairs.joins import add_missing_join
 from app.sql.repairs.labels import show_labels
 from app.sql.repairs.names import bind_qualifiers
 from app.sql.repairs.negated import exclude_negated
+from app.sql.repairs.rejoined import rejoin
 from app.sql.repairs.replaced import replace_tables
+from app.sql.repairs.saidnumbers import spell_numbers
 from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
@@ -71,13 +75,26 @@ def repair(
     return tree.sql(dialect=sqlglot_name(schema.dialect)), repairs
 
 
+def mend_joins(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repair, ...]]:
+    """`sql`, to which the engine objects, with the joins that can't be made anew."""
+    try:
+        tree = parse(sql, schema.dialect).tree
+    except ParseFailure:
+        return sql, ()
+    made = tuple(replace(r, before=sql, whole=True) for r in rejoin(tree, schema, question))
+    return (made[-1].after, made[-1:]) if made else (sql, ())
+
+
 MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
     meet_both,
     exclude_negated,
     drop_unneeded_joins,
     show_labels,
     turn_ages,
+    spell_numbers,
+    divide_exactly,
     sort_plainly,
+    sort_by_calendar,
     drop_twins,
 )
 

@@ -26,6 +26,7 @@ from app.llm.engine import Generation, TextEngine
 from app.llm.prompts import draft_beginning, draft_prompt, one_line, repair_prompt
 from app.memory.examples import Example
 from app.sql.extract import extract_sql
+from app.sql.present import present
 from app.workflow.doubts import doubts
 from app.workflow.drafting import Drafts, Writer, alternatives, chosen, draft_all
 from app.workflow.options import AskOptions
@@ -131,6 +132,7 @@ class _Asking:
         writer = Writer(self._engine, prompt, self._shared(passages), self._on_text, self._token)
         drafts = draft_all(self._words, writer, trial, self._options)
         draft = self._settled(self._draft(drafts, trial), drafts, prompt, trial)
+        draft = self._presented(draft)
         draft_ms = _since(drafting)
         generation = drafts.generation
         self._workspace.trail.drafted(draft, prompt)
@@ -217,6 +219,20 @@ class _Asking:
         rewritten = (Repair("model-repair", message, draft.sql, written, whole=True), *more)
         self._tell(rewritten)
         return replace(draft, sql=better, repairs=(*draft.repairs, *rewritten))
+
+    def _presented(self, draft: Draft) -> Draft:
+        """`draft` and the other readings with their groups in an order."""
+        if not self._options.repair:
+            return draft
+        schema = self._workspace.schema
+        sql, made = present(draft.sql, schema, self._words)
+        self._tell(made)
+        others = []
+        for other in draft.alternatives:
+            text, more = present(other.sql, schema, self._words)
+            others.append(replace(other, sql=text, repairs=(*other.repairs, *more)))
+        repairs = (*draft.repairs, *made)
+        return replace(draft, sql=sql, repairs=repairs, alternatives=tuple(others))
 
     def _tell(self, repairs: tuple[Repair, ...]) -> None:
         for made in repairs:

@@ -21,7 +21,7 @@ from app.llm.engine import Candidate
 from app.results.store import ResultStore
 from app.sql.extract import extract_sql
 from app.sql.gate import judge
-from app.sql.repair import mend_meaning, repair
+from app.sql.repair import mend_joins, mend_meaning, repair
 from app.sql.repairs.namesakes import grouped_by_name
 from app.sql.repairs.texts import Named
 from app.workflow.choose import Drafted, Rows
@@ -87,6 +87,10 @@ class Trial:
             sql, more = repair(sql, self.schema, objection=objection)
             repairs += more
             objection = self.objection(sql) if more else objection
+        if objection is not None:
+            joined, more = mend_joins(sql, self.schema, self._question)
+            if more and self.objection(joined) is None:
+                sql, repairs, objection = joined, repairs + more, None
         if objection is None:
             meant, more = mend_meaning(sql, self.schema, self._question)
             if more and self.objection(meant) is None:

@@ -23,6 +23,7 @@ from app.core.errors import AppError
 from app.core.schema import Schema
 from app.llm.engine import Candidate
 from app.results.store import ResultStore
+from app.sql.present import present
 from app.sql.shape import is_ordered
 from app.workflow.choose import Drafted, draft_numbers, grouped
 from app.workflow.compare import same_rows
@@ -58,6 +59,8 @@ def _line(question: Question, line: dict[str, Any], workspace: Workspace) -> dic
     said = named(workspace.matches(text, token))
     trial = Trial(question.question, workspace, schema, token, named=said)
     drafts = [trial.tried(trial.drafted(Candidate(**c))) for c in line["candidates"]]
+    golds = _Golds(question, workspace, token)
+    shown = [present(draft.sql, schema, question.question) for draft in drafts]
     return {
         "id": question.id,
         "db": question.db,
@@ -71,15 +74,16 @@ def _line(question: Question, line: dict[str, Any], workspace: Workspace) -> dic
             {
                 "raw": draft.raw,
                 "sql": draft.sql,
-                "repairs": [asdict(r) for r in draft.repairs],
+                "shown": sql,
+                "repairs": [asdict(r) for r in (*draft.repairs, *more)],
                 "objection": draft.objection,
                 "logprob": draft.logprob,
                 "mean_logprob": draft.mean_logprob,
                 "min_margin": draft.min_margin,
-                "right": _right(question, draft.sql, workspace, token),
-                "raw_right": _right(question, draft.raw, workspace, token),
+                "right": golds.met_by(sql),
+                "raw_right": golds.met_by(draft.raw),
             }
-            for draft in drafts
+            for draft, (sql, more) in zip(drafts, shown, strict=True)
         ],
     }
 
@@ -91,16 +95,34 @@ def _looked_at(question: str, drafts: list[Drafted], schema: Schema) -> dict[str
     return {"groups": groups, "numbers": numbers}
 
 
-def _right(question: Question, sql: str, workspace: Workspace, token: CancelToken) -> bool:
-    try:
-        given = _rows(sql, workspace, token)
-        for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
-            ordered = is_ordered(gold, workspace.schema.dialect)
-            if same_rows(_rows(gold, workspace, token), given, ordered=ordered):
-                return True
-    except AppError:
-        return False
-    return False
+class _Golds:
+    """The rows of one question's golds, each read once, and what was held against them."""
+
+    def __init__(self, question: Question, workspace: Workspace, token: CancelToken) -> None:
+        self._question = question
+        self._workspace = workspace
+        self._token = token
+        self._read: list[tuple[list[tuple[object, ...]], bool]] = []
+        self._met: dict[str, bool] = {}
+
+    def met_by(self, sql: str) -> bool:
+        """Whether the rows of `sql` are those of one of the golds."""
+        if sql not in self._met:
+            try:
+                given = _rows(sql, self._workspace, self._token)
+                self._met[sql] = any(
+                    same_rows(rows, given, ordered=ordered) for rows, ordered in self._golds()
+                )
+            except AppError:
+                self._met[sql] = False
+        return self._met[sql]
+
+    def _golds(self) -> list[tuple[list[tuple[object, ...]], bool]]:
+        if not self._read:
+            for gold in dict.fromkeys((self._question.gold, *self._question.gold_alternatives)):
+                ordered = is_ordered(gold, self._workspace.schema.dialect)
+                self._read.append((_rows(gold, self._workspace, self._token), ordered))
+        return self._read
 
 
 def _rows(sql: str, workspace: Workspace, token: CancelToken) -> list[tuple[object, ...]]:

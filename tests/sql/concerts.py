@@ -43,6 +43,14 @@ def concerts(dialect: str = "sqlite") -> Schema:
             Table("guest", columns("name age birth_date")),
             Table("lodge", columns("motto label")),
             Table("badge", columns("label")),
+            Table(
+                "visit",
+                (
+                    Column("month", "text", samples=("January", "March", "May")),
+                    Column("visitors", "bigint"),
+                    Column("seats", "bigint"),
+                ),
+            ),
         ),
     )
 

@@ -11,13 +11,16 @@ from app.core.values import Repair
 from app.sql.repairs.names import Reach, Source, name_node, reaches
 
 _NAMED_BY_OUTPUT = (exp.Order, exp.Group, exp.Having)
+_OWN_FIRST = frozenset({"postgresql"})
+"""Engines that take a name in GROUP BY and HAVING for a column of FROM before they take it for one
+that is shown."""
 
 
 def qualify_ambiguous(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Say whose the column is, where the join makes the owners' columns equal."""
     for reach in list(reaches(tree, schema)):
         for column in reach.columns:
-            owners = _owners(column, reach)
+            owners = _owners(column, reach, schema)
             if len(owners) < 2 or not _equal(column.name, owners, reach):
                 continue
             before = column.sql()
@@ -26,17 +29,19 @@ def qualify_ambiguous(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
             yield Repair("column-qualified", f"{before} is {after}", before, after)
 
 
-def _owners(column: exp.Column, reach: Reach) -> list[Source]:
+def _owners(column: exp.Column, reach: Reach, schema: Schema) -> list[Source]:
     """The sources that an engine could take `column` from."""
-    if column.table or _merged(column.name, reach) or _is_output(column, reach):
+    if column.table or _merged(column.name, reach) or _is_output(column, reach, schema):
         return []
     return [source for source in reach.own if source.has(column.name)]
 
 
-def _is_output(column: exp.Column, reach: Reach) -> bool:
+def _is_output(column: exp.Column, reach: Reach, schema: Schema) -> bool:
     names = {item.alias_or_name.casefold() for item in reach.select.expressions}
     within = column.find_ancestor(*_NAMED_BY_OUTPUT)
-    return within is not None and column.name.casefold() in names
+    if within is None or (schema.dialect in _OWN_FIRST and not isinstance(within, exp.Order)):
+        return False
+    return column.name.casefold() in names
 
 
 def _merged(name: str, reach: Reach) -> bool:

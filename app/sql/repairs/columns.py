@@ -81,6 +81,8 @@ def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, 
     having = _found(column.name, reach)
     if not having:
         having = [s for s in reach.own if s.table and _respelled(column.name, s)]
+    if not having:
+        return _referring(column, reach, graph)
     if len(having) > 1 and column.table:
         meant = column.table.casefold()
         named = [s for s in having if s.table and s.table.name.casefold() == meant]
@@ -90,6 +92,16 @@ def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, 
     source = having[0]
     real = source.table.column(column.name) if source.table else None
     return source, real.name if real else _respelled(column.name, source) or column.name
+
+
+def _referring(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, str] | None:
+    """The one column in reach that refers to the key of this name: `sale.buyer` where the draft
+    says `sale.customer_id`."""
+    named = reach.source(column.table) if column.table else None
+    sources = [named] if named else list(reach.own)
+    wanted = column.name.casefold()
+    found = [(s, name) for s in sources if s.table for name in graph.referring(s.table, wanted)]
+    return found[0] if len(found) == 1 else None
 
 
 def _keyed(column: exp.Column, having: list[Source], reach: Reach, graph: KeyGraph) -> list[Source]:

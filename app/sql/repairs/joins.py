@@ -10,7 +10,7 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.emptied import MOVED_FROM
-from app.sql.repairs.keys import Hop, KeyGraph
+from app.sql.repairs.keys import Hop, KeyGraph, named_ways
 from app.sql.repairs.names import Reach, name_node, reaches
 from app.sql.repairs.tables import compound
 
@@ -37,7 +37,7 @@ class Joining:
     def way(self, targets: list[Table], graph: KeyGraph) -> tuple[Hop, ...] | None:
         """The one shortest way to one of `targets`; None if there is none or a choice."""
         sources = [s.table for s in self.reach.own if s.table]
-        ways = graph.ways(sources, targets)
+        ways = named_ways(graph.ways(sources, targets))
         if len(ways) != 1 and not self._are_equal(ways):
             return None
         begin = ways[0][0].origin
@@ -67,7 +67,7 @@ class Joining:
             alias = _free_alias(hop.table.name, self.reach)
             self.aliases[hop.table.qualified] = alias
             qualify_shared(self.reach, hop.table, self.schema)
-            join = _join(hop, self.alias_of(hop.origin), alias, self.schema)
+            join = join_along(hop, self.alias_of(hop.origin), alias, self.schema)
             self.reach.select.append("joins", join)
             yield Repair("join-added", f"{why} needs {hop.table.name}", "", join.sql())
 
@@ -128,7 +128,9 @@ def qualify_shared(reach: Reach, table: Table, schema: Schema) -> None:
             column.set("table", name_node(owners[0].alias, schema))
 
 
-def _join(hop: Hop, origin: str, alias: str, schema: Schema) -> exp.Join:
+def join_along(hop: Hop, origin: str, alias: str, schema: Schema) -> exp.Join:
+    """The join to `hop.table`, called `alias`, from what is called `origin`."""
+
     def column(table: str, name: str) -> exp.Column:
         return exp.Column(this=name_node(name, schema), table=name_node(table, schema))
 

@@ -3,20 +3,18 @@ names of columns give away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.core.schema import Column, ForeignKey, Schema, Table
-from app.sql.kinds import Kind, kind_of_type
+from app.core.schema import ForeignKey, Schema, Table
+from app.sql.repairs.likelykeys import likely_keys
 from app.sql.repairs.tables import singular
 
 MAX_STEPS = 3
 """Joins in a row to reach a table: two tables in between."""
 
 _TOO_MANY = 5_000
-TOO_COMMON = frozenset({"id", "name", "code", "key", "no", "number", "type", "date", "year"})
-"""Names of columns that say nothing of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,11 @@ class KeyGraph:
         begin, wanted = list(sources), {t.qualified for t in targets}
         return _ways(begin, wanted, self._declared) or _ways(begin, wanted, self._all)
 
+    def one_way(self, sources: Iterable[Table], targets: Iterable[Table]) -> tuple[Hop, ...] | None:
+        """The one shortest way; None if there is none or a choice."""
+        ways = named_ways(self.ways(sources, targets))
+        return ways[0] if len(ways) == 1 else None
+
     def between(self, one: Table, other: Table) -> list[Hop]:
         """The hops from `one` right to `other`; inferred ones only where none is declared."""
         for hops in (self._declared, self._all):
@@ -61,6 +64,13 @@ class KeyGraph:
         """Whether a key goes from the first column, of `one`, to the second, of `other`, or both
         go to the same column of a third table. Names in lower case."""
         return bool(self._ends(one, columns[0]) & self._ends(other, columns[1]))
+
+    def referring(self, table: Table, column: str) -> list[str]:
+        """The columns of `table` that hold, under another name, a key called `column` (in lower
+        case) of another table."""
+        pairs = [hop.pairs for hop in self._all.get(table.qualified, ()) if len(hop.pairs) == 1]
+        found = [a for ((a, b),) in pairs if b.casefold() == column and a.casefold() != column]
+        return list(dict.fromkeys(found))
 
     def _ends(self, table: Table, column: str) -> set[tuple[str, str]]:
         """The columns that hold the same as this one, itself among them."""
@@ -85,43 +95,22 @@ class KeyGraph:
     def _all(self) -> dict[str, list[Hop]]:
         graph = {name: list(hops) for name, hops in self._declared.items()}
         linked = {(h.origin.qualified, h.table.qualified) for hops in graph.values() for h in hops}
-        for table, target, pair in self._inferred():
+        for table, target, pair in likely_keys(self._schema):
             if (table.qualified, target.qualified) not in linked:
                 _add(graph, table, target, (pair,))
         return graph
 
-    def _inferred(self) -> Iterator[tuple[Table, Table, tuple[str, str]]]:
-        """A column called like the one primary key of another table, or `<table>_id`; a number
-        also where it is called like the table."""
-        by_key: dict[str, list[Table]] = {}
-        by_number: dict[str, list[Table]] = {}
-        for table in self._schema.tables:
-            if len(table.primary_key) == 1:
-                for name in _names_of_key(table):
-                    by_key.setdefault(name, []).append(table)
-                if _is_number(table.column(table.primary_key[0])):
-                    by_number.setdefault(singular(table.name.casefold()), []).append(table)
-        for table in self._schema.tables:
-            for column in table.columns:
-                name = column.name.casefold()
-                meant = by_key.get(name, [])
-                if not meant and _is_number(column):
-                    meant = by_number.get(name, [])
-                if len(meant) == 1 and meant[0] is not table:
-                    yield table, meant[0], (column.name, meant[0].primary_key[0])
+
+def named_ways(ways: list[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:
+    """Of several ways those over tables that are called like both ends: `course_student` joins
+    courses to students."""
+    named = [way for way in ways if all(_is_named(hop.table, way) for hop in way[:-1])]
+    return named if 0 < len(named) < len(ways) else ways
 
 
-def _names_of_key(table: Table) -> set[str]:
-    """What a column of another table is called if it holds the key of `table`."""
-    key, stem = table.primary_key[0].casefold(), singular(table.name.casefold())
-    names = {key} - TOO_COMMON
-    if key in ("id", f"{stem}_id", f"{stem}id"):
-        names |= {f"{stem}_id", f"{stem}id"}
-    return names
-
-
-def _is_number(column: Column | None) -> bool:
-    return column is not None and kind_of_type(column.type) is Kind.INTEGER
+def _is_named(table: Table, way: tuple[Hop, ...]) -> bool:
+    ends = (singular(end.name.casefold()) for end in (way[0].origin, way[-1].table))
+    return all(end in table.name.casefold() for end in ends)
 
 
 def _pairs(key: ForeignKey, target: Table) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,8 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.joins import table_node
-from app.sql.repairs.keys import TOO_COMMON, KeyGraph
+from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.likelykeys import TOO_COMMON
 from app.sql.repairs.names import Reach, name_node, reaches
 
 
