@@ -47,7 +47,7 @@ def present(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repair,
     return after, (replace(made, whole=True),)
 
 
-def _order(reach: Reach, schema: Schema) -> Iterator[exp.Ordered]:
+def _order(reach: Reach, schema: Schema) -> Iterator[exp.Expr]:
     select = reach.select
     if select.args.get("group") is None or any(
         select.args.get(clause) for clause in ("order", "limit", "offset", "distinct")

@@ -15,7 +15,8 @@ from app.sql.repairs.ages import turn_ages
 from app.sql.repairs.aliases import split_aliases
 from app.sql.repairs.ambiguous import qualify_ambiguous
 from app.sql.repairs.both import meet_both
-from app.sql.repairs.calendar import sort_by_calendar
+from app.sql.repairs.bridges import drop_bridges
+from app.sql.repairs.calendar import compare_by_calendar, sort_by_calendar
 from app.sql.repairs.columns import requalify_columns
 from app.sql.repairs.directions import sort_plainly
 from app.sql.repairs.divided import divide_exactly
@@ -89,12 +90,14 @@ MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
     meet_both,
     exclude_negated,
     drop_unneeded_joins,
+    drop_bridges,
     show_labels,
     turn_ages,
     spell_numbers,
     divide_exactly,
     sort_plainly,
     sort_by_calendar,
+    compare_by_calendar,
     drop_twins,
 )
 

@@ -228,11 +228,11 @@ class _Asking:
         sql, made = present(draft.sql, schema, self._words)
         self._tell(made)
         others = []
-        for other in draft.alternatives:
+        for other in draft.candidates:
             text, more = present(other.sql, schema, self._words)
             others.append(replace(other, sql=text, repairs=(*other.repairs, *more)))
         repairs = (*draft.repairs, *made)
-        return replace(draft, sql=sql, repairs=repairs, alternatives=tuple(others))
+        return replace(draft, sql=sql, repairs=repairs, candidates=tuple(others))
 
     def _tell(self, repairs: tuple[Repair, ...]) -> None:
         for made in repairs:

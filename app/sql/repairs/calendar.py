@@ -41,6 +41,47 @@ def sort_by_calendar(tree: exp.Expr, schema: Schema, question: str) -> Iterator[
             yield Repair("order-calendar", message, before, tree.sql(dialect=dialect))
 
 
+def compare_by_calendar(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
+    """List the months or days that lie between two of them: as words, June comes after December."""
+    dialect = sqlglot_name(schema.dialect)
+    for reach in list(reaches(tree, schema)):
+        for column in reach.columns:
+            node, names = column.parent, _names(column, reach)
+            meant = _between(node, column, names) if names is not None else None
+            if node is None or not meant:
+                continue
+            before = tree.sql(dialect=dialect)
+            listed = [exp.Literal.string(name) for name in meant]
+            node.replace(exp.In(this=column.copy(), expressions=listed))
+            message = "Compared as the calendar goes, not by letters"
+            yield Repair("order-calendar", message, before, tree.sql(dialect=dialect))
+
+
+def _between(node: exp.Expr | None, column: exp.Column, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the comparison means; none where it compares with anything else."""
+    if node is None or node.this is not column:
+        return ()
+    ends = [node.args.get("low"), node.args.get("high")]
+    if not isinstance(node, exp.Between):
+        ends = [node.expression]
+    if not all(isinstance(end, exp.Literal) and end.name in names for end in ends):
+        return ()
+    at = [names.index(end.name) for end in ends if end is not None]
+    match node:
+        case exp.Between():
+            return names[at[0] : at[1] + 1]
+        case exp.GT():
+            return names[at[0] + 1 :]
+        case exp.GTE():
+            return names[at[0] :]
+        case exp.LT():
+            return names[: at[0]]
+        case exp.LTE():
+            return names[: at[0] + 1]
+        case _:
+            return ()
+
+
 def _names(node: exp.Expr, reach: Reach) -> tuple[str, ...] | None:
     """The list that all known values of the column are from; of two, of which is more."""
     if not isinstance(node, exp.Column):

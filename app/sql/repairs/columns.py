@@ -50,7 +50,7 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema, graph: KeyGraph) -> 
     if target is None:
         return
     source, name = target
-    if _is_same(paired(column), source.alias, name):
+    if _is_same(paired(column), source.alias, name) or _unties(column, source):
         return
     column.meta[MOVED_FROM] = column.table
     column.set("table", name_node(source.alias, schema))
@@ -74,6 +74,16 @@ def _is_same(column: exp.Column | None, alias: str, name: str) -> bool:
     """A column equated with itself would hold of every row."""
     names = (alias.casefold(), name.casefold())
     return column is not None and (column.table.casefold(), column.name.casefold()) == names
+
+
+def _unties(column: exp.Column, source: Source) -> bool:
+    """Whether the condition of a join would say nothing more of the table that it joins."""
+    join = column.find_ancestor(exp.Join, exp.Select)
+    if not isinstance(join, exp.Join) or join.alias_or_name == source.alias:
+        return False
+    joined = join.alias_or_name.casefold()
+    others = (c for c in join.args["on"].find_all(exp.Column) if c is not column)
+    return column.table.casefold() == joined and all(c.table.casefold() != joined for c in others)
 
 
 def _target(column: exp.Column, reach: Reach, graph: KeyGraph) -> tuple[Source, str] | None:

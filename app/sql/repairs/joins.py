@@ -22,8 +22,13 @@ def add_missing_join(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     for reach in list(reaches(tree, schema)):
         adding = Joining(reach, schema)
         for column in reach.columns:
-            if is_broken(column, reach):
+            if is_broken(column, reach) and not _is_in_join(column):
                 yield from _mend(column, adding, graph)
+
+
+def _is_in_join(column: exp.Column) -> bool:
+    """In a condition that stands before the join that would be added."""
+    return isinstance(column.find_ancestor(exp.Join, exp.Select), exp.Join)
 
 
 class Joining:

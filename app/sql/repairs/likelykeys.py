@@ -50,9 +50,9 @@ class _Homes:
                 named[name].append((table, key))
             if _kind(table.column(key)) is Kind.INTEGER:
                 numbers[singular(table.name.casefold())].append((table, key))
-        self._named = named
+        self._named = {name: _surest(at) for name, at in named.items()}
         self._numbers = numbers
-        self._keys = {name: at[0] for name, at in named.items() if len(at) == 1}
+        self._keys = {name: at[0] for name, at in self._named.items() if len(at) == 1}
         self._prefixes: dict[str, str] = {}
 
     def of(self, column: Column, table: Table) -> tuple[Table, str] | None:
@@ -68,13 +68,19 @@ class _Homes:
 
     def _without_prefix(self, name: str, table: Table) -> list[tuple[Table, str]]:
         if table.qualified not in self._prefixes:
-            self._prefixes[table.qualified] = _prefix(table)
+            self._prefixes[table.qualified] = common_prefix(table)
         prefix = self._prefixes[table.qualified]
         rest = name.removeprefix(prefix)
         if not prefix or len(rest) < _SHORTEST or rest in TOO_COMMON:
             return []
         ending = [at for key, at in self._keys.items() if key != rest and key.endswith(rest)]
         return list({at[0].qualified: at for at in ending if at[0] is not table}.values())
+
+
+def _surest(homes: list[tuple[Table, str]]) -> list[tuple[Table, str]]:
+    """Of several tables those whose key is declared or called like the whole name."""
+    sure = [(t, key) for t, key in homes if t.primary_key or plain(key) in _called_like(t)]
+    return sure if len(homes) > 1 and sure else homes
 
 
 def key_of(table: Table, shared: Mapping[str, int]) -> str | None:
@@ -85,18 +91,24 @@ def key_of(table: Table, shared: Mapping[str, int]) -> str | None:
     if table.kind is TableKind.VIEW:
         return None
     called = [c.name for c in table.columns if shared[c.name.casefold()] > 1]
-    likely = [name for name in called if plain(name) in _called_like(table)]
-    return likely[0] if len(likely) == 1 else None
+    for names in (_called_like(table), _called_nearly_like(table)):
+        likely = [name for name in called if plain(name) in names]
+        if likely:
+            return likely[0] if len(likely) == 1 else None
+    return None
 
 
 def _called_like(table: Table) -> set[str]:
-    """What the key of a table may be called: `course_id`, `offering_id` of `course_offering`,
-    `aid` of `author`, `state_name` of `state`."""
+    """What the key of a table may be called: `course_id` of `courses`, `state_name` of `state`."""
+    stems = {plain(table.name), singular(plain(table.name))}
+    return {f"{stem}{ending}" for stem in stems for ending in ("id", "name")}
+
+
+def _called_nearly_like(table: Table) -> set[str]:
+    """`offering_id` of `course_offering`, `aid` of `author`."""
     words = [word for word in table.name.casefold().split("_") if word]
-    stems = {"".join(words), *words[-1:]}
-    stems |= {singular(stem) for stem in stems}
-    initials = "".join(word[0] for word in words)
-    return {f"{stem}id" for stem in stems | {initials}} | {f"{stem}name" for stem in stems}
+    stems = {*words[-1:], *(singular(word) for word in words[-1:])}
+    return {f"{stem}id" for stem in stems | {"".join(word[0] for word in words)}}
 
 
 def _shared_names(schema: Schema) -> dict[str, int]:
@@ -117,7 +129,7 @@ def _names_of_key(table: Table, key: str) -> set[str]:
     return names
 
 
-def _prefix(table: Table) -> str:
+def common_prefix(table: Table) -> str:
     """What the names of all columns begin with; nothing where there are few."""
     first, *others = sorted(column.name.casefold() for column in table.columns) or [""]
     if len(others) < 2:

@@ -118,7 +118,7 @@ def _tree(needed: list[Source | Table], graph: KeyGraph) -> list[Hop] | None:
     while waiting:
         ways = [graph.one_way(joined, [target]) for target in waiting]
         found = [way for way in ways if way]
-        if len(found) < len(waiting) or len(joined) > MOST_TABLES:
+        if not found or len(joined) > MOST_TABLES:
             return None
         way = min(found, key=len)
         hops += way
@@ -135,6 +135,12 @@ def _table(item: Source | Table) -> Table:
 
 def _rebuild(reach: Reach, first: Source | Table, hops: list[Hop], schema: Schema) -> None:
     aliases = {s.table.qualified: s.alias for s in reach.own if s.table}
+    written = {
+        node.name: bool(node.args.get("quoted"))
+        for table in reach.select.find_all(exp.TableAlias)
+        for node in [table.this]
+        if isinstance(node, exp.Identifier)
+    }
     for hop in hops:
         qualify_shared(reach, hop.table, schema)
     begin = _table(first)
@@ -153,3 +159,6 @@ def _rebuild(reach: Reach, first: Source | Table, hops: list[Hop], schema: Schem
         for hop in hops
     ]
     reach.select.set("joins", joins)
+    for called in reach.select.find_all(exp.TableAlias):
+        if called.name in written:
+            called.this.set("quoted", written[called.name])

@@ -11,9 +11,11 @@ from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.cues import words
 from app.sql.repairs.columns import is_broken, paired
+from app.sql.repairs.likelykeys import common_prefix
 from app.sql.repairs.names import Reach, Source, name_node, reaches
 
 _CLOSE = 0.85
+_SHORTEST = 4
 
 
 def respell_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
@@ -47,9 +49,19 @@ def _similar(column: exp.Column, reach: Reach) -> Iterator[tuple[Source, str]]:
     named = reach.source(column.table) if column.table else None
     sources = [named] if named else list(reach.own)
     for source in sources:
+        prefix = common_prefix(source.table) if source.table else ""
         for candidate in source.table.columns if source.table else ():
-            if _is_like(column.name, candidate.name):
+            same_end = prefix and _ends_alike(column.name, candidate.name, prefix)
+            if same_end or _is_like(column.name, candidate.name):
                 yield source, candidate.name
+
+
+def _ends_alike(wanted: str, name: str, prefix: str) -> bool:
+    """Whether the names differ only in the prefix that all columns of the table have, of which
+    `wanted` may lack the end or all."""
+    rest = name.casefold().removeprefix(prefix)
+    begun = wanted.casefold().removesuffix(rest)
+    return len(rest) >= _SHORTEST and begun != wanted.casefold() and prefix.startswith(begun)
 
 
 def _is_like(wanted: str, name: str) -> bool:

@@ -28,8 +28,8 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
         if _shows_no_repeats(reach.select):
             continue
         for alias in list(unused_sources(reach)):
-            join = _join(alias, reach)
-            if join is None or not repeats(join, reach) or _is_named(join, reach, question):
+            join = plain_join(alias, reach)
+            if join is None or not repeats(join, reach) or is_named(join, reach, question):
                 continue
             before, name = tree.sql(dialect=dialect), join.this.name
             join.pop()
@@ -42,10 +42,11 @@ def _shows_no_repeats(select: exp.Select) -> bool:
     return any(select.args.get(clause) for clause in ("distinct", "group", "having"))
 
 
-def _join(alias: str, reach: Reach) -> exp.Join | None:
+def plain_join(alias: str, reach: Reach) -> exp.Join | None:
+    """The inner join of a table called `alias` over one pair of columns."""
     for join in reach.select.args.get("joins") or ():
         plain = not join.side and join.kind in ("", "INNER") and isinstance(join.this, exp.Table)
-        if join.alias_or_name == alias and plain:
+        if join.alias_or_name.casefold() == alias.casefold() and plain:
             return join if isinstance(join.args.get("on"), exp.EQ) else None
     return None
 
@@ -68,7 +69,7 @@ def table_of(join: exp.Join, reach: Reach) -> Table | None:
     return source.table if source else None
 
 
-def _is_named(join: exp.Join, reach: Reach, question: str) -> bool:
+def is_named(join: exp.Join, reach: Reach, question: str) -> bool:
     """Whether the question has a word of the table's name that the other tables don't have."""
     table = table_of(join, reach)
     others = [s.table.name for s in reach.own if s.table and s.table is not table]
