@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -14,13 +15,15 @@ from app.core.export import Exported, ExportNote, ExportProgress
 from app.core.jobs import Job, JobRunner
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
-from app.ui.dialogs.export import ExportDialog
 from app.ui.errors import Told, tell
 from app.ui.language import size, tr
 from app.ui.panels.results import ResultsPanel
 from app.ui.services import ExportOffer, ExportScope, ExportSource, ExportWish
 from app.ui.text import one_line
 from app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.export import ExportDialog
 
 
 class Exporting(QObject):
@@ -58,6 +61,8 @@ class Exporting(QObject):
 
     def open(self) -> None:
         """The dialog for the rows that are looked at; a second wish shows the first again."""
+        from app.ui.dialogs.export import ExportDialog
+
         opened = self._connecting.opened
         if self.dialog is not None:
             self.dialog.raise_()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +11,12 @@ from app.core.cancel import CancelToken
 from app.core.jobs import JobRunner
 from app.core.sensitive.marks import Key
 from app.ui.connecting import Connecting
-from app.ui.dialogs.sensitive import SensitiveDialog
 from app.ui.errors import tell
 from app.ui.panels.schema import SchemaPanel
 from app.ui.services import Suspect
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.sensitive import SensitiveDialog
 
 
 class Marking(QObject):
@@ -49,6 +52,8 @@ class Marking(QObject):
 
     def ask(self) -> None:
         """Show what looks sensitive, for the person to decide."""
+        from app.ui.dialogs.sensitive import SensitiveDialog
+
         opened = self._connecting.opened
         if opened is None or self._connecting.schema is None:
             return

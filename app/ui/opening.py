@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,9 +13,6 @@ from app.core.profile import Profile
 from app.core.settings import SettingsFile
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
-from app.ui.dialogs.connection import ConnectionDialog
-from app.ui.dialogs.host import HostDialog
-from app.ui.dialogs.password import PasswordDialog
 from app.ui.errors import Told, tell
 from app.ui.language import tr
 from app.ui.panels.environmentbar import EnvironmentBar
@@ -24,6 +23,9 @@ from app.ui.services import Services
 from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.connection import ConnectionDialog
 
 
 class Opening(QObject):
@@ -99,6 +101,8 @@ class Opening(QObject):
         self._connecting.open_target(target)
 
     def show_dialog(self) -> None:
+        from app.ui.dialogs.connection import ConnectionDialog
+
         if self.dialog is None:
             self.dialog = ConnectionDialog(
                 self._theme, self._services, self._jobs, self._bridge, self._window
@@ -147,6 +151,8 @@ class Opening(QObject):
             self._connecting.refresh()
 
     def _ask_about_host(self, error: UnknownHostError) -> None:
+        from app.ui.dialogs.host import HostDialog
+
         dialog = HostDialog(self._theme, error, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._trust(error))
@@ -161,6 +167,8 @@ class Opening(QObject):
         )
 
     def _ask_password(self, profile: Profile, told: Told) -> None:
+        from app.ui.dialogs.password import PasswordDialog
+
         dialog = PasswordDialog(self._theme, profile, told, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.given.connect(lambda password: self._connecting.open(profile, password))

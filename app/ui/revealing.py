@@ -11,7 +11,6 @@ from app.core.cancel import CancelToken
 from app.core.jobs import JobRunner
 from app.core.values import ResultColumn
 from app.ui.connecting import Connecting
-from app.ui.dialogs.reveal import RevealDialog
 from app.ui.errors import tell
 from app.ui.language import tr
 from app.ui.panels.result import Result
@@ -20,6 +19,7 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.results.rows import Rows
+    from app.ui.dialogs.reveal import RevealDialog
 
 
 class Revealing(QObject):
@@ -56,6 +56,8 @@ class Revealing(QObject):
 
     def ask(self) -> None:
         """Ask for the reason; what is given there is recorded, then the columns are shown."""
+        from app.ui.dialogs.reveal import RevealDialog
+
         result, rows, names = self._panel.current, self._panel.shown_rows, self._masked()
         if rows is None or not names:
             return

@@ -12,8 +12,6 @@ from app.core.jobs import JobRunner
 from app.core.shape import Shape
 from app.ui.connecting import Connecting
 from app.ui.copying import Copying
-from app.ui.dialogs.cell import CellDialog
-from app.ui.dialogs.group import GroupDialog
 from app.ui.errors import tell
 from app.ui.panels.results import ResultsPanel
 from app.ui.theme import Theme
@@ -71,6 +69,8 @@ class RowWork(QObject):
 
     def group(self, column: int | None = None) -> None:
         """`column` is suggested to group by."""
+        from app.ui.dialogs.group import GroupDialog
+
         if not self._turn_to_rows():
             return
         grid = self._panel.grid
@@ -89,6 +89,8 @@ class RowWork(QObject):
             self._panel.pin_current()
 
     def show_cell(self, index: QModelIndex) -> None:
+        from app.ui.dialogs.cell import CellDialog
+
         grid = self._panel.grid
         rows, row, column = grid.seen_now, index.row(), index.column()
         if rows is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,14 +16,16 @@ from app.core.values import Review, Verdict
 from app.core.writes import Outcome, WriteKind, WriteReview
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
-from app.ui.dialogs.unlock import UnlockDialog
-from app.ui.dialogs.write import WriteDialog
 from app.ui.errors import Told, tell
 from app.ui.language import tr
 from app.ui.reviewing import Reviewing
 from app.ui.theme import Theme
 from app.ui.widgets.writebar import WriteBar
 from app.ui.writingservices import OpenWrite, Writes
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.unlock import UnlockDialog
+    from app.ui.dialogs.write import WriteDialog
 
 T = TypeVar("T")
 
@@ -94,6 +96,8 @@ class Writing(QObject):
 
     def write(self) -> None:
         """Review the text in the editor as a write, in a dialog of its own."""
+        from app.ui.dialogs.write import WriteDialog
+
         writes, reviewing = self.writes, self._reviewing
         review = reviewing.review if reviewing is not None else None
         if writes is None or review is None or not self.can_write or self.dialog is not None:
@@ -120,6 +124,8 @@ class Writing(QObject):
         return self.is_unlocked and review is not None and review.verdict is Verdict.WRITE
 
     def _ask(self, name: str) -> None:
+        from app.ui.dialogs.unlock import UnlockDialog
+
         dialog = self.unlock_dialog = UnlockDialog(self._theme, name, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.typed.connect(self._unlock)
