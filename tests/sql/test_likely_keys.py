@@ -8,6 +8,7 @@ from app.core.schema import Column, Schema, Table
 from app.sql.repair import mend_joins, repair
 from app.sql.repairs.likelykeys import likely_keys
 
+
 def _table(name: str, columns: str, key: tuple[str, ...] = ()) -> Table:
     """`columns` are names, with the type behind a colon where it is not a whole number."""
     parts = (text.partition(":") for text in columns.split())
