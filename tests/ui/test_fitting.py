@@ -1,0 +1,129 @@
+"""Nothing that the window writes is cut off, in either language, in its states and dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.core.settings import LanguageChoice
+from app.ui.window import MainWindow
+from tests.plugins.fix_qt import WAIT_MS
+
+Open = Callable[..., MainWindow]
+DOUBTFUL = (
+    "SELECT d.name, SUM(v.cost) FROM departments d LEFT JOIN visits v ON v.department_id = d.id"
+    " WHERE v.cost > 10 AND d.beds = NULL GROUP BY d.name LIMIT 2"
+)
+OWN_DIALOGS = ("connections", "sensitive", "exportRows", "groupRows")
+LANGUAGES = (LanguageChoice.ENGLISH, LanguageChoice.CHINESE)
+
+
+def _needs(widget: QWidget) -> int:
+    """Pixels that the words of `widget` take, beside each other; 0 where they may be shortened."""
+    metrics = widget.fontMetrics()
+    if isinstance(widget, QAbstractButton):
+        return widget.minimumSizeHint().width() if widget.text() else 0
+    if isinstance(widget, QLineEdit):
+        return metrics.horizontalAdvance(widget.placeholderText())
+    if isinstance(widget, QLabel) and type(widget) is QLabel and not widget.wordWrap():
+        return max(
+            (metrics.horizontalAdvance(line) for line in widget.text().splitlines()), default=0
+        )
+    return 0
+
+
+def _words(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.placeholderText()
+    return widget.text() if isinstance(widget, (QAbstractButton, QLabel)) else ""
+
+
+def _is_low(widget: QWidget) -> bool:
+    """Whether wrapped words end below the widget's lower edge."""
+    return (
+        isinstance(widget, QLabel)
+        and widget.wordWrap()
+        and widget.heightForWidth(widget.width()) > widget.height() + 1
+    )
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """What is cut off once every layout has settled."""
+    for _ in range(4):
+        QApplication.processEvents()
+    return list(_cut_off(root))
+
+
+def _cut_off(root: QWidget) -> Iterator[str]:
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or not _words(widget):
+            continue
+        if _needs(widget) > widget.contentsRect().width() + 1 or _is_low(widget):
+            yield f"{type(widget).__name__} {widget.objectName()}: {_words(widget)[:60]!r}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_the_window_are_cut_off(
+    open_window: Open, qtbot: QtBot, language: LanguageChoice
+) -> None:
+    window = open_window([DOUBTFUL], language=language)
+    window.resize(1280, 800)
+    assert cut_off(window) == []
+    page = window.question_page
+    page.question.edit.setPlainText("How much?")
+    QTest.keyClick(page.question.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.asking.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.reviewing.review is not None, timeout=WAIT_MS)
+    assert cut_off(window) == []
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: not page.running.busy, timeout=WAIT_MS)
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_the_first_window_are_cut_off(
+    open_window: Open, language: LanguageChoice
+) -> None:
+    window = open_window(language=language, installed=False)
+    window.resize(1280, 800)
+    assert cut_off(window) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_a_dialog_are_cut_off(
+    open_window: Open, qtbot: QtBot, language: LanguageChoice
+) -> None:
+    window = open_window(language=language)
+    page = window.question_page
+    page.editor.editor.setPlainText("SELECT name, beds FROM departments")
+    qtbot.waitUntil(lambda: page.reviewing.review is not None, timeout=WAIT_MS)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: not page.running.busy, timeout=WAIT_MS)
+    opened: set[str] = set()
+    cut: list[str] = []
+    for action in OWN_DIALOGS:
+        window.actions_by_id[action].trigger()
+        for dialog in dialogs():
+            opened.add(action)
+            cut += [f"{action}: {found}" for found in cut_off(dialog)]
+        for dialog in dialogs():
+            dialog.reject()
+    assert cut == []
+    assert opened == set(OWN_DIALOGS)
+
+
+def dialogs() -> list[QDialog]:
+    found = QApplication.topLevelWidgets()
+    return [dialog for dialog in found if isinstance(dialog, QDialog) and dialog.isVisible()]
