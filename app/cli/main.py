@@ -45,6 +45,7 @@ def _mount() -> None:
     from app.cli.history import history_app
     from app.cli.memory import memory_app
     from app.cli.models import models_app
+    from app.cli.saved import saved_app
     from app.cli.sensitive import sensitive_app
     from app.cli.settings import settings_app
 
@@ -64,6 +65,7 @@ def _mount() -> None:
     app.add_typer(settings_app, name="settings")
     app.add_typer(history_app, name="history")
     app.add_typer(glossary_app, name="glossary")
+    app.add_typer(saved_app, name="saved")
 
 
 def run() -> None:

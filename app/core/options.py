@@ -196,6 +196,12 @@ class Settings:
         "Remember",
         "Keep runs and accepted queries, and use them for later questions.",
     )
+    saved_folder: str = option(
+        "",
+        Group.MEMORY,
+        "Folder of saved queries",
+        "Where saved queries lie, as plain .sql files; empty for Tacit's own folder.",
+    )
     audit_days: int = option(
         0,
         Group.AUDIT,
