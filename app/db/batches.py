@@ -32,20 +32,20 @@ TAGGED = "tagged"
 NUMBERS = "numbers"
 MOST_DIGITS = 38
 """Of the widest decimal that every reader of the rows takes."""
-_WEIGHED_ROWS = 256
+_WEIGHED_ROWS = 32
 _PATIENCE_S = 0.25
 """A chunk should not take longer than this, so that people see rows come."""
 
 
-def fetch_chunks(fetchmany: Callable[[int], Sequence[Row]], chunk_rows: int) -> Iterator[list[Row]]:
+def fetch_chunks(fetchmany: Callable[[int], list[Row]], chunk_rows: int) -> Iterator[list[Row]]:
     """All rows of a cursor, in chunks that grow to `chunk_rows` unless rows are large or slow."""
     size = min(FIRST_ROWS, chunk_rows)
     begin = time.monotonic()
     while rows := fetchmany(size):
-        took = time.monotonic() - begin
-        yield list(rows)
-        affordable = CHUNK_BYTES * len(rows) // _bytes_in(rows)
-        patient = int(_PATIENCE_S * len(rows) / took) if took > _PATIENCE_S else chunk_rows
+        took, count, weight = time.monotonic() - begin, len(rows), _bytes_in(rows)
+        yield rows
+        affordable = CHUNK_BYTES * count // weight
+        patient = int(_PATIENCE_S * count / took) if took > _PATIENCE_S else chunk_rows
         size = max(1, min(size * 8, chunk_rows, affordable, patient))
         begin = time.monotonic()
 

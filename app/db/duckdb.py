@@ -62,7 +62,7 @@ class DuckdbConnection:
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
         with self._watched(sql, timeout_s):
             self._reader, columns = self._start(sql, chunk_rows)
-        return Rows(columns, self._chunks(sql, self._reader, timeout_s, chunk_rows))
+        return Rows(columns, self._chunks(sql, self._reader, timeout_s))
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
         with self._watched(sql, timeout_s):
@@ -137,11 +137,9 @@ class DuckdbConnection:
             return located
         return error
 
-    def _chunks(
-        self, sql: str, reader: Any, timeout_s: float, chunk_rows: int
-    ) -> Iterator[pa.RecordBatch]:
+    def _chunks(self, sql: str, reader: Any, timeout_s: float) -> Iterator[pa.RecordBatch]:
         with self._watched(sql, timeout_s, again=True):
-            yield from duckdb_arrow.chunks(reader, chunk_rows)
+            yield from duckdb_arrow.chunks(reader)
         self.reset()
 
     @contextlib.contextmanager

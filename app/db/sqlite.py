@@ -6,6 +6,7 @@ reading before it starts. SQLAlchemy would bring nothing here: there is no pool,
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import sqlite3
@@ -20,7 +21,7 @@ from app.core.schema import Schema, Table
 from app.core.tabledetails import TableDetails
 from app.core.values import ResultColumn
 from app.core.writes import Effects
-from app.db import sqlite_details, sqlite_plan, sqlite_schema
+from app.db import sqlite_arrow, sqlite_details, sqlite_plan, sqlite_schema
 from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import CHUNK_ROWS, Row, fetch_chunks
 from app.db.deadline import Deadline, deadline_error
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _BUSY_S = 2.0
 _CATALOGUE_S = 10.0
 _NOT_UTF8 = "Could not decode to UTF-8"
+_CACHED_ROWS = 2_000
+"""Cells of so many rows are still in the processor's cache when columns are made of them."""
 _LONGEST_VALUE = 256 * 1024 * 1024
 _NAMED = re.compile(
     r"(?:near|no such (?:column|table|function):|ambiguous column name:) \"?(?:\w+\.)*([^\"\s:]+)"
@@ -57,7 +60,7 @@ class SqliteConnection:
         columns = tuple(
             ResultColumn(name, _type_name(row[i] for row in first)) for i, name in enumerate(names)
         )
-        return Rows(columns, _with_first(first, chunks))
+        return Rows(columns, map(sqlite_arrow.to_batch, _with_first(first, chunks)))
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
         for _ in self._chunks(sql, timeout_s, chunk_rows=100, before="EXPLAIN QUERY PLAN "):
@@ -70,8 +73,9 @@ class SqliteConnection:
 
     def query(self, sql: str, *, timeout_s: float) -> list[Row]:
         """All rows of a statement of our own, for the catalogue."""
-        rows = self.execute(sql, timeout_s=timeout_s, chunk_rows=CHUNK_ROWS)
-        return [row for chunk in rows.chunks for row in chunk]
+        chunks = self._chunks(sql, timeout_s, CHUNK_ROWS)
+        next(chunks)
+        return [row for chunk in chunks for row in chunk]
 
     def cancel(self) -> None:
         self.raw.interrupt()
@@ -96,7 +100,8 @@ class SqliteConnection:
         try:
             cursor.execute(before + sql)
             yield [entry[0] for entry in cursor.description or ()]
-            yield from fetch_chunks(lambda size: self._fetch(cursor, size), chunk_rows)
+            fetch = functools.partial(self._fetch, cursor)
+            yield from fetch_chunks(fetch, min(chunk_rows, _CACHED_ROWS))
         except (sqlite3.Error, sqlite3.Warning) as error:
             if deadline.passed:
                 raise deadline_error(timeout_s, sql) from None
@@ -111,12 +116,12 @@ class SqliteConnection:
         the row with it is then read again, and so are all after it, with care."""
         rows: list[Row] = []
         try:
-            rows.extend(itertools.islice(cursor, size))
+            rows += itertools.islice(cursor, size)
         except sqlite3.OperationalError as error:
             if _NOT_UTF8 not in str(error) or self.raw.text_factory is not str:
                 raise
             self.raw.text_factory = _text
-            rows.extend(itertools.islice(cursor, size - len(rows)))
+            rows += itertools.islice(cursor, size - len(rows))
         return rows
 
 

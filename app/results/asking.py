@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -10,13 +13,17 @@ import pyarrow as pa
 
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError, EnvironmentFault
+from app.core.paths import spill_dir
 from app.results.rows import Rows
 
 T = TypeVar("T")
 
 ROW = "row"
 """The column with the number of each row, from 0."""
-_MEMORY = "512MB"
+_MEMORY = "256MB"
+"""What does not fit goes to a folder beside the rows, which is swept if this process is killed."""
+_MOST_MEMORY = "768MB"
+"""For the few that can't go on with less: a merge of long texts keeps parts of them at hand."""
 
 
 class TooLargeError(Exception):
@@ -32,8 +39,10 @@ class Asking:
 
         self._rows = rows
         self._token = token
-        self._connection = duckdb.connect(":memory:", config=_CONFIG)
-        self._connection.execute("SET temp_directory = ''")
+        self._folder = spill_dir() / f"rows-{os.getpid()}-{uuid.uuid4().hex}.tmp"
+        self._connection = duckdb.connect(
+            ":memory:", config={**_CONFIG, "temp_directory": str(self._folder)}
+        )
         self._connection.execute("SET enable_external_access = false")
         self.count = rows.row_count
 
@@ -42,6 +51,7 @@ class Asking:
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def schema(self, columns: Sequence[int]) -> pa.Schema:
         return self._rows.reader(columns, 0, self.count).schema
@@ -57,7 +67,8 @@ class Asking:
         """The answer to `sql` over the table `cells`, whose columns "0", "1" … are `columns`, and
         with `numbered` also ROW.
 
-        Raises CancelledError, TooLargeError, or EnvironmentFault where the memory does not suffice.
+        Raises CancelledError, TooLargeError, or EnvironmentFault where memory and disk do not
+        suffice.
         """
         return self._run(columns, numbered, lambda c: c.execute(sql, list(values)).fetchall())
 
@@ -78,6 +89,20 @@ class Asking:
     def _run(self, columns: Sequence[int], numbered: bool, question: Callable[[Any], T]) -> T:
         import duckdb
 
+        try:
+            return self._asked(columns, numbered, question)
+        except duckdb.OutOfMemoryException:
+            self._connection.execute(f"SET threads = 1; SET memory_limit = '{_MOST_MEMORY}'")
+        except duckdb.IOException:
+            raise self._too_many() from None
+        try:
+            return self._asked(columns, numbered, question)
+        except (duckdb.OutOfMemoryException, duckdb.IOException):
+            raise self._too_many() from None
+
+    def _asked(self, columns: Sequence[int], numbered: bool, question: Callable[[Any], T]) -> T:
+        import duckdb
+
         self._token.check()
         reader = self._rows.reader(columns, 0, self.count)
         if numbered:
@@ -91,13 +116,14 @@ class Asking:
             raise CancelledError from None
         except duckdb.OutOfRangeException:
             raise TooLargeError from None
-        except duckdb.OutOfMemoryException:
-            raise EnvironmentFault(
-                "The rows are too many to be put together in memory.",
-                hint="Ask for fewer rows, or let the database group them.",
-            ) from None
         finally:
             connection.unregister("cells")
+
+    def _too_many(self) -> EnvironmentFault:
+        return EnvironmentFault(
+            "The rows are too many to be put together: memory and disk do not suffice.",
+            hint=f"Make room where {self._folder.parent} lies, or let the database do it.",
+        )
 
 
 _CONFIG: dict[str, Any] = {

@@ -152,7 +152,7 @@ class ResultStore:
         """Rows by their numbers in this order, as `reader` gives them."""
         with self._lock:
             places = list(self._places)
-            chosen, schema = self._chosen(columns)
+            wanted, kinds = self._chosen(columns)
         numbers = rows.to_numpy(zero_copy_only=False).astype(np.int64)
         order = np.argsort(numbers, kind="stable")
         ordered, begin, first = numbers[order], 0, 0
@@ -160,12 +160,12 @@ class ResultStore:
         for place in places:
             end = int(np.searchsorted(ordered, first + place.rows))
             if end > begin:
-                (batch,) = self._converted([(place, 0, place.rows)], chosen, schema)
-                parts.append(batch.take(pa.array(ordered[begin:end] - first, pa.int64())))
+                inside = pa.array(ordered[begin:end] - first, pa.int64())
+                parts.append(_converted(self._read(place).select(wanted).take(inside), kinds))
             begin, first = end, first + place.rows
         back = np.empty(len(order), dtype=np.int64)
         back[order] = np.arange(len(order))
-        found = pa.Table.from_batches(parts, schema=schema).take(pa.array(back, pa.int64()))
+        found = pa.Table.from_batches(parts, schema=_schema(kinds)).take(pa.array(back, pa.int64()))
         return one_batch(found)
 
     def reader(
@@ -177,8 +177,12 @@ class ResultStore:
             total = self._ends[-1] if self._ends else 0
             pieces = list(self._pieces(start, total if count is None else count))
             taken = [(self._places[index], inside, rows) for index, inside, rows in pieces]
-            chosen, schema = self._chosen(columns)
-        return pa.RecordBatchReader.from_batches(schema, self._converted(taken, chosen, schema))
+            wanted, kinds = self._chosen(columns)
+        found = (
+            _converted(self._read(place).select(wanted).slice(inside, rows), kinds)
+            for place, inside, rows in taken
+        )
+        return pa.RecordBatchReader.from_batches(_schema(kinds), found)
 
     def batches(self) -> list[pa.RecordBatch]:
         """All batches so far, mapped; columns are named by position, types may differ by batch."""
@@ -215,12 +219,10 @@ class ResultStore:
             found.setdefault(bisect.bisect_right(self._ends, row), []).append(row)
         return found
 
-    def _chosen(self, columns: Sequence[int] | None) -> tuple[list[tuple[int, Kind]], pa.Schema]:
+    def _chosen(self, columns: Sequence[int] | None) -> tuple[list[int], list[Kind]]:
         """The asked columns with what each becomes."""
-        wanted = range(len(self.columns)) if columns is None else columns
-        targets = [self._target(column, len(self._places)) for column in wanted]
-        fields = [target.field(str(place)) for place, target in enumerate(targets)]
-        return list(zip(wanted, targets, strict=True)), pa.schema(fields)
+        wanted = list(range(len(self.columns)) if columns is None else columns)
+        return wanted, [self._target(column, len(self._places)) for column in wanted]
 
     def _target(self, column: int, count: int) -> Kind:
         """The kind of a column over its first `count` batches."""
@@ -247,22 +249,6 @@ class ResultStore:
                 return False
         return True
 
-    def _converted(
-        self,
-        taken: Sequence[tuple[_Place, int, int]],
-        chosen: Sequence[tuple[int, Kind]],
-        schema: pa.Schema,
-    ) -> Iterator[pa.RecordBatch]:
-        for place, inside, rows in taken:
-            batch = self._read(place).slice(inside, rows)
-            arrays = [
-                mask(batch.column(column))
-                if target == MASKED
-                else converted(batch.column(column), batch.schema.field(column), target)
-                for column, target in chosen
-            ]
-            yield pa.record_batch(arrays, schema=schema)
-
     def _batch(self, index: int) -> pa.RecordBatch:
         """The last few batches stay open: a table is scrolled back and forth."""
         if index in self._open:
@@ -282,6 +268,19 @@ class ResultStore:
         stream = pa.py_buffer(memoryview(mapped)[place.offset - begin :])
         with pa.ipc.open_stream(stream) as reader:
             return reader.read_next_batch()
+
+
+def _schema(kinds: Sequence[Kind]) -> pa.Schema:
+    return pa.schema([kind.field(str(place)) for place, kind in enumerate(kinds)])
+
+
+def _converted(batch: pa.RecordBatch, kinds: Sequence[Kind]) -> pa.RecordBatch:
+    """Stored rows as what they are to become."""
+    arrays = [
+        mask(array) if kind == MASKED else converted(array, field, kind)
+        for array, field, kind in zip(batch.columns, batch.schema, kinds, strict=True)
+    ]
+    return pa.record_batch(arrays, schema=_schema(kinds))
 
 
 def sweep() -> None:

@@ -32,10 +32,11 @@ _DEADLINE_S = 3600.0
 
 @dataclass(slots=True)
 class Taken:
-    """Seconds to all rows and to the first ones."""
+    """Seconds to all rows, to the first ones, and of the processors, in both processes."""
 
     seconds: float = 0.0
     first: float = 0.0
+    busy: float = 0.0
 
 
 @dataclass(slots=True)
@@ -78,7 +79,11 @@ def _measure(source: Source, rows: int, runs: int, peer: Path | None) -> None:
     _tell("into the store", ours)
     ratio = _median(bare, "seconds") / _median(ours, "seconds")
     late = (_median(ours, "first") - _median(bare, "first")) * 1000
-    _OUT.print(f"  rate against the bare driver {ratio:5.2f}   first rows {late:+.0f} ms later")
+    busy = _median(bare, "busy") / _median(ours, "busy")
+    _OUT.print(
+        f"  rate against the bare driver {ratio:5.2f}, by processor time {busy:5.2f}"
+        f"   first rows {late:+.0f} ms later"
+    )
     _OUT.print(
         f"  peak of both processes {peak.resident:,.0f} MB resident,"
         f" {peak.anonymous:,.0f} MB of it anonymous"
@@ -89,7 +94,10 @@ def _measure(source: Source, rows: int, runs: int, peer: Path | None) -> None:
 
 def _tell(what: str, taken: list[Taken]) -> None:
     seconds, first = _median(taken, "seconds"), _median(taken, "first") * 1000
-    _OUT.print(f"  {what:<15} {seconds:7.2f} s   first row after {first:6.0f} ms")
+    busy = _median(taken, "busy")
+    _OUT.print(
+        f"  {what:<15} {seconds:7.2f} s   first row after {first:6.0f} ms   processors {busy:.2f} s"
+    )
 
 
 def _median(taken: list[Taken], what: str) -> float:
@@ -99,11 +107,12 @@ def _median(taken: list[Taken], what: str) -> float:
 def _bare(source: Source, rows: int) -> Taken:
     taken, count = Taken(), 0
     with source.fetching() as chunks:
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         for size in chunks:
             taken.first = taken.first or time.perf_counter() - begin
             count += size
     taken.seconds = time.perf_counter() - begin
+    taken.busy = time.process_time() - busy
     assert count == rows, count
     return taken
 
@@ -112,7 +121,7 @@ def _ours(session: Session, rows: int, peak: Peak) -> Taken:
     taken = Taken()
     query = ApprovedQuery(SQL, text_hash(SQL))
     with ResultStore.create() as store, _watching(session, peak):
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time() + _busy(session.pid)
         items = session.execute(query, spill=store.path, max_rows=0, timeout_s=_DEADLINE_S)
         for item in items:
             if isinstance(item, BatchWritten):
@@ -121,6 +130,7 @@ def _ours(session: Session, rows: int, peak: Peak) -> Taken:
                     assert store.page(0, 16)
                     taken.first = time.perf_counter() - begin
         taken.seconds = time.perf_counter() - begin
+        taken.busy = time.process_time() + _busy(session.pid) - busy
         assert store.row_count == rows, store.row_count
     return taken
 
@@ -146,6 +156,12 @@ def _watching(session: Session, peak: Peak) -> Iterator[None]:
     finally:
         done.set()
         watcher.join()
+
+
+def _busy(pid: int | None) -> float:
+    """Seconds of the processors that a process has had, in steps of its clock."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _megabytes(pid: int | None, what: str) -> float:

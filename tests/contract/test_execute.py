@@ -92,7 +92,7 @@ def test_many_rows_come_in_order_and_batches(
     found = run(session, any_database.numbers_sql(30_000), max_rows=0)
     assert found.rows == [(n,) for n in range(1, 30_001)]
     assert found.summary == RunSummary(found.columns, 30_000, False)
-    assert found.batches > 3
+    assert found.batches > 1
 
 
 def test_a_cell_of_fifty_megabytes(

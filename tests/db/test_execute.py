@@ -90,7 +90,8 @@ def test_large_rows_come_in_small_chunks() -> None:
 def test_columns_come_before_batches(tmp_path: Path) -> None:
     request, events = _request(tmp_path / "s", max_rows=3)
     answer = execute(request, Scripted([(1,), (2,)], [(3,), (4,)]))
-    assert events == ["columns", "batch", "batch"]
+    assert events[0] == "columns"
+    assert set(events[1:]) == {"batch"}
     assert answer == {"rows": 3, "truncated": True}
 
 

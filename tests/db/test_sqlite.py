@@ -16,6 +16,7 @@ from app.core.schema import TableKind
 from app.db.adapter import Connection
 from app.db.sqlite import SqliteAdapter, SqliteConnection, translate
 from app.db.sqlite_guard import guard
+from app.results.page import rows as decoded
 
 Make = Callable[[str], SqliteConnection]
 
@@ -46,7 +47,7 @@ def _adapter(path: Path) -> SqliteAdapter:
 
 def _rows(connection: Connection, sql: str) -> list[tuple[object, ...]]:
     found = connection.execute(sql, timeout_s=10, chunk_rows=1000)
-    return [row for chunk in found.chunks for row in chunk]
+    return [row for batch in found.chunks for row in decoded(batch)]
 
 
 VIRTUAL = """
@@ -173,7 +174,7 @@ def test_a_column_of_several_types_is_any(made: Make) -> None:
     )
     found = connection.execute("SELECT c FROM t", timeout_s=5, chunk_rows=100)
     assert found.columns[0].type == "any"
-    assert [row for chunk in found.chunks for row in chunk] == [
+    assert [row for batch in found.chunks for row in decoded(batch)] == [
         (1,), ("x",), (b"\x00",), (2.5,), (None,),
     ]  # fmt: skip
 

@@ -6,14 +6,17 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.core.cancel import CancelToken
-from app.core.errors import CancelledError, UserError
+from app.core.errors import CancelledError, EnvironmentFault, UserError
 from app.core.looking import CellRange
+from app.core.paths import spill_dir
 from app.core.shape import Check, Filter, Group, Measure, Measured, Pivot, Shape, Sort
+from app.results import asking
 from app.results.find import find
 from app.results.rows import Rows
 from app.results.store import ResultStore
@@ -240,3 +243,31 @@ def test_rows_without_any_row(home: None) -> None:
     with filled(["a"], []) as empty:
         assert view(empty, sorts=(Sort(0),)).page(0, 10) == []
         assert view(empty, Filter(0, Check.NULL)).row_count == 0
+
+
+def test_rows_beyond_the_memory_are_sorted_beside_them(
+    monkeypatch: pytest.MonkeyPatch, tacit_home: Path
+) -> None:
+    """The folder for it is gone afterwards."""
+    monkeypatch.setitem(asking._CONFIG, "memory_limit", "32MB")
+    monkeypatch.setattr(asking, "_MOST_MEMORY", "32MB")
+    rows = [(n, f"{n * 7919 % 300_007:040}") for n in range(300_000)]
+    with filled(("n", "text"), rows, batch=30_000) as store:
+        view = shaped(store, Shape(sorts=(Sort(1, descending=True),)), CancelToken())
+        expected = sorted(rows, key=lambda row: row[1], reverse=True)
+        assert view.page(0, 3) == expected[:3]
+        assert view.page(299_997, 3) == expected[-3:]
+    assert not list(spill_dir().glob("*.tmp"))
+
+
+def test_what_does_not_fit_is_tried_with_more_memory(
+    monkeypatch: pytest.MonkeyPatch, tacit_home: Path
+) -> None:
+    monkeypatch.setitem(asking._CONFIG, "memory_limit", "8MB")
+    rows = [(n, f"{n * 7919 % 100_003:040}") for n in range(100_000)]
+    with filled(("n", "text"), rows, batch=10_000) as store:
+        wish = Shape(sorts=(Sort(1),))
+        assert shaped(store, wish, CancelToken()).page(0, 1) == [min(rows, key=lambda r: r[1])]
+        monkeypatch.setattr(asking, "_MOST_MEMORY", "8MB")
+        with pytest.raises(EnvironmentFault, match="too many to be put together"):
+            shaped(store, wish, CancelToken())

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QFrame, QTableView
 
 from app.ui.itemmodels.rows import RowsModel
 from app.ui.theme import Theme
 from app.ui.widgets.celldelegate import CellDelegate
 from app.ui.widgets.resultheader import ResultHeader
+from app.ui.widgets.uniformtable import UniformTable
 
 
-class FrozenColumns(QTableView):
+class FrozenColumns(UniformTable):
     """Lies over the left end of `table`, with its rows, selection and widths."""
 
     def __init__(
         self, theme: Theme, table: QTableView, model: RowsModel, header: ResultHeader
     ) -> None:
-        super().__init__(table)
+        self.header = ResultHeader(theme)
+        super().__init__(model, self.header, table)
         self._table = table
         self._of = header
         self.count = 0
-        self.header = ResultHeader(theme, self)
         self.header.setSectionsMovable(False)
         self.setObjectName("frozenColumns")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalHeader(self.header)
         self.setItemDelegate(CellDelegate(theme, self, model.look))
-        self.setModel(model)
         self.setSelectionModel(table.selectionModel())
+        self.empty_row_header()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setShowGrid(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
         self._connect(table, header)
         table.installEventFilter(self)
         self.hide()

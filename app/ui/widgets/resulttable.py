@@ -16,9 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -28,8 +26,8 @@ from app.ui.theme import Theme
 from app.ui.widgets.celldelegate import CellDelegate
 from app.ui.widgets.frozencolumns import FrozenColumns
 from app.ui.widgets.resultheader import ResultHeader
+from app.ui.widgets.uniformtable import UniformTable
 
-_ROW_PIXELS = 30
 _NARROWEST, _WIDEST = 72, 420
 _MOST_EXTRA = 260
 _SAMPLE_ROWS = 60
@@ -37,7 +35,7 @@ _SAMPLE_CELLS = 3_000
 """So many cells are measured at most: a result may have thousands of columns."""
 
 
-class ResultTable(QTableView):
+class ResultTable(UniformTable):
     """`opened` brings a cell to be seen in full, `copy_wanted` comes with the copy keys."""
 
     opened = Signal(QModelIndex)
@@ -45,25 +43,14 @@ class ResultTable(QTableView):
     selection_changed = Signal()
 
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.header = ResultHeader(theme)
+        super().__init__(model, self.header, parent)
         self._rows = model
         self._fitted = False
-        self.header = ResultHeader(theme, self)
         self.setObjectName("resultTable")
-        self.setModel(model)
-        self.setHorizontalHeader(self.header)
         self.setItemDelegate(CellDelegate(theme, self, model.look))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_PIXELS)
+        self.empty_row_header()
         self._frozen = FrozenColumns(theme, self, model, self.header)
         model.modelReset.connect(self._forget)
         model.dataChanged.connect(self._fit_once)
