@@ -41,6 +41,8 @@ from app.cli.present import (
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.events import Event, IndexAdvanced, TokenArrived
+from app.core.profile import Profile
+from app.core.settings import SettingsFile
 from app.core.values import Draft, Review, Verdict
 from app.llm.engine import Engine
 from app.llm.installed import find
@@ -48,6 +50,7 @@ from app.memory.store import Store
 from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
+from app.workflow.engines import choice_for
 from app.workflow.knowing import known
 from app.workflow.options import AskOptions, ask_options
 from app.workflow.plan import within_limits
@@ -104,8 +107,8 @@ def ask(
     with (
         cancelling() as token,
         remembering(on=memory) as notes,
-        drafting(model, device) as engine,
         opened(connect) as workspace,
+        drafting(model, device, workspace.profile) as engine,
     ):
         wishes = wishes_of(workspace.schema, pin or (), leave_out or ())
         as_set = replace(ask_options(workspace.profile), wishes=wishes)
@@ -128,9 +131,13 @@ def ask(
 
 
 @contextlib.contextmanager
-def drafting(model: str | None, device: str) -> Iterator[Engine]:
-    """An engine for the wanted (or default) weights; its process ends with the block."""
-    engine = Engine(find(model), wish=device_wish(device))
+def drafting(model: str | None, device: str, profile: Profile) -> Iterator[Engine]:
+    """An engine for the wanted weights, or those that are set; its process ends with the block."""
+    choice = choice_for(SettingsFile().value, profile, model_id=model)
+    tuning = choice.tuning
+    if device != "auto":
+        tuning = replace(tuning, wish=device_wish(device))
+    engine = Engine(find(choice.model), tuning=tuning)
     try:
         yield engine
     finally:

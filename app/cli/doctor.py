@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+from dataclasses import asdict
 from importlib import metadata
 from typing import Any
 
@@ -12,9 +13,12 @@ from app.cli.options import Json
 from app.cli.present import emit_json, out, plain
 from app.core import paths, secrets
 from app.core.errors import AppError
+from app.core.settings import SettingsFile
 from app.db import registry
 from app.llm.engine import Engine
 from app.llm.installed import find, installed
+from app.llm.measure import measurements
+from app.workflow.engines import choice_for
 
 _LIBRARIES = (
     "llama-cpp-python",
@@ -60,7 +64,8 @@ def _window() -> str | None:
 
 def _model() -> dict[str, Any]:
     """The weights that are there, the default one's place when loaded, and the GPUs seen."""
-    engine = Engine()
+    choice = choice_for(SettingsFile().value)
+    engine = Engine(choice.model, tuning=choice.tuning)
     found: dict[str, Any] = {"installed": [m.id for m in installed()]}
     try:
         machine = engine.machine()
@@ -70,14 +75,22 @@ def _model() -> dict[str, Any]:
             "threads": machine.threads,
             "available_bytes": machine.available_bytes,
         }
-        found["default"] = find(None).id
+        found["default"] = find(choice.model).id
         info = engine.load()
         found |= {"runs_on": engine.words, "device": info.device, "gpu_layers": info.gpu_layers}
+        found |= {"context": engine.n_ctx, "kv_bits": choice.tuning.kv_bits}
+        found |= {"lora": choice.tuning.lora or None, "speed": _speed(info.sha256)}
     except AppError as error:
         found["problem"] = {"message": error.message, "hint": error.hint}
     finally:
         engine.close()
     return found
+
+
+def _speed(sha256: str) -> dict[str, Any] | None:
+    """As it was measured the last time."""
+    found = [asdict(m) for m in measurements() if m.sha256 == sha256]
+    return found[-1] if found else None
 
 
 def _keyring() -> dict[str, Any]:
@@ -104,6 +117,7 @@ def _show(report: dict[str, Any]) -> None:
     out.print(f"Weights: {', '.join(model['installed']) or 'none'}")
     if "runs_on" in model:
         out.print(f"Runs on: {model['default']} on {model['runs_on']}", style="green")
+        out.print(_loaded_words(model))
     if "gpu_support" in model:
         out.print(_gpu_words(model))
     if "problem" in model:
@@ -114,6 +128,18 @@ def _show(report: dict[str, Any]) -> None:
     for kind in ("data", "config", "cache"):
         out.print(f"{kind.capitalize()}: {folders[kind]}")
     out.print(f"Free disk space: {folders['free_bytes'] / 1e9:.1f} GB")
+
+
+def _loaded_words(model: dict[str, Any]) -> str:
+    parts = [f"Loaded with {model['context']:,} tokens of context in {model['kv_bits']} bits"]
+    if model["lora"]:
+        parts.append(f"LoRA adapter {plain(model['lora'])}")
+    if speed := model["speed"]:
+        figures = f"reads {speed['read_per_s']:g} and writes {speed['write_per_s']:g} tokens/s"
+        parts.append(f"{figures} (measured {speed['day']})")
+    else:
+        parts.append("speed not measured yet: tacit models measure")
+    return "; ".join(parts)
 
 
 def _libraries(report: dict[str, Any]) -> list[tuple[str, str | None]]:

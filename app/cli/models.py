@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,13 +14,23 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from app.cli.present import emit_json, err, out, plain
-from app.core.errors import CancelledError
+from app.core import profiles
+from app.core.errors import CancelledError, ModelError
+from app.core.options import option_named
+from app.core.overrides import with_override
+from app.core.settings import SettingsFile
 from app.llm import catalogue, installed
 from app.llm.adopt import adopt
+from app.llm.engine import Engine
 from app.llm.fetch import FetchProgress, fetch
+from app.llm.fits import Fit, fit, this_machine
 from app.llm.installed import InstalledModel
+from app.llm.measure import Measured, keep, measure, measurements
+from app.workflow.engines import choice_for
 
-models_app = typer.Typer(help="Fetch, check and remove the weights.", no_args_is_help=True)
+models_app = typer.Typer(
+    help="Fetch, choose, measure, check and remove the weights.", no_args_is_help=True
+)
 
 ModelId = Annotated[
     str | None, typer.Argument(metavar="[ID]", help="The default model if left out.")
@@ -33,11 +45,12 @@ def list_models(as_json: AsJson = False) -> None:
     if as_json:
         emit_json({"models": rows})
         return
-    table = Table("Model", "Size", "Licence", "Installed", show_edge=False)
+    table = Table("Model", "Size", "Licence", "Installed", "On this machine", show_edge=False)
     for row in rows:
-        mark = "yes" if row["installed"] else ""
-        name = row["id"] + (" (default)" if row["default"] else "")
-        table.add_row(plain(name), _gigabytes(row["size"]), row["licence"], mark)
+        marks = [mark for mark in ("default", "in use") if row[mark.replace(" ", "_")]]
+        name = row["id"] + (f" ({', '.join(marks)})" if marks else "")
+        here = "yes" if row["installed"] else ""
+        table.add_row(plain(name), _gigabytes(row["size"]), row["licence"], here, _here(row))
     out.print(table)
 
 
@@ -48,6 +61,43 @@ def get(model_id: ModelId = None) -> None:
     with _bar(entry.title) as show, _interruptible("What has arrived is kept: run it again."):
         model = fetch(entry, progress=show, cancelled=lambda: False)
     out.print(f"{model.id} is installed: {model.path}")
+
+
+@models_app.command("use")
+def use(
+    model_id: Annotated[str, typer.Argument(metavar="ID", help="An installed model.")],
+    connection: Annotated[
+        str | None, typer.Option("--connection", help="For this connection only.", metavar="NAME")
+    ] = None,
+) -> None:
+    """Draft with this model from now on, for all connections or for one."""
+    model = installed.locate(model_id)
+    file = SettingsFile()
+    if connection is None:
+        file.store(model=model.id)
+    else:
+        profile = profiles.find(connection)
+        own = with_override(profile, option_named("model"), model.id, file.value)
+        profiles.add(own, replace=True)
+    where = f"for {connection}" if connection else "for all connections"
+    out.print(plain(f"{model.id} drafts from now on, {where}."))
+
+
+@models_app.command("measure")
+def measure_speed(model_id: ModelId = None, as_json: AsJson = False) -> None:
+    """Measure how fast a model reads and writes on this machine, and keep that."""
+    choice = choice_for(SettingsFile().value, model_id=model_id)
+    engine = Engine(installed.find(choice.model), tuning=choice.tuning)
+    try:
+        with _interruptible("Nothing was measured."):
+            found = measure(engine, seed=time.time_ns())
+    finally:
+        engine.close()
+    keep(found)
+    if as_json:
+        emit_json(asdict(found))
+    else:
+        out.print(plain(f"{found.model} on {found.where}: {_speed_words(found)}."))
 
 
 @models_app.command("verify")
@@ -87,6 +137,10 @@ def remove(model_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Delete an installed model's weights."""
     model = installed.remove(model_id)
     out.print(f"{model.id} was removed; {_gigabytes(model.size)} are free again.")
+    file = SettingsFile()
+    if file.value.model == model.id:
+        file.reset("model")
+        out.print("It was the model in use; the default one drafts from now on.")
 
 
 @models_app.command("path")
@@ -100,6 +154,40 @@ def path(model_id: ModelId = None, as_json: AsJson = False) -> None:
 
 
 def _rows() -> list[dict[str, Any]]:
+    """The catalogue and what was imported, with what this machine makes of each."""
+    machine, speeds = this_machine(), {found.sha256: found for found in measurements()}
+    chosen = SettingsFile().value.model
+    rows = _listed()
+    if not chosen:
+        with contextlib.suppress(ModelError):
+            chosen = installed.locate().id
+    for row in rows:
+        found = speeds.get(row["sha256"])
+        row["in_use"] = row["id"] == chosen
+        row["fit"] = fit(row["size"], machine, installed=row["installed"]).value
+        row["speed"] = asdict(found) if found is not None else None
+    return rows
+
+
+def _here(row: dict[str, Any]) -> str:
+    words = {
+        Fit.FITS: "fits",
+        Fit.TIGHT: "fits when other programs are closed",
+        Fit.TOO_LARGE: "needs more memory than there is",
+        Fit.NO_DISK: "needs more disk space",
+    }
+    speed = Measured(**row["speed"]) if row["speed"] else None
+    parts = [words[Fit(row["fit"])], *([_speed_words(speed)] if speed else [])]
+    return "; ".join(parts)
+
+
+def _speed_words(found: Measured) -> str:
+    return (
+        f"reads {found.read_per_s:g} and writes {found.write_per_s:g} tokens a second ({found.day})"
+    )
+
+
+def _listed() -> list[dict[str, Any]]:
     here = {model.id: model for model in installed.installed()}
     rows = [
         {

@@ -6,7 +6,7 @@ import contextlib
 import importlib.util
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from app.llm.candidates import Candidate
 from app.llm.device import Wish
 from app.llm.generate import Generation
 from app.llm.installed import InstalledModel
+from app.llm.tuning import Tuning
 
 __all__ = ["Candidate", "Engine", "Generation", "TextEngine"]
 
@@ -98,8 +99,8 @@ class MachineReport:
 class Engine:
     """A TextEngine over one installed model, in a process of its own.
 
-    `model` may also be an id, and None means the default model; `wish` says where it shall run;
-    `context` limits the context, in tokens. Starts nothing before `load`. Thread-safe; requests
+    `model` may also be an id, and None means the default model; `tuning` says how it is loaded,
+    or `wish` and `context` alone. Starts nothing before `load`. Thread-safe; requests
     wait for each other.
     """
 
@@ -109,10 +110,11 @@ class Engine:
         *,
         wish: Wish = "auto",
         context: int | None = None,
+        tuning: Tuning | None = None,
     ) -> None:
         self._wanted = model
-        self._wish = wish
-        self._context = context
+        self._tuning = tuning or Tuning(wish, context)
+        self._n_ctx = 0
         self._model: InstalledModel | None = None
         self._info: ModelInfo | None = None
         self._words = ""
@@ -132,6 +134,11 @@ class Engine:
     def words(self) -> str:
         """What runs where, for people: `CPU, 2 threads`. Empty before `load`."""
         return self._words
+
+    @property
+    def n_ctx(self) -> int:
+        """Tokens of context that were to be had; 0 before `load`."""
+        return self._n_ctx
 
     @property
     def pid(self) -> int | None:
@@ -255,12 +262,11 @@ class Engine:
             path=str(self._model.path),
             sha256=self._model.sha256,
             shelf=str(paths.cache_dir() / "prompts"),
-            wish=self._wish,
-            context=self._context,
             plain=self._plain,
+            **asdict(self._tuning),
         )
         answer = call.result(deadline_s=_LOAD_DEADLINE_S)
-        self._words = answer["words"]
+        self._words, self._n_ctx = answer["words"], answer["n_ctx"]
         self._info = ModelInfo(
             id=self._model.id,
             sha256=self._model.sha256,

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import mmap
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.core.errors import ModelError
 from app.llm.ggml_types import tensor_bytes
+from app.llm.quantisation import quantisation_name
+
+T = TypeVar("T")
 
 _NAMES = """
     apertus arcee baichuan bailingmoe chatglm codeshell cohere2 command-r deepseek deepseek2
@@ -58,22 +61,35 @@ class ModelFacts:
     has_chat_template: bool
     layer_bytes: int
     other_bytes: int
+    quantisation: str = ""
+    kv_bits: int = 16
 
     @property
     def kv_bytes_per_token(self) -> int:
-        """Memory for one token's keys and values in 16 bits, all layers."""
-        return 2 * self.layers * self.kv_heads * (self.key_length + self.value_length)
+        """Memory for one token's keys and values, all layers. 8 bits are 34 bytes for 32 values."""
+        values = self.layers * self.kv_heads * (self.key_length + self.value_length)
+        return 2 * values if self.kv_bits == 16 else -(-values * 34 // 32)
 
 
 def read_facts(path: Path) -> ModelFacts:
     """The facts of the file at `path`. Raises ModelError for anything that can't be loaded."""
+    return _read_file(path, _read)
+
+
+def read_properties(path: Path) -> tuple[Mapping[str, Any], int]:
+    """The properties of any GGUF file, and how many tensors it has; all of them are in the file.
+    Raises ModelError."""
+    return _read_file(path, _read_any)
+
+
+def _read_file(path: Path, read: Callable[[_Cursor, int], T]) -> T:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             if size < 24 or file.read(4) != _MAGIC:
                 raise _Broken("it is not a GGUF file")
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                return _read(_Cursor(data), size)
+                return read(_Cursor(data), size)
     except _Broken as error:
         raise ModelError(
             f"{path.name} can't be used: {error}.",
@@ -136,18 +152,30 @@ class _Cursor:
 
 
 def _read(cursor: _Cursor, size: int) -> ModelFacts:
+    values, tensors = _properties(cursor)
+    architecture = _architecture(values)
+    layer_bytes, other_bytes = _tensors(cursor, tensors, _alignment(values), size)
+    return _facts(values, architecture, size, layer_bytes, other_bytes)
+
+
+def _read_any(cursor: _Cursor, size: int) -> tuple[Mapping[str, Any], int]:
+    values, tensors = _properties(cursor)
+    _tensors(cursor, tensors, _alignment(values), size)
+    return values, tensors
+
+
+def _alignment(values: Mapping[str, Any]) -> int:
+    return int(values.get("general.alignment", 32))
+
+
+def _properties(cursor: _Cursor) -> tuple[dict[str, Any], int]:
     version = cursor.take("<I")
     if version not in _VERSIONS:
         raise _Broken(f"its GGUF version is {version}, and only 2 and 3 are known")
     tensors, pairs = cursor.take("<Q"), cursor.take("<Q")
     if not 0 < tensors <= _MAX_TENSORS or not 0 < pairs <= _MAX_PAIRS:
         raise _Broken(f"it claims {tensors} tensors and {pairs} properties")
-    values = {cursor.text(): _value(cursor) for _ in range(pairs)}
-    architecture = _architecture(values)
-    layer_bytes, other_bytes = _tensors(
-        cursor, tensors, int(values.get("general.alignment", 32)), size
-    )
-    return _facts(values, architecture, size, layer_bytes, other_bytes)
+    return {cursor.text(): _value(cursor) for _ in range(pairs)}, tensors
 
 
 def _value(cursor: _Cursor) -> Any:
@@ -252,4 +280,5 @@ def _facts(
         has_chat_template="tokenizer.chat_template" in values,
         layer_bytes=layer_bytes,
         other_bytes=other_bytes,
+        quantisation=quantisation_name(values.get("general.file_type")),
     )

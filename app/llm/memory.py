@@ -101,6 +101,27 @@ def _windows() -> int | None:
     return int(status.free) if found else None
 
 
+def total_bytes() -> int | None:
+    """All memory there is, or that the container may use; None where that is unknown."""
+    if sys.platform == "linux":
+        return linux_total(Path("/proc/meminfo"), Path("/sys/fs/cgroup"))
+    free = available_bytes()
+    return free * 2 if free is not None and sys.platform == "darwin" else free
+
+
+def linux_total(meminfo: Path, cgroup: Path) -> int | None:
+    """The smaller of MemTotal and the container's limit."""
+    try:
+        lines = meminfo.read_text(encoding="ascii").splitlines()
+        total = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemTotal:"))
+    except (OSError, StopIteration):
+        return None
+    try:
+        return min(total, int((cgroup / "memory.max").read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        return total
+
+
 def physical_cores() -> int:
     """Cores that this process may use, hyper-threads counted once; at least 1."""
     logical = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()

@@ -44,6 +44,7 @@ class Weights:
         threads: int,
         plain: bool,
         cancelled: Callable[[], bool],
+        kv_bits: int = 16,
     ) -> None:
         """`plain`: without the processor-specific copies of the weights (AMX and the like)."""
         llama.llama_log_set(_QUIET, None)
@@ -55,10 +56,23 @@ class Weights:
         self._step_s = 0.0
         self._abort = llama.ggml_abort_callback(lambda _data: self.cancelled())
         self._model = self._load(path, placement, plain)
-        self._context = self._new_context(placement, threads)
+        self._context = self._new_context(placement, threads, kv_bits)
         self._vocabulary = llama.llama_model_get_vocab(self._model)
         self._vocabulary_size = llama.llama_vocab_n_tokens(self._vocabulary)
         self._memory = llama.llama_get_memory(self._context)
+
+    def adapt(self, adapter: Path, scale: float) -> None:
+        """Let a LoRA adapter act on the weights. Raises ModelError if it is not for them."""
+        loaded = llama.llama_adapter_lora_init(self._model, str(adapter).encode())
+        if loaded:
+            adapters = (llama.llama_adapter_lora_p_ctypes * 1)(loaded)
+            scales = (ctypes.c_float * 1)(scale)
+            if llama.llama_set_adapters_lora(self._context, adapters, 1, scales) == 0:
+                return
+        raise ModelError(
+            f"The LoRA adapter {adapter.name} does not fit the model.",
+            hint="Choose an adapter that was made for this model, or empty the setting `lora`.",
+        )
 
     def tokenize(self, text: str) -> list[int]:
         """Tokens of raw text, special ones included where the text spells them."""
@@ -187,7 +201,7 @@ class Weights:
             )
         return model
 
-    def _new_context(self, placement: Placement, threads: int) -> Any:
+    def _new_context(self, placement: Placement, threads: int, kv_bits: int) -> Any:
         params = llama.llama_context_default_params()
         params.n_ctx = placement.n_ctx
         params.n_batch = params.n_ubatch = BATCH
@@ -195,6 +209,9 @@ class Weights:
         params.kv_unified = True
         params.n_threads = params.n_threads_batch = threads
         params.no_perf = True
+        if kv_bits == 8:
+            params.type_k = params.type_v = llama.GGML_TYPE_Q8_0
+            params.flash_attn_type = llama.LLAMA_FLASH_ATTN_TYPE_ENABLED
         context = llama.llama_init_from_model(self._model, params)
         if not context:
             raise ModelError(

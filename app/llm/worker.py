@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from app.llm.candidates import Search
 from app.llm.device import plan
 from app.llm.generate import generate
 from app.llm.gguf import read_facts
+from app.llm.lora import read_adapter
 from app.llm.reading import Reading
 from app.llm.shelf import Shelf
 
@@ -32,13 +33,16 @@ class Worker:
         self._info: dict[str, Any] = {}
 
     def load(self, request: Request) -> Mapping[str, Any]:
-        """Payload: path, sha256, wish, context, plain, shelf. Answers device, gpu_layers, words,
-        n_ctx."""
+        """Payload: path, sha256, plain, shelf, and the fields of a Tuning. Answers device,
+        gpu_layers, words, n_ctx."""
         from app.llm import native
 
         asked = request.payload
         path = Path(asked["path"])
-        facts = read_facts(path)
+        facts = replace(read_facts(path), kv_bits=asked["kv_bits"])
+        adapter = Path(asked["lora"]).expanduser() if asked["lora"] else None
+        if adapter is not None:
+            read_adapter(adapter, facts)
         placement = plan(
             facts,
             native.gpus(),
@@ -47,16 +51,20 @@ class Worker:
             context=asked["context"],
         )
         placement = memory.fit(facts, placement, memory.available_bytes())
-        threads = memory.physical_cores()
+        threads = asked["threads"] or memory.physical_cores()
         self._weights = native.Weights(
             path,
             placement,
             threads=threads,
             plain=asked["plain"],
             cancelled=request.cancelled.is_set,
+            kv_bits=asked["kv_bits"],
         )
+        if adapter is not None:
+            self._weights.adapt(adapter, asked["lora_scale"])
         self._weights.warm_up()
         kind = f"{asked['sha256']} {placement.gpu_layers} {asked['plain']} {native.build()}"
+        kind += _beside(adapter, asked["lora_scale"], asked["kv_bits"])
         self._reading = Reading(self._weights, Shelf(Path(asked["shelf"]), kind))
         self._info = {
             "device": placement.device,
@@ -143,6 +151,15 @@ class Worker:
         if self._weights is None:
             raise ModelError("No model is loaded.")
         return self._weights
+
+
+def _beside(adapter: Path | None, scale: float, kv_bits: int) -> str:
+    """What else a saved state depends on; nothing for plain weights."""
+    parts = [] if kv_bits == 16 else [f" kv{kv_bits}"]
+    if adapter is not None:
+        stat = adapter.stat()
+        parts.append(f" lora {adapter} {stat.st_size} {stat.st_mtime_ns} {scale}")
+    return "".join(parts)
 
 
 def _piece(request: Request, text: str) -> None:

@@ -11,11 +11,14 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli.models import models_app
-from app.core import paths
+from app.core import paths, profiles
 from app.core.errors import CancelledError, ModelError, UserError
+from app.core.profile import Profile
+from app.core.settings import SettingsFile
 from app.llm import catalogue
+from app.llm.installed import InstalledModel
 from tests.llm.file_server import Behaviour, serving
-from tests.llm.ggufs import gguf, write
+from tests.llm.ggufs import QWEN, gguf, write
 from tests.llm.test_fetch import entry
 
 
@@ -65,6 +68,7 @@ def test_get_list_verify_path_remove(tiny: Behaviour) -> None:
 def test_the_table_names_every_model(tiny: Behaviour) -> None:
     table = tacit("list")
     assert "tiny (default)" in table
+    assert "fits" in table
     assert "Apache-2.0" in table
 
 
@@ -110,3 +114,32 @@ def test_an_interrupted_get_is_cancelled_and_kept(
             tacit("get")
     assert caught.value.exit_code == 130
     assert "installed" in tacit("get")
+
+
+def test_use_sets_the_model_for_all_or_for_one_connection(
+    tiny: Behaviour, tacit_home: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ModelError, match="not installed"):
+        tacit("use", "tiny")
+    tacit("get")
+    own = write(tmp_path, gguf(QWEN | {"general.name": "Own"}), "own.gguf")
+    tacit("import", str(own))
+    assert [row["id"] for row in as_json("list")["models"] if row["in_use"]] == ["tiny"]
+    tacit("use", "own")
+    assert SettingsFile().value.model == "own"
+    assert [row["id"] for row in as_json("list")["models"] if row["in_use"]] == ["own"]
+    profiles.add(Profile("shop", "sqlite", database="x"))
+    tacit("use", "tiny", "--connection", "shop")
+    assert profiles.find("shop").options == (("model", "tiny"),)
+    assert "default one" in tacit("remove", "own")
+    assert SettingsFile().value.model == ""
+
+
+def test_the_speed_is_measured_and_then_listed(small_model: InstalledModel) -> None:
+    SettingsFile().store(model=small_model.id, context=1024, threads=1)
+    found = as_json("measure")
+    assert (found["model"], found["where"]) == (small_model.id, "CPU, 1 thread")
+    assert found["read_per_s"] > 0
+    row = next(r for r in as_json("list")["models"] if r["id"] == small_model.id)
+    assert row["speed"] == found
+    assert "tokens a second" in tacit("list")
