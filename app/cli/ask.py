@@ -131,7 +131,7 @@ def ask(
 
 
 @contextlib.contextmanager
-def drafting(model: str | None, device: str, profile: Profile) -> Iterator[Engine]:
+def drafting(model: str | None, device: str, profile: Profile | None = None) -> Iterator[Engine]:
     """An engine for the wanted weights, or those that are set; its process ends with the block."""
     choice = choice_for(SettingsFile().value, profile, model_id=model)
     tuning = choice.tuning

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from app.cli.present import emit_json, err, out, plain
 from app.core import profiles
-from app.core.errors import CancelledError, ModelError
+from app.core.errors import CancelledError
 from app.core.options import option_named
 from app.core.overrides import with_override
 from app.core.settings import SettingsFile
@@ -23,10 +23,11 @@ from app.llm import catalogue, installed
 from app.llm.adopt import adopt
 from app.llm.engine import Engine
 from app.llm.fetch import FetchProgress, fetch
-from app.llm.fits import Fit, fit, this_machine
+from app.llm.fits import Fit
 from app.llm.installed import InstalledModel
-from app.llm.measure import Measured, keep, measure, measurements
+from app.llm.measure import Measured, keep, measure
 from app.workflow.engines import choice_for
+from app.workflow.models import ModelRow, forget, listed
 
 models_app = typer.Typer(
     help="Fetch, choose, measure, check and remove the weights.", no_args_is_help=True
@@ -135,11 +136,10 @@ def import_model(
 @models_app.command("remove")
 def remove(model_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Delete an installed model's weights."""
-    model = installed.remove(model_id)
+    model = installed.locate(model_id)
+    was_set = forget(model_id)
     out.print(f"{model.id} was removed; {_gigabytes(model.size)} are free again.")
-    file = SettingsFile()
-    if file.value.model == model.id:
-        file.reset("model")
+    if was_set:
         out.print("It was the model in use; the default one drafts from now on.")
 
 
@@ -154,19 +154,25 @@ def path(model_id: ModelId = None, as_json: AsJson = False) -> None:
 
 
 def _rows() -> list[dict[str, Any]]:
-    """The catalogue and what was imported, with what this machine makes of each."""
-    machine, speeds = this_machine(), {found.sha256: found for found in measurements()}
-    chosen = SettingsFile().value.model
-    rows = _listed()
-    if not chosen:
-        with contextlib.suppress(ModelError):
-            chosen = installed.locate().id
-    for row in rows:
-        found = speeds.get(row["sha256"])
-        row["in_use"] = row["id"] == chosen
-        row["fit"] = fit(row["size"], machine, installed=row["installed"]).value
-        row["speed"] = asdict(found) if found is not None else None
-    return rows
+    return [_row_json(row) for row in listed()]
+
+
+def _row_json(row: ModelRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title or "Your own",
+        "size": row.size,
+        "sha256": row.sha256,
+        "context": row.context,
+        "licence": row.licence,
+        "default": row.is_default,
+        "in_use": row.in_use,
+        "installed": row.path is not None,
+        "path": str(row.path) if row.path is not None else None,
+        "arrived": row.arrived,
+        "fit": row.fit.value,
+        "speed": asdict(row.speed) if row.speed is not None else None,
+    }
 
 
 def _here(row: dict[str, Any]) -> str:
@@ -185,30 +191,6 @@ def _speed_words(found: Measured) -> str:
     return (
         f"reads {found.read_per_s:g} and writes {found.write_per_s:g} tokens a second ({found.day})"
     )
-
-
-def _listed() -> list[dict[str, Any]]:
-    here = {model.id: model for model in installed.installed()}
-    rows = [
-        {
-            "id": entry.id,
-            "title": entry.title,
-            "size": entry.size,
-            "sha256": entry.sha256,
-            "context": entry.context,
-            "licence": entry.licence,
-            "default": entry.default,
-            "installed": entry.id in here,
-            "path": str(here.pop(entry.id).path) if entry.id in here else None,
-        }
-        for entry in catalogue.load_catalogue()
-    ]
-    return rows + [_own_row(model) for model in here.values()]
-
-
-def _own_row(model: InstalledModel) -> dict[str, Any]:
-    known = {"title": "Your own", "licence": "", "default": False, "installed": True}
-    return _model_json(model) | known
 
 
 def _model_json(model: InstalledModel) -> dict[str, Any]:

@@ -88,11 +88,13 @@ class SettingsFile:
         written; the values hold until the end all the same.
         """
         before, self.value = self.value, replace(self.value, **changes)
-        if self.value != before:
-            for listener in self._listeners:
-                listener(before, self.value)
         known = [each for each in OPTIONS if each.name in changes]
-        self._write({each: value_of(self.value, each) for each in known})
+        try:
+            self._write({each: value_of(self.value, each) for each in known})
+        finally:
+            if self.value != before:
+                for listener in self._listeners:
+                    listener(before, self.value)
 
     def reset(self, *names: str) -> None:
         """The named settings at their defaults; without names all. Raises as `store`."""

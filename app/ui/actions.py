@@ -118,6 +118,9 @@ SPECS = (
     ActionSpec(
         "turnWrites", Group.CONNECTION, lambda: tr("Unlock or lock writing…"), ("Ctrl+Shift+U",)
     ),
+    ActionSpec("preferences", Group.APP, lambda: tr("Settings…"), ("Ctrl+,",)),
+    ActionSpec("models", Group.APP, lambda: tr("Models…"), ("Ctrl+Shift+M",)),
+    ActionSpec("leaving", Group.APP, lambda: tr("What leaves this machine"), ("Ctrl+Shift+N",)),
     ActionSpec("settings", Group.APP, lambda: tr("Settings")),
     ActionSpec("quit", Group.APP, lambda: tr("Quit"), ("Ctrl+Q",)),
 )

@@ -10,22 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobRunner
-from app.core.option import Option, Value
-from app.core.options import Settings
+from app.core.option import Group, Option, Value
+from app.core.options import OPTIONS, Settings, option_named
 from app.core.overrides import with_override
 from app.core.profile import Profile
 from app.core.settings import SettingsFile
 from app.ui.connecting import Connecting
 from app.ui.errors import tell
 from app.ui.language import Language
+from app.ui.optionwords import group_words
+from app.ui.panels.status import ModelPhase
+from app.ui.panels.topbar import Link
 from app.ui.services import Services
 from app.ui.theme import Theme
+from app.ui.weights import Weights
 
 if TYPE_CHECKING:
     from app.ui.dialogs.leaving import LeavingDialog
+    from app.ui.dialogs.models import ModelsDialog
     from app.ui.dialogs.settings import SettingsDialog
 
 Handler = Callable[[], None]
+
+_OF_MODEL = tuple(each.name for each in OPTIONS if each.group is Group.MODEL)
 
 
 class Configuring(QObject):
@@ -42,6 +49,7 @@ class Configuring(QObject):
         language: Language,
         services: Services,
         jobs: JobRunner,
+        weights: Weights,
         settings: SettingsFile,
     ) -> None:
         super().__init__(window)
@@ -51,30 +59,33 @@ class Configuring(QObject):
         self._language = language
         self._services = services
         self._jobs = jobs
+        self._weights = weights
         self._settings = settings
         self._saved: tuple[str, ...] = ()
         self.settings_dialog: SettingsDialog | None = None
         self.leaving_dialog: LeavingDialog | None = None
+        self.models_dialog: ModelsDialog | None = None
         settings.watch(self._apply)
+        connecting.changed.connect(self._follow_connection)
+        weights.failed.connect(self.failed)
 
     def handlers(self) -> dict[str, Handler]:
-        return {"preferences": self.show_settings, "leaving": self.show_leaving}
+        return {
+            "preferences": self.show_settings,
+            "models": self.show_models,
+            "leaving": self.show_leaving,
+        }
 
-    def show_settings(self) -> None:
+    def show_settings(self, sought: str = "") -> None:
         from app.ui.dialogs.settings import SettingsDialog
 
         if self.settings_dialog is None:
             dialog = SettingsDialog(self._theme, self._settings, self._window)
             dialog.override_wanted.connect(self._override)
-            self._connecting.changed.connect(self._show_connection)
             self.settings_dialog = dialog
         self._settings.reload()
-        self._jobs.start(
-            "profiles",
-            lambda _token: self._services.profiles(),
-            done=self._know_saved,
-            failed=lambda error: self.failed.emit(tell(error)),
-        )
+        self._read_saved()
+        self.settings_dialog.search.setText(sought)
         self.settings_dialog.refresh()
         self.settings_dialog.open()
         self.settings_dialog.search.setFocus()
@@ -90,14 +101,63 @@ class Configuring(QObject):
         self.leaving_dialog.raise_()
         self.leaving_dialog.activateWindow()
 
+    def show_models(self) -> None:
+        from app.ui.dialogs.models import ModelsDialog
+
+        if self.models_dialog is None:
+            dialog = ModelsDialog(
+                self._theme, self._services, self._jobs, self._weights, self._window
+            )
+            dialog.chosen.connect(self._draft_with)
+            dialog.tuning_wanted.connect(lambda: self.show_settings(group_words(Group.MODEL)))
+            self.models_dialog = dialog
+        self._read_saved()
+        self.models_dialog.open()
+        self.models_dialog.list.setFocus()
+
     def _apply(self, before: Settings, after: Settings) -> None:
         """What is chosen holds at once, whoever chose it."""
         if after.theme is not before.theme:
             self._theme.choose(after.theme)
         if after.language is not before.language:
             self._language.choose(after.language)
+        if any(getattr(before, name) != getattr(after, name) for name in _OF_MODEL):
+            self._weights.reload()
+
+    def _draft_with(self, model_id: str, only_here: bool) -> None:
+        if only_here:
+            self._override(option_named("model"), model_id)
+            return
+        try:
+            self._settings.store(model=model_id)
+        except AppError as error:
+            self.failed.emit(tell(error))
 
     # One connection
+
+    def _follow_connection(self) -> None:
+        """Another connection is open: perhaps another model drafts for it."""
+        profile = self._connecting.profile
+        if profile is not None and self._connecting.link is Link.OPEN:
+            self._draft_for(profile)
+        self._show_connection()
+
+    def _draft_for(self, profile: Profile) -> None:
+        try:
+            other = self._services.draft_for(profile)
+        except AppError as error:
+            self.failed.emit(tell(error))
+            return
+        if other and self._weights.state.phase is not ModelPhase.MISSING:
+            self._weights.reload()
+
+    def _read_saved(self) -> None:
+        self._jobs.start(
+            "profiles",
+            lambda _token: self._services.profiles(),
+            done=self._know_saved,
+            failed=lambda error: self.failed.emit(tell(error)),
+        )
 
     def _know_saved(self, profiles: tuple[Profile, ...]) -> None:
         self._saved = tuple(profile.name for profile in profiles)
@@ -105,9 +165,11 @@ class Configuring(QObject):
 
     def _show_connection(self) -> None:
         profile = self._connecting.profile
+        saved = profile if profile is not None and profile.name in self._saved else None
         if self.settings_dialog is not None:
-            saved = profile is not None and profile.name in self._saved
-            self.settings_dialog.show_profile(profile if saved else None)
+            self.settings_dialog.show_profile(saved)
+        if self.models_dialog is not None:
+            self.models_dialog.details.show_connection(saved.name if saved is not None else "")
 
     def _override(self, each: Option, value: Value | None) -> None:
         profile = self._connecting.profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from app.core import knownhosts, profiles, secrets
 from app.core.cancel import CancelToken
-from app.core.errors import CredentialError, ModelError
+from app.core.errors import CredentialError
 from app.core.events import Event, RunFinished
 from app.core.examples import Counterexample
 from app.core.export import Exported
@@ -26,16 +26,14 @@ from app.core.settings import SettingsFile
 from app.core.shape import Shape
 from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
+from app.ui.livemodels import LiveModels
 from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
     Emit,
     ExportSource,
     ExportWish,
-    FetchStep,
     InFile,
-    LoadedModel,
-    ModelOffer,
     Opened,
     Pictures,
     Ran,
@@ -299,16 +297,12 @@ class LiveConnection:
         return Origin(drafted.question, draft)
 
 
-class LiveServices:
-    """`engine` is shared by all connections; it loads its weights when it is first asked to."""
-
+class LiveServices(LiveModels):
     def __init__(self, engine: TextEngine, *, model_id: str | None = None) -> None:
-        self._engine = engine
-        self._model_id = model_id
+        super().__init__(engine, model_id=model_id)
         self._typed: dict[str, str] = {}
         self._lock = threading.Lock()
         self._workspaces: list[Workspace] = []
-        self._fetching = ""
 
     def prepare(self) -> None:
         from app.results.export.leftovers import sweep_exports
@@ -414,57 +408,6 @@ class LiveServices:
             raise
         return LiveConnection(workspace, self._engine, info.server)
 
-    # The model
-
-    def has_model(self) -> bool:
-        from app.llm import installed
-
-        try:
-            installed.locate(self._model_id)
-        except ModelError:
-            return False
-        return True
-
-    def offer(self) -> ModelOffer:
-        from app.llm.catalogue import entry
-
-        wanted = entry(self._model_id)
-        return ModelOffer(wanted.id, wanted.title, wanted.size, wanted.licence)
-
-    def load_model(self) -> LoadedModel:
-        info = self._engine.load()
-        where = str(getattr(self._engine, "words", "")) or info.device
-        return LoadedModel(info, _title(info.id), where)
-
-    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None:
-        from app.llm.catalogue import entry
-        from app.llm.fetch import FetchProgress, fetch
-
-        def tell(step: FetchProgress) -> None:
-            progress(
-                FetchStep(step.done_bytes, step.total_bytes, step.rate_bytes_s, step.remaining_s)
-            )
-
-        wanted = entry(self._model_id)
-        self._fetching = wanted.title
-        try:
-            fetch(wanted, progress=tell, cancelled=lambda: token.cancelled)
-        finally:
-            self._fetching = ""
-
-    def import_model(
-        self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken
-    ) -> None:
-        from app.llm.adopt import adopt
-
-        begun = time.monotonic()
-
-        def tell(done: int, total: int) -> None:
-            rate = done / max(0.001, time.monotonic() - begun)
-            progress(FetchStep(done, total, rate, (total - done) / rate if rate else None))
-
-        adopt(file, progress=tell, cancelled=lambda: token.cancelled)
-
     def leaving(self) -> tuple[Flow, ...] | None:
         from app.workflow.leaving import flows
 
@@ -513,11 +456,3 @@ class LiveServices:
             return False
         self._typed.pop(name, None)
         return True
-
-
-def _title(model_id: str) -> str:
-    """The catalogue's name for people; imported weights are called by their id."""
-    from app.llm.catalogue import load_catalogue
-
-    found = (known.title for known in load_catalogue() if known.id == model_id)
-    return next(found, model_id)

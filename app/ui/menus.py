@@ -58,6 +58,9 @@ class Menus:
         ):
             menu.addAction(actions[action_id])
         menu.addSeparator()
+        for action_id in ("preferences", "models", "leaving"):
+            menu.addAction(actions[action_id])
+        menu.addSeparator()
         menu.addAction(actions["quit"])
         _below(button, menu)
 

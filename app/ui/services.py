@@ -30,9 +30,11 @@ from app.ui.writingservices import Writes
 from app.workflow.importing import Listed, Taken
 
 if TYPE_CHECKING:
+    from app.llm.measure import Measured
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.leaving import Flow
+    from app.workflow.models import ModelRow
 
 Emit = Callable[[Event], None]
 TellExport = Callable[[ExportProgress], None]
@@ -352,9 +354,33 @@ class Services(Protocol):
 
     def has_model(self) -> bool: ...
 
-    def load_model(self) -> LoadedModel: ...
+    def load_model(self) -> LoadedModel:
+        """Load what is set, beside what is loaded, which stays if this raises."""
 
-    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None: ...
+    def draft_for(self, profile: Profile) -> bool:
+        """This connection is open now; whether another model drafts for it than is loaded. Raises
+        UserError where its options can't be read."""
+
+    def models(self) -> tuple[ModelRow, ...]: ...
+
+    def fetch_model(
+        self,
+        progress: Callable[[FetchStep], None],
+        token: CancelToken,
+        model_id: str | None = None,
+    ) -> None:
+        """What has arrived stays when it is cancelled, for the next time."""
+
+    def discard_fetch(self, model_id: str) -> None: ...
+
+    def remove_model(self, model_id: str) -> None: ...
+
+    def inspect_model(self, file: Path) -> tuple[str, int, str, int]:
+        """Name, bytes, quantisation and context of a file, read from its head. Raises ModelError
+        for one that can't be used."""
+
+    def measure_model(self, token: CancelToken) -> Measured:
+        """How fast the loaded model is here; kept."""
 
     def import_model(
         self, file: Path, progress: Callable[[FetchStep], None], token: CancelToken

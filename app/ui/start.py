@@ -27,9 +27,12 @@ def start(target: str | None = None, model_id: str | None = None) -> int:
     Returns when it is closed, with the exit code.
     """
     app = make_application()
-    from app.llm.engine import Engine
+    from app.llm.rig import Rig
+    from app.workflow.engines import choice_for
 
-    window = make_window(app, LiveServices(Engine(model_id), model_id=model_id))
+    settings = SettingsFile()
+    engine = Rig(choice_for(settings.value, model_id=model_id))
+    window = make_window(app, LiveServices(engine, model_id=model_id), settings)
     window.show()
     window.start(target)
     return app.exec()

@@ -23,7 +23,13 @@ _STEP_S = 0.1
 
 
 class Weights(QObject):
+    """`progressed` brings the steps of a fetch or an import, `ended` its error or None; `failed`
+    brings, in words, why another model could not take over."""
+
     changed = Signal()
+    progressed = Signal(object)
+    ended = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self, services: Services, jobs: JobRunner, bridge: Bridge, welcome: WelcomePanel
@@ -34,12 +40,17 @@ class Weights(QObject):
         self._bridge = bridge
         self._welcome = welcome
         self._job: Job | None = None
+        self._before: ModelState | None = None
+        self._again = False
+        self._offered = ""
+        self.fetching: str | None = None
         self.state = ModelState(ModelPhase.LOADING)
-        welcome.fetch_wanted.connect(self.fetch)
+        welcome.fetch_wanted.connect(lambda: self.fetch())
         welcome.stopped.connect(self.stop)
 
     def start(self) -> None:
         """Load what is installed, in the background; without weights, offer to fetch them."""
+        self._before = self.state if self.state.phase is ModelPhase.READY else None
         self._become(ModelState(ModelPhase.LOADING))
 
         def work(_token: CancelToken) -> ModelOffer | LoadedModel:
@@ -49,8 +60,22 @@ class Weights(QObject):
 
         self._jobs.start("load", work, done=self._started, failed=self._not_loaded)
 
-    def fetch(self) -> None:
-        self._bring("fetch", self._services.fetch_model)
+    def reload(self) -> None:
+        """Other settings hold: load the model anew; what is loaded drafts until that is done."""
+        self._again = self.state.phase is ModelPhase.LOADING
+        if not self._again and self._job is None:
+            self.start()
+
+    def fetch(self, model_id: str | None = None) -> None:
+        """The model of that id, or the one that is offered; one at a time."""
+        if self._job is not None:
+            return
+        self.fetching = model_id or self._offered
+
+        def work(progress: Progress, token: CancelToken) -> None:
+            self._services.fetch_model(progress, token, model_id)
+
+        self._bring("fetch", work)
 
     def stop(self) -> None:
         if self._job is not None:
@@ -61,6 +86,10 @@ class Weights(QObject):
         self._welcome.point()
 
     def import_file(self, file: Path) -> None:
+        if self._job is not None:
+            return
+        self.fetching = file.stem
+
         def work(progress: Progress, token: CancelToken) -> None:
             self._services.import_model(file, progress, token)
 
@@ -95,6 +124,7 @@ class Weights(QObject):
     def _show_step(self, step: FetchStep) -> None:
         if self._job is None:
             return
+        self.progressed.emit(step)
         if step.done >= step.total:
             self._welcome.show_checking()
         else:
@@ -102,26 +132,44 @@ class Weights(QObject):
 
     def _started(self, found: ModelOffer | LoadedModel) -> None:
         if isinstance(found, ModelOffer):
+            self._offered = found.id
             self._welcome.show_offer(found)
             self._become(ModelState(ModelPhase.MISSING))
         else:
             self._become(ModelState(ModelPhase.READY, found))
+        self._load_again()
+
+    def _load_again(self) -> None:
+        """What was changed while it was being loaded."""
+        if self._again:
+            self._again = False
+            self.start()
 
     def _not_loaded(self, error: Exception) -> None:
         if isinstance(error, CancelledError):
             return
         told = tell(error)
+        if self._before is not None:
+            self._become(self._before)
+            self.failed.emit(told)
+            self._load_again()
+            return
         words = f"{told.message} {told.hint}".strip()
         self._become(ModelState(ModelPhase.FAILED, error=words))
+        self._load_again()
 
     def _installed(self) -> None:
-        self._job = None
-        self.start()
+        self._job = self.fetching = None
+        self.ended.emit(None)
+        if self.state.phase is not ModelPhase.READY:
+            self.start()
 
     def _not_fetched(self, error: Exception) -> None:
-        self._job = None
+        self._job = self.fetching = None
+        self.ended.emit(error)
         if isinstance(error, CancelledError):
-            self.start()
+            if self.state.phase is not ModelPhase.READY:
+                self.start()
         else:
             self._welcome.show_failed(tell(error))
 

@@ -14,6 +14,7 @@ from app.core.settings import SettingsFile
 from app.ui.actions import SPECS, Actions, Handler
 from app.ui.ahead import ReadingAhead
 from app.ui.bridge import Bridge
+from app.ui.configuring import Configuring
 from app.ui.connecting import Connecting
 from app.ui.errors import Told
 from app.ui.language import Language, tr
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._jobs = jobs
         self._bridge = bridge
         self._theme = theme
+        self._language = language
         self._settings = settings
         self._own_handlers: dict[str, Handler] = {}
         self._showing: Page | None = None
@@ -173,6 +175,16 @@ class MainWindow(QMainWindow):
         self.writing = Writing(self, self.connecting, jobs, bridge, theme, self.write_bar)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
+        self.configuring = Configuring(
+            self,
+            self.connecting,
+            theme=theme,
+            language=self._language,
+            services=self._services,
+            jobs=jobs,
+            weights=self.weights,
+            settings=self._settings,
+        )
         self.shared = Shared(
             services=self._services,
             jobs=jobs,
@@ -224,6 +236,7 @@ class MainWindow(QMainWindow):
             "settings": self._open_settings_menu,
             "quit": self._quit,
             **self.tabs.handlers(),
+            **self.configuring.handlers(),
         }
 
     def _wire(self) -> None:
@@ -232,12 +245,14 @@ class MainWindow(QMainWindow):
         self.schema.insert_wanted.connect(lambda name: self.question_page.insert(name))
         self.schema.copy_wanted.connect(_copy)
         self.tabs.current_changed.connect(self._follow_page)
-        for teller in (self.opening, self.marking, self.writing):
+        for teller in (self.opening, self.marking, self.writing, self.configuring):
             teller.failed.connect(self.notice.tell)
         self.writing.changed.connect(self._show_unlocked)
         self.writing.changed.connect(self._show_used)
         self.weights.changed.connect(self._show_model)
         self.welcome.import_wanted.connect(self._import_weights)
+        self.status.leaving_wanted.connect(self.configuring.show_leaving)
+        self.status.models_wanted.connect(self.configuring.show_models)
 
     # Actions and pages
 

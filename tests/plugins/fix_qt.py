@@ -113,7 +113,9 @@ def open_window(
         def has_model(self) -> bool:
             return self.installed
 
-        def fetch_model(self, progress: Any, token: CancelToken) -> None:
+        def fetch_model(
+            self, progress: Any, token: CancelToken, model_id: str | None = None
+        ) -> None:
             from app.ui.services import FetchStep
 
             progress(FetchStep(300, 1000, 100.0, 7.0))

@@ -38,7 +38,12 @@ class TourServices(LiveServices):
         info = ModelInfo("qwen2.5-coder-1.5b", "cc324af0…", "CPU", 0)
         return LoadedModel(info, "Qwen2.5-Coder 1.5B", "CPU, 2 threads")
 
-    def fetch_model(self, progress: Callable[[FetchStep], None], token: CancelToken) -> None:
+    def fetch_model(
+        self,
+        progress: Callable[[FetchStep], None],
+        token: CancelToken,
+        model_id: str | None = None,
+    ) -> None:
         progress(FetchStep(462_000_000, 1_117_320_768, 21_400_000.0, 31.0))
         while not token.cancelled:
             time.sleep(0.05)

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from app.core.errors import UserError
 from app.core.option import Option, Value
 from app.ui.language import tr
-from app.ui.optionwords import choice_words, help_words, title_words, unit_words, wrong_words
+from app.ui.optionwords import (
+    choice_words,
+    group_words,
+    help_words,
+    title_words,
+    unit_words,
+    wrong_words,
+)
 from app.ui.theme import Theme
 from app.ui.widgets.combo import Combo, Tick
 from app.ui.widgets.labels import plain_label
@@ -60,7 +67,8 @@ class SettingField(QFrame):
     def matches(self, sought: str) -> bool:
         """Whether the setting is about `sought`, in either language or by its name in the file."""
         each = self.option
-        said = (each.name, each.title, each.help, self.title.text(), self.help.text())
+        words = (each.title, each.help, self.title.text(), self.help.text())
+        said = (each.name, each.group.value, group_words(each.group), *words)
         return all(any(word in text.casefold() for text in said) for word in sought.split())
 
     def retranslate(self) -> None:

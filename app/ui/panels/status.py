@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.core.profile import Profile
@@ -46,6 +48,11 @@ class ModelState:
 
 
 class StatusBar(Panel):
+    """A click on what it says opens the page behind it; the keyboard has actions for that."""
+
+    models_wanted = Signal()
+    leaving_wanted = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "statusBar", parent)
         self._model = ModelState(ModelPhase.LOADING)
@@ -60,6 +67,8 @@ class StatusBar(Panel):
         self._lock = QLabel(self)
         self.connection = ElidedLabel("small", self)
         self.connection.setObjectName("statusConnection")
+        for part in (self._dot, self.model, self._lock, self.connection):
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -69,6 +78,14 @@ class StatusBar(Panel):
         row.addWidget(self.connection)
         self.retranslate()
         self.restyle()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        hit = self.childAt(event.position().toPoint())
+        if hit in (self._dot, self.model):
+            self.models_wanted.emit()
+        elif hit in (self._lock, self.connection):
+            self.leaving_wanted.emit()
 
     def show_model(self, state: ModelState) -> None:
         self._model = state

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.errors import Told
-from app.ui.language import remaining, size, tr
+from app.ui.language import size, tr
 from app.ui.services import FetchStep, ModelOffer
+from app.ui.stepwords import step_words
 from app.ui.theme import Theme
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.panel import Panel
@@ -122,14 +123,7 @@ class WelcomePanel(Panel):
             self._numbers.setText(tr("Checking the file…") if checking else tr("Connecting…"))
             return
         self._bar.setValue(round(1000 * step.done / step.total))
-        parts = [
-            tr("{done} of {total}").format(done=size(step.done), total=size(step.total)),
-            tr("{rate}/s").format(rate=size(round(step.rate))),
-        ]
-        if step.remaining_s is not None:
-            left = remaining(step.remaining_s)
-            parts.append(tr("{time} left").format(time=left))
-        self._numbers.setText(" · ".join(parts))
+        self._numbers.setText(step_words(step))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

@@ -375,5 +375,141 @@
             <source>Open network connections</source>
             <translation>打开的网络连接</translation>
         </message>
+        <message>
+            <source>Settings…</source>
+            <translation>设置…</translation>
+        </message>
+        <message>
+            <source>Models…</source>
+            <translation>模型…</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>imported</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>installed</source>
+            <translation>已安装</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>Fits this machine.</source>
+            <translation>适合本机。</translation>
+        </message>
+        <message>
+            <source>Fits this machine when other programs are closed.</source>
+            <translation>关闭其他程序后适合本机。</translation>
+        </message>
+        <message>
+            <source>Needs more memory than this machine has.</source>
+            <translation>所需内存超过本机内存。</translation>
+        </message>
+        <message>
+            <source>There is not enough free disk space for it.</source>
+            <translation>磁盘空间不足。</translation>
+        </message>
+        <message>
+            <source>Not measured on this machine yet.</source>
+            <translation>尚未在本机上测量。</translation>
+        </message>
+        <message>
+            <source>Reads {read} and writes {write} tokens a second on {where} (measured {day}).</source>
+            <translation>在 {where} 上每秒读 {read} 个词元、写 {write} 个词元（{day} 测量）。</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>{n} tokens</source>
+            <translation>{n} 个词元</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Reading and writing a short text…</source>
+            <translation>正在读写一小段文本…</translation>
+        </message>
+        <message>
+            <source>Go on fetching</source>
+            <translation>继续下载</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Discard what arrived</source>
+            <translation>丢弃已下载部分</translation>
+        </message>
+        <message>
+            <source>Draft with it</source>
+            <translation>用它写草稿</translation>
+        </message>
+        <message>
+            <source>Measure its speed</source>
+            <translation>测量速度</translation>
+        </message>
+        <message>
+            <source>Remove {name}?</source>
+            <translation>移除 {name}？</translation>
+        </message>
+        <message>
+            <source>{size} become free.</source>
+            <translation>将释放 {size}。</translation>
+        </message>
+        <message>
+            <source>Import a GGUF file…</source>
+            <translation>导入 GGUF 文件…</translation>
+        </message>
+        <message>
+            <source>How models are loaded…</source>
+            <translation>模型加载方式…</translation>
+        </message>
+        <message>
+            <source>GPU layers, context, threads, precision, LoRA adapter</source>
+            <translation>GPU 层数、上下文、线程、精度、LoRA 适配器</translation>
+        </message>
+        <message>
+            <source>Or drop a GGUF file here.</source>
+            <translation>也可把 GGUF 文件拖到这里。</translation>
+        </message>
+        <message>
+            <source>Only for {name}</source>
+            <translation>仅用于 {name}</translation>
+        </message>
+        <message>
+            <source>Copy weights of your own into Tacit</source>
+            <translation>把您自己的模型复制到 Tacit 中</translation>
+        </message>
+        <message>
+            <source>too large</source>
+            <translation>内存不足</translation>
+        </message>
     </context>
 </TS>
