@@ -128,7 +128,8 @@ class LeavingDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(TO, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(FOR, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(FOR, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(FOR, 260)
         head.setSectionResizeMode(PROCESS, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(PROCESS, 200)
 
