@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.core.errors import UserError
+from app.core.options import OPTIONS
 from app.core.planlimit import COST_OPTION, ROWS_OPTION
 from app.core.policy import DDL_OPTION, WRITES_OPTION
 from app.core.profile import Profile
 
-_OURS = frozenset({"glossary", "probes", COST_OPTION, DDL_OPTION, ROWS_OPTION, WRITES_OPTION})
+_OURS = frozenset(
+    {"glossary", "probes", COST_OPTION, DDL_OPTION, ROWS_OPTION, WRITES_OPTION}
+    | {each.key for each in OPTIONS if each.per_connection}
+)
 """Options that Tacit itself reads."""
 
 

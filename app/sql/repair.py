@@ -18,6 +18,7 @@ from app.sql.repairs.both import meet_both
 from app.sql.repairs.bridges import drop_bridges
 from app.sql.repairs.calendar import compare_by_calendar, sort_by_calendar
 from app.sql.repairs.columns import requalify_columns
+from app.sql.repairs.counted import count_each_once
 from app.sql.repairs.directions import sort_plainly
 from app.sql.repairs.divided import divide_exactly
 from app.sql.repairs.emptied import drop_emptied_joins
@@ -28,7 +29,7 @@ from app.sql.repairs.labels import show_labels
 from app.sql.repairs.names import bind_qualifiers
 from app.sql.repairs.negated import exclude_negated
 from app.sql.repairs.rejoined import rejoin
-from app.sql.repairs.replaced import replace_tables
+from app.sql.repairs.replaced import read_from_owner, replace_tables
 from app.sql.repairs.saidnumbers import spell_numbers
 from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
@@ -44,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     split_aliases,
     requalify_columns,
     drop_emptied_joins,
+    read_from_owner,
     add_missing_join,
     drop_emptied_joins,
     replace_tables,
@@ -93,6 +95,7 @@ MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
     drop_bridges,
     show_labels,
     turn_ages,
+    count_each_once,
     spell_numbers,
     divide_exactly,
     sort_plainly,

@@ -30,6 +30,7 @@ MESSAGES: Mapping[str, object] = {
     "comment-needs-space": QT_TRANSLATE_NOOP("", "Write a space after the two dashes."),
     "control-character": QT_TRANSLATE_NOOP("", "An invisible character is in the text."),
     "division-exact": QT_TRANSLATE_NOOP("", "Divided as decimal numbers, to keep the rest"),
+    "counted-once": QT_TRANSLATE_NOOP("", "Each one is counted once, however often it is held"),
     "doubt-average": QT_TRANSLATE_NOOP("", "An average is asked for, and none is taken."),
     "doubt-both": QT_TRANSLATE_NOOP("", "Both at once are asked for, and the query does not."),
     "doubt-count": QT_TRANSLATE_NOOP("", "How many is asked, and nothing is counted."),

@@ -155,3 +155,28 @@ def test_joins_that_can_not_be_are_made_anew(case: str) -> None:
     sql, repairs = mend_joins(before, Schema("postgresql", tables), question)
     assert sql == (after or before)
     assert [made.code for made in repairs] == (["joins-anew"] if after else [])
+
+
+def test_a_query_around_still_finds_the_column_by_its_name() -> None:
+    before = "WITH x AS (SELECT c_custkey FROM orders) SELECT c_custkey FROM x"
+    sql, _ = repair(before, Schema("postgresql", ORDERS))
+    assert sql == (
+        "WITH x AS (SELECT orders.o_custkey AS c_custkey FROM orders) SELECT c_custkey FROM x"
+    )
+
+
+COURSES = (
+    _table("course", "course_id name:text"),
+    _table("grade", "course_id student mark"),
+    _table("tag", "course_id hard easy"),
+)
+
+
+def test_a_measure_is_read_from_its_own_table() -> None:
+    schema = Schema("postgresql", COURSES)
+    before = "SELECT course_id, SUM(hard) AS n FROM grade GROUP BY course_id ORDER BY n"
+    sql, repairs = repair(before, schema)
+    assert sql == "SELECT course_id, SUM(hard) AS n FROM tag GROUP BY course_id ORDER BY n"
+    assert [made.code for made in repairs] == ["table-replaced"]
+    both = "SELECT student, SUM(hard) AS n FROM grade GROUP BY student"
+    assert "JOIN tag" in repair(both, schema)[0]

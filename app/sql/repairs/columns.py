@@ -54,11 +54,22 @@ def _mend(column: exp.Column, reach: Reach, schema: Schema, graph: KeyGraph) -> 
         return
     column.meta[MOVED_FROM] = column.table
     column.set("table", name_node(source.alias, schema))
+    called = column.this
     if name != column.name:
         column.set("this", name_node(name, schema))
     after = column.sql()
+    if name.casefold() != called.name.casefold() and _is_handed_on(column):
+        column.replace(exp.Alias(this=column.copy(), alias=called))
     if after != before:
         yield Repair("column-moved", f"{before} is {after} in this schema", before, after)
+
+
+def _is_handed_on(column: exp.Column) -> bool:
+    """Whether a query around this one may use the column by its name."""
+    select = column.parent
+    return (
+        isinstance(select, exp.Select) and column.arg_key == "expressions" and bool(select.parent)
+    )
 
 
 def paired(column: exp.Column) -> exp.Column | None:

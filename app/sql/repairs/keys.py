@@ -19,11 +19,13 @@ _TOO_MANY = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """From `origin` to `table` over the pairs (column of origin, column of table)."""
+    """From `origin` to `table` over the pairs (column of origin, column of table). `back`: the key
+    is that of `origin`, to which `table` refers."""
 
     origin: Table
     table: Table
     pairs: tuple[tuple[str, str], ...]
+    back: bool = False
 
     @property
     def multiplies(self) -> bool:
@@ -71,6 +73,14 @@ class KeyGraph:
         pairs = [hop.pairs for hop in self._all.get(table.qualified, ()) if len(hop.pairs) == 1]
         found = [a for ((a, b),) in pairs if b.casefold() == column and a.casefold() != column]
         return list(dict.fromkeys(found))
+
+    def referred(self, table: Table, column: str) -> list[Table]:
+        """The tables to whose key `column` (in lower case) of `table` refers."""
+        return [
+            hop.table
+            for hop in self._all.get(table.qualified, ())
+            if not hop.back and len(hop.pairs) == 1 and hop.pairs[0][0].casefold() == column
+        ]
 
     def _ends(self, table: Table, column: str) -> set[tuple[str, str]]:
         """The columns that hold the same as this one, itself among them."""
@@ -123,7 +133,7 @@ def _add(
 ) -> None:
     graph.setdefault(one.qualified, []).append(Hop(one, other, pairs))
     back = tuple((b, a) for a, b in pairs)
-    graph.setdefault(other.qualified, []).append(Hop(other, one, back))
+    graph.setdefault(other.qualified, []).append(Hop(other, one, back, back=True))
 
 
 def _ways(

@@ -33,6 +33,31 @@ def replace_tables(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
             yield Repair("table-replaced", message, before, having[0].name)
 
 
+def read_from_owner(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
+    """Read from the one table that has all the columns, where to join it to the one named would
+    repeat its rows: both refer to a third one, of which each has several."""
+    graph = KeyGraph(schema)
+    for reach in list(reaches(tree, schema)):
+        node, source = _only_table(reach), next(iter(reach.own), None)
+        wrong = [column for column in reach.columns if is_broken(column, reach)]
+        if node is None or source is None or source.table is None or not wrong:
+            continue
+        if not any(column.find_ancestor(exp.AggFunc) for column in wrong):
+            continue
+        wanted = {column.name for column in reach.columns if not _is_output(column, reach)}
+        having = [t for t in schema.tables if all(t.column(name) for name in wanted)]
+        way = graph.one_way([source.table], having) if len(having) == 1 else None
+        if way is not None and len(way) > 1 and way[-1].back:
+            before = node.name
+            _replace(node, having[0], reach, schema)
+            message = f"{before} has not all of these columns, {having[0].name} has"
+            yield Repair("table-replaced", message, before, having[0].name)
+
+
+def _is_output(column: exp.Column, reach: Reach) -> bool:
+    return not column.table and column.name.casefold() in reach.outputs()
+
+
 def _linked(reach: Reach, tables: list[Table], schema: Schema) -> bool:
     sources = [source.table for source in reach.own if source.table]
     return bool(KeyGraph(schema).ways(sources, tables))

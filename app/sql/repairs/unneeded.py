@@ -25,7 +25,7 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
         return
     dialect = sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
-        if _shows_no_repeats(reach.select):
+        if _shows_no_repeats(reach.select) and not _adds_up(reach.select):
             continue
         for alias in list(unused_sources(reach)):
             join = plain_join(alias, reach)
@@ -40,6 +40,13 @@ def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterat
 def _shows_no_repeats(select: exp.Select) -> bool:
     """DISTINCT drops what is repeated, and a group's rows may be what is counted."""
     return any(select.args.get(clause) for clause in ("distinct", "group", "having"))
+
+
+def _adds_up(select: exp.Select) -> bool:
+    """Whether the groups hold sums and means alone, which repeated rows make wrong."""
+    found = [f for f in select.find_all(exp.AggFunc) if f.find_ancestor(exp.Select) is select]
+    plain = not select.args.get("distinct") and select.args.get("group") is not None
+    return plain and bool(found) and all(isinstance(f, exp.Sum | exp.Avg) for f in found)
 
 
 def plain_join(alias: str, reach: Reach) -> exp.Join | None:

@@ -23,5 +23,9 @@
             <source>Sorted for reading: the question names no order</source>
             <translation>问题未指定顺序，已排序以便阅读</translation>
         </message>
+        <message>
+            <source>Each one is counted once, however often it is held</source>
+            <translation>无论被引用多少次，每一项只计一次</translation>
+        </message>
     </context>
 </TS>
