@@ -42,34 +42,37 @@ class WindowLayout:
 
 
 class QuestionLayout:
-    """The `above` parts, then `left` and `right` side by side, then `below`."""
+    """The parts above, then two side by side, then one below.
 
-    def __init__(
-        self,
-        theme: Theme,
-        *,
-        above: Sequence[QWidget],
-        left: QWidget,
-        right: QWidget,
-        below: QWidget,
+    The places come first and `fill` last, so that a part can be made with its place for a parent:
+    one that moves is styled again, with all that it holds.
+    """
+
+    def __init__(self, theme: Theme, page: QWidget) -> None:
+        self.above = page
+        self.below = splitter(theme, _DOWN, (), (), page)
+        self.beside = splitter(theme, _ACROSS, (), (), self.below)
+
+    def fill(
+        self, *, above: Sequence[QWidget], left: QWidget, right: QWidget, below: QWidget
     ) -> None:
-        self._work = splitter(theme, _ACROSS, (left, right), (6, 4))
-        self._body = splitter(theme, _DOWN, (self._work, below), (3, 2))
-        self.whole = stacked(*above, self._body)
+        add_parts(self.beside, (left, right), (6, 4))
+        add_parts(self.below, (self.beside, below), (3, 2))
+        stack(self.above, (*above, self.below))
         left.setMinimumWidth(280)
         right.setMinimumWidth(240)
         below.setMinimumHeight(140)
         width, height = FIRST_SIZE[0] - SIDE_WIDTH, FIRST_SIZE[1]
-        self._work.setSizes([width * 6 // 10, width * 4 // 10])
-        self._body.setSizes([height * 55 // 100, height * 34 // 100])
+        self.beside.setSizes([width * 6 // 10, width * 4 // 10])
+        self.below.setSizes([height * 55 // 100, height * 34 // 100])
 
     def state(self) -> tuple[str, str]:
         """Where the borders are, for `restore`."""
-        return to_base64(self._body.saveState()), to_base64(self._work.saveState())
+        return to_base64(self.below.saveState()), to_base64(self.beside.saveState())
 
     def restore(self, state: Sequence[str]) -> None:
         """An empty or strange state leaves the borders where they are."""
-        for part, saved in zip((self._body, self._work), state, strict=False):
+        for part, saved in zip((self.below, self.beside), state, strict=False):
             _restore(part, saved)
 
 
@@ -84,23 +87,35 @@ def from_base64(text: str) -> QByteArray:
 def stacked(*parts: QWidget) -> QWidget:
     """The parts one below the other; what can grow takes the room that is left."""
     holder = QWidget()
+    stack(holder, parts)
+    return holder
+
+
+def stack(holder: QWidget, parts: Sequence[QWidget]) -> None:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for part in parts:
         column.addWidget(part, 1 if part.property("grows") else 0)
-    return holder
 
 
 def splitter(
-    theme: Theme, way: Qt.Orientation, parts: Sequence[QWidget], stretches: Sequence[int]
+    theme: Theme,
+    way: Qt.Orientation,
+    parts: Sequence[QWidget],
+    stretches: Sequence[int],
+    parent: QWidget | None = None,
 ) -> HairlineSplitter:
-    made = HairlineSplitter(theme, way)
+    made = HairlineSplitter(theme, way, parent)
     made.setProperty("grows", True)
-    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
-        made.addWidget(part)
-        made.setStretchFactor(place, stretch)
+    add_parts(made, parts, stretches)
     return made
+
+
+def add_parts(to: HairlineSplitter, parts: Sequence[QWidget], stretches: Sequence[int]) -> None:
+    for place, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
+        to.addWidget(part)
+        to.setStretchFactor(place, stretch)
 
 
 def _restore(part: HairlineSplitter, saved: str) -> None:

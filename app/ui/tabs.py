@@ -35,7 +35,7 @@ class Tabs(QObject):
         self._closed: deque[State] = deque(maxlen=MOST_CLOSED)
         self._question: QuestionPage | None = None
         self._makers: dict[str, Maker] = {}
-        self.add_kind(QuestionPage.kind, QuestionPage)
+        self.add_kind(QuestionPage.kind, lambda shared: QuestionPage(shared, group.holder))
         group.current_changed.connect(self._follow)
         group.order_changed.connect(self.changed)
         group.close_wanted.connect(self.close)
@@ -154,7 +154,7 @@ class Tabs(QObject):
             self.close(page)
 
     def _new_question(self, *, activate: bool) -> QuestionPage:
-        page = QuestionPage(self._shared)
+        page = QuestionPage(self._shared, self._group.holder)
         borders = self._question.borders.state() if self._question is not None else ()
         page.borders.restore(borders or self._shared.settings.window.splitters[1:])
         self.open(page, activate=activate)

@@ -27,6 +27,7 @@ DOUBTFUL = (
     " WHERE v.cost > 10 AND d.beds = NULL GROUP BY d.name LIMIT 2"
 )
 OWN_DIALOGS = ("connections", "sensitive", "exportRows", "groupRows")
+_SETTLING = 50
 LANGUAGES = (LanguageChoice.ENGLISH, LanguageChoice.CHINESE)
 
 
@@ -60,10 +61,14 @@ def _is_low(widget: QWidget) -> bool:
 
 
 def cut_off(root: QWidget) -> list[str]:
-    """What is cut off once every layout has settled."""
-    for _ in range(4):
+    """What stays cut off when every layout has settled, also after what came in meanwhile."""
+    found = list(_cut_off(root))
+    for _ in range(_SETTLING):
         QApplication.processEvents()
-    return list(_cut_off(root))
+        found = list(_cut_off(root))
+        if not found:
+            break
+    return found
 
 
 def _cut_off(root: QWidget) -> Iterator[str]:
@@ -86,6 +91,7 @@ def test_no_words_of_the_window_are_cut_off(
     QTest.keyClick(page.question.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.asking.busy, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: page.reviewing.review is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.reviewing.review.plan is not None, timeout=WAIT_MS)
     assert cut_off(window) == []
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: not page.running.busy, timeout=WAIT_MS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.values import Verdict
 from app.ui.asking import Asking
@@ -70,11 +70,12 @@ class QuestionPage(Page):
 
     def _make_panels(self) -> None:
         theme = self._shared.theme
+        self.borders = QuestionLayout(theme, self)
         self.question = QuestionPanel(theme, self)
         self.notice = Notice(theme, self)
-        self.editor = EditorPanel(theme, self)
-        self.review = ReviewPanel(theme, self)
-        self.results = ResultsPanel(theme, self._jobs, self)
+        self.editor = EditorPanel(theme, self.borders.beside)
+        self.review = ReviewPanel(theme, self.borders.beside)
+        self.results = ResultsPanel(theme, self._jobs, self.borders.below)
         actions = self._shared.actions
         self.question.draft_bar.attach(actions["otherDrafts"], actions["whyDraft"])
 
@@ -109,24 +110,20 @@ class QuestionPage(Page):
     def _make_pictures(self) -> None:
         theme = self._shared.theme
         self.picturing = Picturing(self._shared.connecting, self._jobs)
-        self.chart = ChartPanel(theme, self.picturing, self)
+        self.chart = ChartPanel(theme, self.picturing, self.results.holder)
         self.results.add_page("chart", lambda: tr("Chart"), self.chart)
-        self.side_chart = SideChart(theme, self.picturing, self)
+        self.side_chart = SideChart(theme, self.picturing, self.results)
         self.results.add_side(self.side_chart)
-        self.summary = SummaryPanel(theme, self.picturing, self)
+        self.summary = SummaryPanel(theme, self.picturing, self.results.holder)
         self.results.add_page("summary", lambda: tr("Summary"), self.summary)
 
     def _lay_out(self) -> None:
-        self.borders = QuestionLayout(
-            self._shared.theme,
+        self.borders.fill(
             above=(self.question, self.notice),
             left=self.editor,
             right=self.review,
             below=self.results,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.borders.whole)
         for part in self._parts():
             part.setParent(self)
 

@@ -111,6 +111,11 @@ class ResultsPanel(Panel):
 
     # Pages and buttons
 
+    @property
+    def holder(self) -> QWidget:
+        """For the parent of what `add_page` will take."""
+        return self._body
+
     def add_page(self, page_id: str, title: Words, widget: QWidget) -> None:
         """A page beside the rows, seen when there are rows. `title` says its name in the person's
         language."""
@@ -309,7 +314,7 @@ class ResultsPanel(Panel):
             self.dropped.emit(store)
 
     def _add_result(self) -> Result:
-        result = Result(self.theme, self._jobs, self)
+        result = Result(self.theme, self._jobs, self._stack)
         result.grid.table.setAccessibleName(tr("Rows of the result"))
         self.results.append(result)
         self._stack.addWidget(result)
@@ -356,8 +361,8 @@ class ResultsPanel(Panel):
             self._buttons.addWidget(widget)
         self._buttons.addWidget(self.copy_as_button)
         row.addLayout(self._buttons)
-        self._stack = QStackedWidget(self)
         self._body = QStackedWidget(self)
+        self._stack = QStackedWidget(self._body)
         self._pages: dict[str, QWidget] = {}
         self._chosen = "rows"
         self.add_page("rows", lambda: tr("Rows"), self._stack)

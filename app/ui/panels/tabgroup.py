@@ -50,6 +50,11 @@ class TabGroup(Panel):
         place = self.bar.currentIndex()
         return self._pages[place] if 0 <= place < len(self._pages) else None
 
+    @property
+    def holder(self) -> QWidget:
+        """For the parent of a page that will be added: one that moves is styled again."""
+        return self._stack
+
     def attach(self, new: QAction) -> None:
         """The button beside the tabs opens one more."""
         self._new.setDefaultAction(new)
