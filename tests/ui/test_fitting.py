@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.core.settings import LanguageChoice
+from app.core.values import Review
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 
@@ -91,7 +92,7 @@ def test_no_words_of_the_window_are_cut_off(
     QTest.keyClick(page.question.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.asking.busy, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: page.reviewing.review is not None, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: page.reviewing.review.plan is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: _is_planned(page.reviewing.review), timeout=WAIT_MS)
     assert cut_off(window) == []
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: not page.running.busy, timeout=WAIT_MS)
@@ -128,6 +129,10 @@ def test_no_words_of_a_dialog_are_cut_off(
             dialog.reject()
     assert cut == []
     assert opened == set(OWN_DIALOGS)
+
+
+def _is_planned(review: Review | None) -> bool:
+    return review is not None and review.plan is not None
 
 
 def dialogs() -> list[QDialog]:
