@@ -18,6 +18,7 @@ from app.core.settings import SettingsFile
 from app.memory.charts import forget_charts
 from app.memory.examples import Example, example_of, examples, forget_examples, keep
 from app.memory.history import Run, forget_runs, run_of, runs
+from app.memory.rejections import Rejection, forget_rejections, rejection_of, rejections
 from app.memory.store import Store
 from app.memory.transfer import export_lines, import_lines, question_lines
 from app.workflow import remember
@@ -30,6 +31,7 @@ Id = Annotated[int, typer.Argument(help="Its number.", metavar="ID")]
 Of = Annotated[
     str | None, typer.Option("--connection", help="Only this connection's.", metavar="NAME")
 ]
+Refused = Annotated[bool, typer.Option("--rejected", help="The rejected drafts instead.")]
 OfRuns = Annotated[bool, typer.Option("--runs", help="The history of runs instead.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="The newest N.")]
 
@@ -42,18 +44,26 @@ def _opened() -> Iterator[Store]:
 
 @memory_app.command("list")
 def list_(
-    connection: Of = None, history: OfRuns = False, limit: Limit = 50, as_json: Json = False
+    connection: Of = None,
+    history: OfRuns = False,
+    rejected: Refused = False,
+    limit: Limit = 50,
+    as_json: Json = False,
 ) -> None:
-    """List accepted queries, or with --runs what was run; the newest first."""
+    """List accepted queries, with --runs what was run, or with --rejected what is not to be drafted
+    again; the newest first."""
     with _opened() as store:
-        if history:
+        if rejected:
+            refused = rejections(store, connection=connection, limit=limit)
+            rows, lines = [_refused_json(r) for r in refused], [_refused_line(r) for r in refused]
+        elif history:
             past = runs(store, connection=connection, limit=limit)
             rows, lines = [_run_json(r) for r in past], [_run_line(r) for r in past]
         else:
             known = examples(store, connection=connection, limit=limit)
             rows, lines = [_json(e) for e in known], [_line(e) for e in known]
     if as_json:
-        emit_json({"runs" if history else "examples": rows})
+        emit_json({"rejected" if rejected else "runs" if history else "examples": rows})
         return
     for line in lines or ["Nothing is remembered."]:
         out.print(plain(line))
@@ -125,21 +135,28 @@ def forget(
     number: Annotated[int | None, typer.Argument(help="Its number.", metavar="[ID]")] = None,
     connection: Of = None,
     history: OfRuns = False,
+    rejected: Refused = False,
     everything: Annotated[
         bool, typer.Option("--all", help="All accepted queries and all runs.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Forget one accepted query (with --runs one run), a connection's memory, or everything."""
+    """Forget one accepted query (with --runs one run, with --rejected one rejected draft), a
+    connection's memory, or everything."""
     if [number is not None, connection is not None, everything].count(True) != 1:
         raise UserError("Say what to forget: a number, --connection NAME, or --all.")
     with _opened() as store:
-        if number is not None:
+        if rejected:
+            found = rejection_of(store, number).id if number is not None else None
+            count = forget_rejections(store, number=found, connection=connection)
+        elif number is not None:
             count = _forget_one(store, number, history=history)
         else:
             count = forget_runs(store, connection=connection)
             count += forget_charts(store, connection=connection)
-            count += 0 if history else forget_examples(store, connection=connection)
+            if not history:
+                count += forget_examples(store, connection=connection)
+                count += forget_rejections(store, connection=connection)
     if as_json:
         emit_json({"forgotten": count})
     else:
@@ -210,6 +227,23 @@ def _json(one: Example) -> dict[str, Any]:
 def _line(one: Example) -> str:
     mark = "corrected " if one.corrected else ""
     return f"{one.id:5}  {one.connection}  {mark}{_short(one.question)}"
+
+
+def _refused_json(one: Rejection) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "at": one.at,
+        "connection": one.connection,
+        "dialect": one.dialect,
+        "question": one.question,
+        "sql": one.sql,
+        "reason": one.reason.value,
+    }
+
+
+def _refused_line(one: Rejection) -> str:
+    why = f"{one.reason.value}: " if one.reason else ""
+    return f"{one.id:5}  {one.connection}  {_short(one.question)}  ({why}{_short(one.sql)})"
 
 
 def _run_json(run: Run) -> dict[str, Any]:

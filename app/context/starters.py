@@ -19,8 +19,9 @@ from app.sql.kinds import Kind, kind_of_type
 MOST = 6
 _LABELS = ("name", "title", "label", "description", "名称", "姓名", "标题")
 _ADDED_UP = frozenset(
-    "amount cost price total revenue quantity qty sales paid fee charge income 金额 费用 数量".split()
-)
+    ("amount", "cost", "price", "total", "revenue", "quantity", "qty", "sales", "paid", "fee",
+     "charge", "income", "金额", "费用", "数量")
+)  # fmt: skip
 """Words of measures whose sum says something; of others the average is asked."""
 _HAN = re.compile(r"[\u3400-\u9fff]{2,8}")
 

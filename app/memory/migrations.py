@@ -60,6 +60,23 @@ MIGRATIONS: tuple[Step, ...] = (
         "ALTER TABLE runs ADD COLUMN source TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE runs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        """CREATE TABLE rejections (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            connection TEXT NOT NULL,
+            dialect TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            question TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            draft TEXT NOT NULL,
+            sql TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            rules TEXT NOT NULL
+        )""",
+        "CREATE INDEX rejections_by_asked ON rejections (connection, asked)",
+        "CREATE INDEX rejections_by_fingerprint ON rejections (fingerprint)",
+    ),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

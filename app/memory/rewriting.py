@@ -23,6 +23,8 @@ class Texts:
     sql: str
 
 
+_TABLES = ("runs", "examples", "rejections")
+
 Rewrite = Callable[[Texts], Texts]
 
 
@@ -31,7 +33,7 @@ def rewrite(store: Store, change: Rewrite, *, connection: str, fingerprint: str,
     those that went through under the same `rules`; how many came out different. What was
     overwritten is not in the file any more."""
     wanted = connection, fingerprint, rules
-    changed = sum(_table(store, table, wanted, change) for table in ("runs", "examples"))
+    changed = sum(_table(store, table, wanted, change) for table in _TABLES)
     if changed:
         store.settle()
     return changed
@@ -61,6 +63,10 @@ def _put(database: sqlite3.Connection, table: str, entry: int, new: Texts, rules
             database.execute("DELETE FROM examples WHERE id = ?", (entry,))
             return
         database.execute("UPDATE examples SET asked = ? WHERE id = ?", (asked, entry))
+    if table == "rejections":
+        database.execute(
+            "UPDATE rejections SET asked = ? WHERE id = ?", (folded(new.question), entry)
+        )
     database.execute(
         f"UPDATE {table} SET question = ?, draft = ?, sql = ?, rules = ? WHERE id = ?",
         (new.question, new.draft, new.sql, rules, entry),

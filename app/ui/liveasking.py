@@ -10,7 +10,6 @@ from app.ui.services import Drafted, Emit, Pair, Wanted
 from app.workflow.ask import Asked, ask
 from app.workflow.options import ALWAYS, AskOptions, ask_options
 from app.workflow.recall import Memory, PreviousQuery
-from app.workflow.remember import SEPARATOR
 from app.workflow.retrieval import wishes_of
 from app.workflow.workspace import Workspace
 
@@ -28,7 +27,6 @@ def drafted(
     token: CancelToken,
 ) -> Drafted:
     """Draft for `wanted`. Raises ModelError, DatabaseError, UserError or CancelledError."""
-    before = wanted.previous
     asked = ask(
         wanted.question,
         workspace,
@@ -36,11 +34,16 @@ def drafted(
         emit,
         options=_options(wanted, workspace),
         memory=memory,
-        previous=PreviousQuery(before.question, before.sql) if before else None,
+        previous=_previous(wanted),
         run_id=run_id,
         token=token,
     )
     return _told(asked, wanted)
+
+
+def _previous(wanted: Wanted) -> PreviousQuery | None:
+    before = wanted.previous
+    return PreviousQuery(before.question, before.sql) if before else None
 
 
 def _options(wanted: Wanted, workspace: Workspace) -> AskOptions:
@@ -52,11 +55,11 @@ def _options(wanted: Wanted, workspace: Workspace) -> AskOptions:
 
 
 def _told(asked: Asked, wanted: Wanted) -> Drafted:
-    parts = (wanted.previous.question if wanted.previous else "", wanted.question)
+    before = _previous(wanted)
     passages = asked.passages
     return Drafted(
         draft=asked.draft,
-        question=SEPARATOR.join(part for part in parts if part),
+        question=before.whole(wanted.question) if before else wanted.question,
         used=tuple(table.qualified for table in passages.tables),
         unused=tuple(table.qualified for table in passages.left_out),
         shortened=tuple(table.qualified for table in passages.shortened),

@@ -28,9 +28,16 @@ from app.memory.examples import Example
 from app.sql.extract import extract_sql
 from app.sql.present import present
 from app.workflow.doubts import doubts
-from app.workflow.drafting import Drafts, Writer, alternatives, chosen, draft_all
-from app.workflow.options import AskOptions
-from app.workflow.recall import Memory, PreviousQuery, recall, shot
+from app.workflow.drafting import (
+    Drafts,
+    Writer,
+    alternatives,
+    chosen,
+    draft_all,
+    without_rejected,
+)
+from app.workflow.options import ALWAYS, AskOptions
+from app.workflow.recall import Memory, PreviousQuery, recall, rejected, shot
 from app.workflow.trial import Trial, named
 from app.workflow.workspace import Workspace
 
@@ -130,7 +137,10 @@ class _Asking:
             tries=self._options.candidates > 1,
         )
         writer = Writer(self._engine, prompt, self._shared(passages), self._on_text, self._token)
-        drafts = draft_all(self._words, writer, trial, self._options)
+        refused = self._rejected(memory, previous)
+        options = replace(self._options, sure=ALWAYS) if refused else self._options
+        drafts = draft_all(self._words, writer, trial, options)
+        drafts = without_rejected(drafts, refused, dialect)
         draft = self._settled(self._draft(drafts, trial), drafts, prompt, trial)
         draft = self._presented(draft)
         draft_ms = _since(drafting)
@@ -140,6 +150,10 @@ class _Asking:
         self._emit(DraftReady(self._run_id, draft))
         first = generation.first_token_ms
         return Asked(draft, passages, context_ms, first, draft_ms, generation, dialect, examples)
+
+    def _rejected(self, memory: Memory, previous: PreviousQuery | None) -> frozenset[str]:
+        whole = previous.whole(self._question) if previous else self._question
+        return rejected(whole, memory, self._workspace.schema)
 
     def _examples(self, memory: Memory) -> tuple[Example, ...]:
         if not self._options.examples:

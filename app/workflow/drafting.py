@@ -12,6 +12,7 @@ from app.core.values import Alternative
 from app.llm.draft import MAX_TOKENS
 from app.llm.engine import Candidate, Generation, TextEngine
 from app.llm.prompts import STOPS
+from app.sql.spelling import one_spelling
 from app.workflow.choose import Choice, Drafted, choose, first_confidence
 from app.workflow.options import AskOptions
 from app.workflow.trial import Trial
@@ -61,6 +62,23 @@ def draft_all(question: str, writer: Writer, trial: Trial, options: AskOptions) 
             "The model wrote no SQL.", hint="Ask again in other words, or use a larger model."
         )
     return Drafts(tuple(draft for draft in drafts if draft.raw), generation)
+
+
+def without_rejected(drafts: Drafts, refused: frozenset[str], dialect: str) -> Drafts:
+    """Without what a person rejected for this question. Raises ModelError if nothing is left."""
+    if not refused:
+        return drafts
+    left = tuple(
+        draft
+        for draft in drafts.all
+        if not refused & {one_spelling(text, dialect) for text in (draft.sql, draft.raw)}
+    )
+    if not left:
+        raise ModelError(
+            "Every draft for this question was rejected before.",
+            hint="Ask in other words, or see: tacit memory list --rejected",
+        )
+    return Drafts(left, drafts.generation)
 
 
 def _add(draft: Drafted, drafts: list[Drafted], trial: Trial) -> None:

@@ -14,25 +14,24 @@ from app.core.errors import AppError, UserError
 from app.core.events import Event
 from app.core.plan import Plan
 from app.core.settings import SettingsFile
-from app.core.values import ApprovedQuery, RunSummary
+from app.core.values import ApprovedQuery, Draft, RunSummary
 from app.memory import charts, history
 from app.memory import examples as kept
+from app.memory import rejections as refused
 from app.memory.examples import Example
 from app.memory.fault import MemoryFault
 from app.memory.history import Run
+from app.memory.rejections import Reason, Rejection
 from app.memory.similarity import Encode
 from app.memory.store import Store
 from app.results.store import ResultStore
-from app.workflow.recall import Memory, PreviousQuery, remembered
+from app.workflow.recall import SEPARATOR, Memory, PreviousQuery, remembered
 from app.workflow.run import run as execute
 from app.workflow.withholding import memorable, rules_of, withhold
 from app.workflow.workspace import Workspace
 
 Warn = Callable[[str], None]
 T = TypeVar("T")
-
-SEPARATOR = "; "
-"""Between the questions of a thread, where they are told as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +160,54 @@ class Remembering:
 
         self._try(action)
 
+    def reject(
+        self, draft: Draft, question: str, workspace: Workspace, reason: Reason = Reason.UNSAID
+    ) -> Rejection | None:
+        """Not to be offered for `question` again; None as for `ran`. As the history, it keeps no
+        values of sensitive columns."""
+
+        def action(store: Store) -> Rejection:
+            asked = Origin(question, draft.raw)
+            run = memorable(_entry(workspace, draft.sql, asked, None, 0.0, ""), workspace)
+            made = Rejection(
+                connection=run.connection,
+                dialect=run.dialect,
+                fingerprint=run.fingerprint,
+                question=run.question,
+                sql=run.sql,
+                draft=run.draft,
+                reason=reason,
+                rules=run.rules,
+            )
+            return refused.reject(store, made)
+
+        return self._try(action)
+
+    def unreject(self, made: Rejection) -> None:
+        """Forget what `reject` has just remembered."""
+        self._try(lambda store: refused.forget_rejections(store, number=made.id))
+
+    def questions(self, connection: str, limit: int = 500) -> tuple[str, ...]:
+        """What was asked on the connection, the newest first; of runs and of accepted queries."""
+
+        def action(store: Store) -> tuple[str, ...]:
+            asked = [
+                run.question for run in history.runs(store, connection=connection, limit=limit)
+            ]
+            kept_ones = kept.examples(store, connection=connection, limit=limit)
+            return tuple(q for q in (*asked, *(e.question for e in kept_ones)) if q)
+
+        return self._try(action) or ()
+
+    def accepted(self, connection: str, limit: int) -> tuple[str, ...]:
+        """The questions whose answers were accepted on the connection, the newest first."""
+
+        def action(store: Store) -> tuple[str, ...]:
+            found = kept.examples(store, connection=connection, limit=limit)
+            return tuple(one.question for one in found)
+
+        return self._try(action) or ()
+
     def chart(self, connection: str, sha256: str) -> str | None:
         """What `keep_chart` was given for this query."""
         return self._try(lambda store: charts.chart_of(store, connection, sha256))
@@ -243,6 +290,7 @@ def accept(store: Store, run: Run, *, question: str = "", sql: str = "") -> Exam
         fingerprint=run.fingerprint,
         draft=run.draft,
     )
+    refused.accepted_after_all(store, asked, made.sql, connection=run.connection)
     return kept.keep(store, [made])[0]
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.core import paths
-from app.core.errors import DatabaseError, UserError
+from app.core.errors import DatabaseError, ModelError, UserError
 from app.core.profile import Profile
 from app.core.settings import SettingsFile
+from app.core.values import Draft
 from app.memory.examples import Example, example, examples, keep
 from app.memory.history import Run, record, runs
 from app.memory.store import Store
@@ -263,3 +264,43 @@ def test_what_the_database_refuses_is_not_the_memory_s_fault(workspace: Workspac
         notes.memory(lost)
     lost.close()
     notes.close()
+
+
+def test_a_rejected_draft_is_not_offered_for_its_question_again(workspace: Workspace) -> None:
+    first, second = "SELECT name FROM singer", "SELECT country FROM singer"
+    memory = Remembering(warn=pytest.fail, encode=None)
+
+    def drafted(question: str, previous: PreviousQuery | None = None) -> str:
+        engine = ScriptedEngine([first], others=[second])
+        asked = ask(
+            question,
+            workspace,
+            engine,
+            lambda event: None,
+            memory=memory.memory(workspace),
+            previous=previous,
+        )
+        memory.reject(asked.draft, question, workspace)
+        return asked.draft.sql
+
+    assert drafted("Which singers are there?") == first
+    assert drafted("which singers are there") == second
+    with pytest.raises(ModelError, match="rejected before"):
+        drafted("Which singers are there?")
+    assert drafted("Who sings?") == first
+    before = PreviousQuery("Who sings?", first)
+    assert drafted("only three", before) == first
+    memory.close()
+
+
+def test_rejecting_is_taken_back_and_keeps_no_sensitive_value(workspace: Workspace) -> None:
+    memory = Remembering(warn=pytest.fail, encode=None)
+    sql = "SELECT country FROM singer WHERE name = 'Ann'"
+    draft = Draft("Where is Ann from?", sql, sql)
+    workspace.mark(workspace.marks.mark({("singer", "name"): "names"}))
+    made = memory.reject(draft, draft.question, workspace)
+    assert made is not None
+    assert "Ann" not in made.sql + made.draft + made.question
+    memory.unreject(made)
+    assert memory.memory(workspace).rejections == ()
+    memory.close()
