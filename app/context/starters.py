@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from app.context.glossary import Glossary
 from app.context.sensitive import is_sensitive
 from app.context.words import spelled, split
 from app.core.schema import Column, ForeignKey, Schema, Table, TableKind
+from app.core.suggested import Name, Shape, Starter
 from app.sql.kinds import Kind, kind_of_type
 
 MOST = 6
@@ -23,37 +22,9 @@ _ADDED_UP = frozenset(
      "charge", "income", "金额", "费用", "数量")
 )  # fmt: skip
 """Words of measures whose sum says something; of others the average is asked."""
+_CODES = frozenset(("code", "codes", "type", "types", "lookup"))
+"""Words of tables whose rows say little by their names."""
 _HAN = re.compile(r"[\u3400-\u9fff]{2,8}")
-
-
-class Shape(StrEnum):
-    """What is asked: how many, the newest, the largest, so many or so much for each, by month."""
-
-    COUNT = "count"
-    LATEST = "latest"
-    TOP = "top"
-    COUNT_PER = "count per"
-    SUM_PER = "sum per"
-    AVERAGE_PER = "average per"
-    PER_MONTH = "per month"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What a table or column is called by people; `chinese` is its own name where none is known."""
-
-    english: str
-    chinese: str
-
-
-@dataclass(frozen=True, slots=True)
-class Starter:
-    """`table` is asked about; `column` is its date or measure, `other` the table to group by."""
-
-    shape: Shape
-    table: Name
-    column: Name | None = None
-    other: Name | None = None
 
 
 def starters(schema: Schema, glossary: Glossary | None = None) -> tuple[Starter, ...]:
@@ -131,8 +102,9 @@ def _measured_per(table: Table, schema: Schema, notes: Glossary) -> Starter | No
 def _target(key: ForeignKey, table: Table, schema: Schema) -> Table | None:
     """The other table, if its rows have names to group by."""
     other = schema.table(key.target_table, key.target_schema or table.schema)
-    named = other is not None and other.name != table.name and _label(other) is not None
-    return other if named else None
+    if other is None or other.name == table.name or _label(other) is None:
+        return None
+    return None if _CODES & set(split(other.name)) else other
 
 
 def _label(table: Table) -> Column | None:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.core.errors import UserError
+from app.core.suggested import Reason
 from app.memory.examples import folded
 from app.memory.store import Store, now
 from app.sql.spelling import one_spelling
-
-
-class Reason(StrEnum):
-    """Why it is wrong, as far as the person says so. Words of one's own could hold values."""
-
-    UNSAID = ""
-    TABLES = "wrong tables"
-    ROWS = "wrong rows"
-    NUMBERS = "wrong numbers"
-    MEANING = "not what was asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlglot import exp
 
 from app.core.schema import Schema
+from app.core.suggested import Next
 from app.sql.kinds import Kind, kind_of_type
 from app.sql.parse import ParseFailure, parse
 
 MOST = 4
-TOP = 10
-
-
-class Next(StrEnum):
-    """The kinds of follow-up; the window has the words of each."""
-
-    THIS_YEAR = "this year"
-    PER_MONTH = "per month"
-    TOP = "top"
-    SHARE = "share"
-    LARGEST_FIRST = "largest first"
-    NEWEST_FIRST = "newest first"
-    COUNT = "count"
-    NO_LIMIT = "no limit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from app.core.values import Effect, Review, Verdict
 from app.ui.answer import Answer, Reading
 from app.ui.bridge import Bridge
 from app.ui.errors import Told, tell
-from app.ui.language import tr
+from app.ui.language import seconds, tr
 from app.ui.line import Line, Turn
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.reviewing import Reviewing
@@ -66,6 +66,8 @@ class Asking(QObject):
         self._turn: Turn | None = None
         self._job: Job | None = None
         self._pieces: list[str] = []
+        self._stage_begun = 0.0
+        self._has_token = False
         self._draft_before: str | None = None
         self._flush = QTimer(self, interval=STREAM_MS)
         self._flush.timeout.connect(self._show_pieces)
@@ -134,9 +136,12 @@ class Asking(QObject):
             return
         match event:
             case TokenArrived():
+                self._note_first_token()
                 self._pieces.append(event.text)
             case StageStarted():
                 self._stages.start(event.stage)
+                self._stage_begun = time.monotonic()
+                self._has_token = False
             case StageFinished(stage=Stage.DRAFT):
                 self._stages.finish(event.stage, event.milliseconds)
                 self.speed_measured.emit(event.detail)
@@ -144,6 +149,13 @@ class Asking(QObject):
                 self._stages.finish(event.stage, event.milliseconds, event.detail)
             case DraftRepaired():
                 self._show_pieces()
+
+    def _note_first_token(self) -> None:
+        """How long the model read before it began to write."""
+        if not self._has_token:
+            self._has_token = True
+            waited = seconds((time.monotonic() - self._stage_begun) * 1000)
+            self._stages.note(Stage.DRAFT, tr("first word after {time}").format(time=waited))
 
     def _show_pieces(self) -> None:
         if self._pieces:
@@ -208,7 +220,8 @@ def _answer(
     review = _laid_out(opened, drafted.draft.sql, before)
     readings = _readings(opened, drafted, review.sql, token)
     emit(StageFinished(run_id, Stage.REVIEW, (time.perf_counter() - begun) * 1000))
-    return Answer(wanted, drafted, review, readings)
+    following = opened.questions.following(review.sql)
+    return Answer(wanted, drafted, review, readings, following)
 
 
 def _readings(
@@ -221,7 +234,7 @@ def _readings(
         review = _laid_out(opened, other.sql, shown)
         changes = tuple(c for c in review.changes if c.effect is not Effect.SAME)
         if changes and review.verdict is Verdict.READ:
-            found.append(Reading(review.sql, changes, other.agreeing))
+            found.append(Reading(review.sql, changes, other.agreeing, other.confidence))
     return tuple(found)
 
 

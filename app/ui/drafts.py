@@ -43,6 +43,7 @@ class Drafts(QObject):
         asking.busy_changed.connect(self._begin)
         editor.edited.connect(self._follow)
         self._bar.reading_chosen.connect(self._take)
+        self._bar.follow_up_chosen.connect(self._ask_next)
         self._bar.refining_changed.connect(lambda _on: self._panel.edit.setFocus())
 
     @property
@@ -65,6 +66,11 @@ class Drafts(QObject):
         """Draft the same question several times, to see what else it may mean."""
         if self._answer is not None:
             self._ask(replace(self._answer.wanted, several=True))
+
+    def ask_again(self) -> None:
+        """The same question, as if it had just been asked."""
+        if self._answer is not None:
+            self._ask(replace(self._answer.wanted, several=False))
 
     def explain(self) -> WhyDialog | None:
         """Show where the draft comes from."""
@@ -106,7 +112,11 @@ class Drafts(QObject):
         self._answer = answer
         self._bar.show_refined(answer.drafted.question)
         self._bar.show_draft(
-            answer.drafted.draft.confidence, answer.readings, asked_for=answer.wanted.several
+            answer.drafted.draft.confidence,
+            answer.readings,
+            asked_for=answer.wanted.several,
+            draft=answer.review.sql,
+            following=answer.following,
         )
         self._tell_confidence()
 
@@ -127,6 +137,7 @@ class Drafts(QObject):
     def _follow(self) -> None:
         if self._editor.sql.strip():
             self._bar.show()
+        self._bar.follow(self._editor.sql)
         self._tell_confidence()
 
     def _take(self, sql: str) -> None:
@@ -134,6 +145,13 @@ class Drafts(QObject):
         if not self._asking.busy:
             self._editor.put(sql)
             self._editor.setFocus()
+
+    def _ask_next(self, words: str) -> None:
+        """A follow-up: it refines the query that is shown."""
+        sql = self._editor.sql.strip()
+        if sql and not self._asking.busy:
+            pinned = self._answer.wanted.pinned if self._answer is not None else ()
+            self._ask(Wanted(words, Pair(self._question, sql), pinned=pinned))
 
     def _turn_table(self, name: str, used: bool) -> None:
         """The other way round for this question, which is asked again."""

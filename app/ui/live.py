@@ -27,6 +27,7 @@ from app.core.shape import Shape
 from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livemodels import LiveModels
+from app.ui.livequestions import LiveQuestions
 from app.ui.livewriting import LiveWrites
 from app.ui.services import (
     Drafted,
@@ -89,6 +90,7 @@ class LiveConnection:
         self._kept: Kept | None = None
         self._problem = ""
         self._remembering: Remembering | None = None
+        self._questions: LiveQuestions | None = None
         self._examples: Counterexamples | None = None
         self._examining = threading.Lock()
         self._queries: WeakKeyDictionary[ResultStore, ApprovedQuery] = WeakKeyDictionary()
@@ -263,6 +265,12 @@ class LiveConnection:
             self._examples.close()
         if self._remembering is not None:
             self._remembering.close()
+
+    @property
+    def questions(self) -> LiveQuestions:
+        if self._questions is None:
+            self._questions = LiveQuestions(self._workspace, self._memory())
+        return self._questions
 
     def _memory(self) -> Remembering:
         from app.workflow.remember import Remembering

@@ -24,12 +24,14 @@ from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
 from app.core.sensitive.marks import Key
 from app.core.shape import Shape
+from app.core.suggested import Next, Reason, Starter
 from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import Draft, ModelInfo, ResultColumn, Review, RunSummary
 from app.ui.writingservices import Writes
 from app.workflow.importing import Listed, Taken
 
 if TYPE_CHECKING:
+    from app.context.suggest import Suggestions
     from app.llm.measure import Measured
     from app.results.rows import Rows
     from app.results.store import ResultStore
@@ -128,6 +130,36 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class Starting:
+    """What can be asked before anything was: questions whose answers were accepted here, and what
+    the schema itself suggests."""
+
+    accepted: tuple[str, ...] = ()
+    of_schema: tuple[Starter, ...] = ()
+
+
+class Questions(Protocol):
+    """What is known for asking one connection."""
+
+    def suggestions(self, token: CancelToken, *, values: bool) -> Suggestions:
+        """Names to go on with; with `values` it waits until those of the data are read."""
+
+    def asked(self) -> tuple[str, ...]:
+        """Earlier questions, the newest first."""
+
+    def starting(self) -> Starting: ...
+
+    def following(self, sql: str) -> tuple[Next, ...]:
+        """What is often asked next of such a query."""
+
+    def reject(self, drafted: Drafted, reason: Reason) -> bool:
+        """Do not offer this draft for its question again; False if it can't be remembered."""
+
+    def take_back(self) -> None:
+        """Forget what `reject` has just remembered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ran:
     """How a run ended. `question` is what its query could be kept as the answer to; empty where
     there is none, or where nothing is to be remembered."""
@@ -211,6 +243,9 @@ class Opened(Protocol):
     profile: Profile
     server: str
     writes: Writes
+
+    @property
+    def questions(self) -> Questions: ...
 
     def adopt(self, profile: Profile) -> None:
         """The same connection with other limits and options, which hold from now on."""

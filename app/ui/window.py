@@ -33,6 +33,7 @@ from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.tabgroup import TabGroup
 from app.ui.panels.topbar import TopBar
 from app.ui.panels.welcome import WelcomePanel
+from app.ui.question.known import Known
 from app.ui.regions import step
 from app.ui.services import Services
 from app.ui.tabs import Tabs
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
             writing=self.writing,
             marking=self.marking,
             weights=self.weights,
+            known=Known(self.connecting, self.marking, jobs),
             asking_line=Line(jobs, self),
             running_line=Line(jobs, self),
         )

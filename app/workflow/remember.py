@@ -14,6 +14,7 @@ from app.core.errors import AppError, UserError
 from app.core.events import Event
 from app.core.plan import Plan
 from app.core.settings import SettingsFile
+from app.core.suggested import Reason
 from app.core.values import ApprovedQuery, Draft, RunSummary
 from app.memory import charts, history
 from app.memory import examples as kept
@@ -21,7 +22,7 @@ from app.memory import rejections as refused
 from app.memory.examples import Example
 from app.memory.fault import MemoryFault
 from app.memory.history import Run
-from app.memory.rejections import Reason, Rejection
+from app.memory.rejections import Rejection
 from app.memory.similarity import Encode
 from app.memory.store import Store
 from app.results.store import ResultStore

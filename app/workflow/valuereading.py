@@ -31,6 +31,7 @@ class ValueReading:
         self._unread = frozenset(unread)
         self._token = CancelToken()
         self._index: ValueIndex | None = None
+        self._texts: Mapping[Column, Sequence[str]] = {}
         self._ready = threading.Event()
         threading.Thread(target=self._work, name="values", daemon=True).start()
 
@@ -44,6 +45,12 @@ class ValueReading:
         if self._index is None:
             return ()
         return self._index.matches(question, ENCODER if is_chinese(question) else None)
+
+    def texts(self, token: CancelToken) -> Mapping[Column, Sequence[str]]:
+        """All that was read; waits until that is over. Raises CancelledError."""
+        while not self._ready.wait(_STEP_S):
+            token.check()
+        return self._texts
 
     def close(self) -> None:
         self._token.cancel()
@@ -61,7 +68,7 @@ class ValueReading:
         except AppError:
             self._token.cancel()
         if not self._token.cancelled:
-            self._index = ValueIndex(found, self._names())
+            self._index, self._texts = ValueIndex(found, self._names()), found
         self._ready.set()
 
     def _names(self) -> Iterator[str]:

@@ -190,6 +190,11 @@ class Workspace:
         """The values that `question` names; none where the profile forbids samples."""
         return self._values.matches(question, token) if self._values is not None else ()
 
+    def known_values(self, token: CancelToken) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The texts that questions are compared with, by table and column, none of sensitive
+        columns. Waits until they are read. Raises CancelledError."""
+        return self._values.texts(token) if self._values is not None else {}
+
     def writer(self) -> WritingDoor:
         """The door for writing on the same database; only an unlock asks for it."""
         self._writer = WritingDoor(self.profile, self._password, self._ssh)

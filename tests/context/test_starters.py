@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.context.glossary import Glossary
-from app.context.starters import Name, Shape, starters
+from app.context.starters import starters
 from app.core.schema import Column, ForeignKey, Schema, Table
+from app.core.suggested import Name, Shape
 
 DEPARTMENTS = Table(
     "departments",

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
+from app.core.suggested import Reason
 from app.memory.examples import example, examples, keep
 from app.memory.rejections import (
-    Reason,
     Rejection,
     accepted_after_all,
     forget_rejections,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.core.schema import Column, Schema, Table
-from app.sql.followups import Next, follow_ups
+from app.core.suggested import Next
+from app.sql.followups import follow_ups
 
 SCHEMA = Schema(
     "postgresql",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ from app.ui.panels.status import ModelPhase
 from app.ui.panels.summary import SummaryPanel
 from app.ui.panels.topbar import Link
 from app.ui.picturing import Picturing
+from app.ui.question.composing import Composing
+from app.ui.rejecting import Rejecting
 from app.ui.revealing import Revealing
 from app.ui.reviewing import Reviewing
 from app.ui.rowwork import RowWork
@@ -77,7 +80,9 @@ class QuestionPage(Page):
         self.review = ReviewPanel(theme, self.borders.beside)
         self.results = ResultsPanel(theme, self._jobs, self.borders.below)
         actions = self._shared.actions
-        self.question.draft_bar.attach(actions["otherDrafts"], actions["whyDraft"])
+        self.question.draft_bar.attach(
+            actions["otherDrafts"], actions["whyDraft"], actions["rejectDraft"]
+        )
 
     def _make_parts(self) -> None:
         shared, jobs, bridge = self._shared, self._jobs, self._bridge
@@ -96,6 +101,10 @@ class QuestionPage(Page):
         self.drafts = Drafts(
             self.asking, panel=self.question, editor=editor, theme=theme, ask=self._ask_for
         )
+        self.rejecting = Rejecting(
+            connecting, self.drafts, jobs, bar=self.question.draft_bar, notice=self.notice
+        )
+        self.composing = Composing(shared.known, self.question, self._ask)
         self.running = Running(
             jobs, bridge, self.results, shared.running_line, closing=shared.closing
         )
@@ -129,7 +138,7 @@ class QuestionPage(Page):
 
     def _parts(self) -> tuple[QObject, ...]:
         """What must end with the page, and not when Python comes round to it."""
-        parts = (self.reviewing, self.asking, self.drafts, self.running)
+        parts = (self.reviewing, self.asking, self.drafts, self.composing, self.running)
         return (*parts, self.keeping, self.picturing)
 
     def _wire(self) -> None:
@@ -201,8 +210,10 @@ class QuestionPage(Page):
             "refine": self.drafts.turn_refining,
             "otherDrafts": self.drafts.ask_for_others,
             "whyDraft": self._explain,
+            "rejectDraft": self.rejecting.ask,
             "keepExample": self.keeping.turn,
             "format": self._format,
+            "searchQuestions": self.composing.find,
             "focusQuestion": self.question.edit.setFocus,
             "focusEditor": self.editor.editor.setFocus,
             "write": self._shared.writing.write,
@@ -211,7 +222,7 @@ class QuestionPage(Page):
         }
 
     def allows(self, action_id: str) -> bool:
-        if action_id in ("otherDrafts", "whyDraft"):
+        if action_id in ("otherDrafts", "whyDraft", "rejectDraft"):
             return self.drafts.answer is not None and not self.busy
         return super().allows(action_id)
 
@@ -234,6 +245,7 @@ class QuestionPage(Page):
     def retranslate(self) -> None:
         self.exporting.retranslate()
         self.drafts.retranslate()
+        self.composing.retranslate()
         self.revealing.retranslate()
         self._allow_run()
 
@@ -254,8 +266,10 @@ class QuestionPage(Page):
     # Asking, reviewing, running
 
     def _ask(self) -> None:
-        if self.question.question:
-            self._ask_for(self.drafts.wanted(self.question.question))
+        question = self.composing.question()
+        if question:
+            wanted = self.drafts.wanted(question)
+            self._ask_for(replace(wanted, pinned=self.composing.pinned()))
 
     def _ask_for(self, wanted: Wanted) -> None:
         connecting = self._shared.connecting
@@ -268,6 +282,7 @@ class QuestionPage(Page):
             self._point_to_connection()
         else:
             self.notice.dismiss()
+            self.composing.began()
             self.asking.ask(wanted, opened)
 
     def _explain(self) -> None:
@@ -388,6 +403,7 @@ class QuestionPage(Page):
         """What the former connection showed does not speak for the next one."""
         self.asking.forget()
         self.drafts.forget()
+        self.composing.forget()
         self._allow_drafts()
         self.running.clear()
         self.keeping.forget()

@@ -12,6 +12,7 @@ from app.ui.connecting import Connecting
 from app.ui.line import Line
 from app.ui.marking import Marking
 from app.ui.opening import Opening
+from app.ui.question.known import Known
 from app.ui.services import Services
 from app.ui.theme import Theme
 from app.ui.weights import Weights
@@ -35,5 +36,6 @@ class Shared:
     writing: Writing
     marking: Marking
     weights: Weights
+    known: Known
     asking_line: Line
     running_line: Line

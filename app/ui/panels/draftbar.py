@@ -3,32 +3,35 @@ and where it is in doubt, why, with the other readings as buttons."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.core.suggested import Next
 from app.core.values import Confidence
 from app.ui.answer import Reading
-from app.ui.codes import change_words, issue_text
+from app.ui.codes import issue_text
 from app.ui.language import number, tr
-from app.ui.text import label, one_line, tip
+from app.ui.panels.readings import Readings
+from app.ui.question.words import next_words
+from app.ui.text import one_line
 from app.ui.theme import Theme
+from app.ui.widgets.chips import Chip, Chips
 from app.ui.widgets.labels import ElidedLabel, plain_label
 from app.ui.widgets.panel import Panel
 
-_LABEL_CHARACTERS = 72
 _HEIGHT = 28
 
 
 class DraftBar(Panel):
     """`refining` says whether the next question refines the query shown; `reading_chosen` brings
-    its SQL."""
+    its SQL, `follow_up_chosen` the words of what is asked next."""
 
     refining_changed = Signal(bool)
     reading_chosen = Signal(str)
+    follow_up_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "draftBar", parent)
@@ -41,26 +44,37 @@ class DraftBar(Panel):
         self.why = _quiet(self, "whyButton")
         self.doubts = plain_label("small", wrap=True, parent=self)
         self.doubts.setObjectName("doubtsLabel")
-        self.buttons: list[QPushButton] = []
-        self._rows: list[QWidget] = []
+        self.wrong = _quiet(self, "wrongButton")
+        self.follow_ups = Chips("followUps", self, above=3)
+        self.readings = Readings(theme, self)
         self._column = QVBoxLayout(self)
         self._refines = ""
         self._confidence: Confidence | None = None
+        self._draft = ""
         self._readings: tuple[Reading, ...] = ()
+        self._following: tuple[Next, ...] = ()
         self._asked_for = False
         self._lay_out()
+        self.readings.chosen.connect(self.reading_chosen)
+        self.follow_ups.chosen.connect(self.follow_up_chosen)
         self.refine.toggled.connect(self._turn)
         self.retranslate()
         self.hide()
 
     @property
+    def buttons(self) -> list[QPushButton]:
+        """The other readings."""
+        return self.readings.buttons
+
+    @property
     def refining(self) -> bool:
         return self.refine.isChecked()
 
-    def attach(self, others: QAction, why: QAction) -> None:
+    def attach(self, others: QAction, why: QAction, wrong: QAction) -> None:
         """The buttons do what the actions do, and are enabled as they are."""
         self.others.setDefaultAction(others)
         self.why.setDefaultAction(why)
+        self.wrong.setDefaultAction(wrong)
 
     def show_refined(self, question: str) -> None:
         """What the next question would refine."""
@@ -68,10 +82,18 @@ class DraftBar(Panel):
         self._tell_refined()
 
     def show_draft(
-        self, confidence: Confidence | None, readings: Sequence[Reading], *, asked_for: bool
+        self,
+        confidence: Confidence | None,
+        readings: Sequence[Reading],
+        *,
+        asked_for: bool,
+        draft: str = "",
+        following: Sequence[Next] = (),
     ) -> None:
-        """`asked_for`: the person wants to see the other readings, also of a sure draft."""
+        """`asked_for`: the person wants to see the other readings, also of a sure draft, whose SQL
+        is `draft`. `following`: what may be asked next."""
         self._confidence, self._readings = confidence, tuple(readings)
+        self._draft, self._following = draft, tuple(following)
         self._asked_for = asked_for
         self._show()
 
@@ -90,6 +112,10 @@ class DraftBar(Panel):
     def restyle(self) -> None:
         self._show()
 
+    def follow(self, sql: str) -> None:
+        """The editor has `sql` now."""
+        self.readings.follow(sql)
+
     def _turn(self, on: bool) -> None:
         self._tell_refined()
         self.refining_changed.emit(on)
@@ -98,6 +124,7 @@ class DraftBar(Panel):
         what = one_line(self._refines) or tr("the query in the editor")
         words = tr("The next question refines: {what}").format(what=what)
         self.refined.setText(words if self.refining else "")
+        self.refined.setVisible(self.refining)
 
     def _show(self) -> None:
         doubted = self._confidence is not None and bool(self._confidence.doubts)
@@ -105,7 +132,10 @@ class DraftBar(Panel):
         words = self._doubt_words(doubted, bool(shown))
         self.doubts.setText(words)
         self.doubts.setVisible(bool(words))
-        self._show_readings(shown)
+        self.readings.show_readings(self._draft, shown, self._confidence)
+        told = tr("Ask for the same {words}")
+        ways = [next_words(way) for way in self._following]
+        self.follow_ups.show_chips([Chip(way, way, told.format(words=way)) for way in ways])
 
     def _doubt_words(self, doubted: bool, others: bool) -> str:
         if self._confidence is None:
@@ -117,38 +147,6 @@ class DraftBar(Panel):
             return tr("No draft says anything else.")
         return tr("Other readings:") if self._asked_for else ""
 
-    def _show_readings(self, readings: Sequence[Reading]) -> None:
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows, self.buttons = [], []
-        for reading in readings:
-            row, button = self._row(reading, readings)
-            self._column.addWidget(row)
-            self._rows.append(row)
-            self.buttons.append(button)
-
-    def _row(self, reading: Reading, all_: Sequence[Reading]) -> tuple[QWidget, QPushButton]:
-        """A button that says what is different, and how many drafts say so."""
-        words = reading_words(reading, all_)
-        row = QWidget(self)
-        button = QPushButton(label(words, _LABEL_CHARACTERS), row)
-        button.setProperty("kind", "reading")
-        button.setIcon(self.theme.icon("changed", "accent"))
-        button.setIconSize(QSize(14, 14))
-        button.setAccessibleName(tr("Take the other reading: {words}").format(words=words))
-        button.setToolTip(tip(f"{words}\n\n{reading.sql}"))
-        button.clicked.connect(lambda: self.reading_chosen.emit(reading.sql))
-        drafts = plain_label("faint", parent=row)
-        drafts.setText(_votes(reading.agreeing, self._confidence))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(button)
-        line.addWidget(drafts)
-        line.addStretch(1)
-        return row, button
-
     def _lay_out(self) -> None:
         top = QWidget(self)
         top.setFixedHeight(_HEIGHT)
@@ -156,13 +154,16 @@ class DraftBar(Panel):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self.refine)
-        line.addWidget(self.refined, 1)
+        line.addWidget(self.refined)
+        line.addWidget(self.follow_ups, 1)
+        line.addWidget(self.wrong)
         line.addWidget(self.others)
         line.addWidget(self.why)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(top)
         self._column.addWidget(self.doubts)
+        self._column.addWidget(self.readings)
 
 
 def confidence_words(confidence: Confidence) -> str:
@@ -176,26 +177,6 @@ def confidence_words(confidence: Confidence) -> str:
     return tr("{words} · {percent} % of such drafts are right").format(
         words=words, percent=number(round(100 * confidence.value))
     )
-
-
-def reading_words(reading: Reading, all_: Sequence[Reading]) -> str:
-    """What the reading says differently, in people's words; first what the others don't say."""
-    said = Counter(change_words(change) for other in all_ for change in other.changes)
-    changes = sorted((change_words(change) for change in reading.changes), key=said.__getitem__)
-    first, *more = map(one_line, changes)
-    if not more:
-        return first
-    if len(more) == 1:
-        return tr("{one}; {other}").format(one=first, other=more[0])
-    return tr("{one}; {other}; and {n} more").format(
-        one=first, other=more[0], n=number(len(more) - 1)
-    )
-
-
-def _votes(agreeing: int, confidence: Confidence | None) -> str:
-    if confidence is None:
-        return ""
-    return tr("{n} of {all} drafts").format(n=number(agreeing), all=number(confidence.drafts))
 
 
 def _quiet(parent: QWidget, name: str) -> QToolButton:

@@ -2,85 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ui.fonts import scaled
 from app.ui.language import tr
 from app.ui.panels.draftbar import DraftBar
+from app.ui.question.edit import QuestionEdit
 from app.ui.theme import Theme
 from app.ui.widgets.card import repolish
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.stages import Stages
 
-_QUESTION_PIXELS = 16
-_MOST_LINES = 6
 _PADDING = 9
 _BOX_PIXELS = 42
-
-
-class QuestionEdit(QPlainTextEdit):
-    """Grows with its text up to six lines. Return asks, Shift+Return starts a new line.
-
-    An input method's own Return never arrives here, so Chinese can be typed.
-    """
-
-    asked = Signal()
-    focused = Signal(bool)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("questionEdit")
-        self.setFont(scaled(theme.fonts.ui, _QUESTION_PIXELS))
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(0, 0, 0, 0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._lines = 0
-        self._grow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.asked.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focused.emit(False)
-
-    def _grow(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        if lines == self._lines:
-            return
-        self._lines = lines
-        scroll = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if lines > _MOST_LINES:
-            scroll = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(scroll)
-        height = self.fontMetrics().lineSpacing() * min(lines, _MOST_LINES)
-        self.setFixedHeight(height + 2)
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, self.height())
 
 
 class QuestionPanel(Panel):
@@ -99,6 +42,11 @@ class QuestionPanel(Panel):
         self.ask_button.setProperty("kind", "filled")
         self.cancel_button = QPushButton(self)
         self.cancel_button.setObjectName("cancelButton")
+        self.attached = ElidedLabel("small", self)
+        self.attached.setObjectName("attachedLine")
+        self.attached.hide()
+        self.starters = Chips("starters", self)
+        self.starters.hide()
         self.stages = Stages(theme, self)
         self.draft_bar = DraftBar(theme, self)
         self._busy = False
@@ -110,6 +58,11 @@ class QuestionPanel(Panel):
     @property
     def question(self) -> str:
         return self.edit.toPlainText().strip()
+
+    def tell_attached(self, words: str) -> None:
+        """Which tables the question attaches; empty for none."""
+        self.attached.setText(words)
+        self.attached.setVisible(bool(words))
 
     def set_busy(self, busy: bool) -> None:
         """While something runs, Cancel stands where Ask was."""
@@ -125,13 +78,19 @@ class QuestionPanel(Panel):
             tr("Ask in your own words, e.g. which rows, how many, since when")
         )
         self.edit.setAccessibleName(tr("Question"))
-        self.edit.setAccessibleDescription(tr("Return asks, Shift+Return starts a new line"))
+        self.edit.setAccessibleDescription(
+            tr(
+                "Return asks, Shift+Return starts a new line, Up and Down bring earlier questions,"
+                " @ attaches a table"
+            )
+        )
         self.ask_button.setText(tr("Ask"))
         self.cancel_button.setText(tr("Cancel"))
         for button in (self.ask_button, self.cancel_button):
             button.setAccessibleName(button.text())
         self.ask_button.setToolTip(tr("Draft SQL for this question (Ctrl+Return)"))
         self.cancel_button.setToolTip(tr("Stop what is running (Esc)"))
+        self.starters.setAccessibleName(tr("Questions to begin with"))
         self.stages.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -158,7 +117,9 @@ class QuestionPanel(Panel):
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.attached)
         column.addWidget(self.stages)
+        column.addWidget(self.starters)
         column.addWidget(self.draft_bar)
 
     def _wire(self) -> None:

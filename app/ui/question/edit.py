@@ -31,6 +31,8 @@ TABLE_FORMAT = "application/x-tacit-table"
 
 _QUESTION_PIXELS = 16
 _MOST_LINES = 6
+_BELOW = 8
+"""Pixels from the line to the edge of the box: the list of names begins under it."""
 _LOOKED_BACK = 200
 """Characters before the caret that a name may have begun in."""
 
@@ -44,6 +46,9 @@ FindAttached = Callable[[str], Sequence[Attached]]
 class QuestionEdit(QPlainTextEdit):
     """Grows with its text up to six lines. What an input method is still composing is no text yet:
     neither Return nor an arrow acts then."""
+
+    _completion: Completion | None = None
+    """Here, because Qt sends events while the widget is being made."""
 
     asked = Signal()
     focused = Signal(bool)
@@ -65,7 +70,6 @@ class QuestionEdit(QPlainTextEdit):
         self._suggest: Suggest = lambda _text: None
         self._find_attached: FindAttached = lambda _text: ()
         self.marks = AttachedMarks(theme, self.document(), lambda text: self._find_attached(text))
-        self._completion: Completion | None = None
         self._preedit = ""
         self._walking = False
         self._lines = 0
@@ -117,7 +121,8 @@ class QuestionEdit(QPlainTextEdit):
         if self._completion is not None and self._key_in_list(event):
             return
         if self.composing:
-            super().keyPressEvent(event)
+            if event.key() not in _RETURN:
+                super().keyPressEvent(event)
             return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in _RETURN and not shift:
@@ -199,7 +204,7 @@ class QuestionEdit(QPlainTextEdit):
             self.popup = SuggestionPopup(self._theme, self.window())
             self.popup.chosen.connect(self._take)
         corner = self.viewport().mapTo(self.window(), self.cursorRect().bottomLeft())
-        self.popup.offer(found, QPoint(corner.x() - 24, corner.y()))
+        self.popup.offer(found, QPoint(corner.x() - 24, corner.y() + _BELOW))
 
     def _take(self, suggestion: Suggestion) -> None:
         completion, cursor = self._completion, self.textCursor()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.memory.examples import folded
-
 
 class PastQuestions:
     """The newest first, each once. What was typed before the walk began is its other end."""
@@ -54,7 +52,7 @@ class PastQuestions:
     def _set(self, questions: Iterable[str]) -> None:
         known: dict[str, str] = {}
         for question in questions:
-            if key := folded(question):
+            if key := " ".join(question.casefold().split()):
                 known.setdefault(key, question.strip())
         self._questions = tuple(known.values())
         self._place = -1

@@ -32,6 +32,7 @@ class SuggestionPopup(QFrame):
 
     def __init__(self, theme: Theme, room: QWidget) -> None:
         super().__init__(room)
+        self._room = room
         self.setObjectName("suggestionPopup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model = SuggestionsModel(self)
@@ -60,7 +61,7 @@ class SuggestionPopup(QFrame):
         self._hint.setText(tr("Tab takes the first, Down chooses, Esc closes"))
         self._hint.setContentsMargins(8, 0, 8, 0)
         self.view.setFixedHeight(_ROW_PIXELS * self.model.rowCount())
-        room = self.parentWidget()
+        room = self._room
         self.setFixedWidth(min(_WIDTH, room.width() - 16))
         self.adjustSize()
         self.move(max(8, min(at.x(), room.width() - self.width() - 8)), at.y() + 6)

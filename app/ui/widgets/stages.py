@@ -87,6 +87,13 @@ class Stages(QWidget):
             self._states[stage] = _State(Progress.RUNNING)
             self.retranslate()
 
+    def note(self, stage: Stage, detail: str) -> None:
+        """Something of a stage that goes on."""
+        state = self._states.get(stage)
+        if state is not None and state.progress is Progress.RUNNING:
+            state.detail = detail
+            self.retranslate()
+
     def finish(self, stage: Stage, milliseconds: float, detail: str = "") -> None:
         if stage in self._states:
             self._states[stage] = _State(Progress.DONE, milliseconds, detail)

@@ -10,16 +10,108 @@
             </translation>
         </message>
         <message>
+            <source>Accepted here before: {question}</source>
+            <translation>此处采纳过：{question}</translation>
+        </message>
+        <message>
+            <source>Ask for the same {words}</source>
+            <translation>就同一查询继续问：{words}</translation>
+        </message>
+        <message>
+            <source>Ask: {question}</source>
+            <translation>提问：{question}</translation>
+        </message>
+        <message>
             <source>Costly plans</source>
             <translation>高代价计划</translation>
+        </message>
+        <message>
+            <source>Draft it anew</source>
+            <translation>重新起草</translation>
+        </message>
+        <message>
+            <source>Earlier questions</source>
+            <translation>以前的提问</translation>
         </message>
         <message>
             <source>Highest cost of a plan</source>
             <translation>计划的最高代价</translation>
         </message>
         <message>
+            <source>How many {table} are there per month, by {column}?</source>
+            <translation>按{column}统计，每月有多少条{table}？</translation>
+        </message>
+        <message>
+            <source>How many {table} are there per {other}?</source>
+            <translation>每个{other}各有多少条{table}？</translation>
+        </message>
+        <message>
+            <source>How many {table} are there?</source>
+            <translation>共有多少条{table}？</translation>
+        </message>
+        <message>
             <source>It changes the database. Its rows are shown before and after.</source>
             <translation>此语句会更改数据库。受影响的行会在执行前后显示。</translation>
+        </message>
+        <message>
+            <source>It computes the wrong numbers</source>
+            <translation>计算的数字不对</translation>
+        </message>
+        <message>
+            <source>It finds the wrong rows</source>
+            <translation>找到的行不对</translation>
+        </message>
+        <message>
+            <source>It is not what I asked</source>
+            <translation>不是我问的</translation>
+        </message>
+        <message>
+            <source>It is wrong</source>
+            <translation>就是不对</translation>
+        </message>
+        <message>
+            <source>It reads the wrong tables</source>
+            <translation>读取的表不对</translation>
+        </message>
+        <message>
+            <source>No earlier question has these words.</source>
+            <translation>以前的提问中没有这些词。</translation>
+        </message>
+        <message>
+            <source>No table is called {names}</source>
+            <translation>没有名为 {names} 的表</translation>
+        </message>
+        <message>
+            <source>Not remembered</source>
+            <translation>未能记住</translation>
+        </message>
+        <message>
+            <source>Nothing was asked here yet.</source>
+            <translation>这里还没有提过问。</translation>
+        </message>
+        <message>
+            <source>Questions to begin with</source>
+            <translation>可以从这些问题开始</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>已否定</translation>
+        </message>
+        <message>
+            <source>Return asks, Shift+Return starts a new line, Up and Down bring earlier questions, @ attaches a table</source>
+            <translation>Return 提问，Shift+Return 换行，↑ ↓ 调出以前的提问，@ 附上一张表</translation>
+        </message>
+        <message>
+            <source>Search earlier questions</source>
+            <translation>搜索以前的提问</translation>
+        </message>
+        <message>
+            <source>Suggestions</source>
+            <translation>建议</translation>
+        </message>
+        <message>
+            <source>Tab takes the first, Down chooses, Esc closes</source>
+            <translation>Tab 采用第一项，↓ 选择，Esc 关闭</translation>
         </message>
         <message numerus="yes">
             <source>Takes %Ln row(s), counted just now</source>
@@ -28,12 +120,124 @@
             </translation>
         </message>
         <message>
+            <source>The draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>The memory is switched off, or can't be used.</source>
+            <translation>记忆已关闭或无法使用。</translation>
+        </message>
+        <message>
+            <source>The model will see: {names}</source>
+            <translation>模型一定会看到：{names}</translation>
+        </message>
+        <message>
+            <source>This draft is wrong: do not offer it for this question again</source>
+            <translation>这份草稿不对：对这个问题不再给出它</translation>
+        </message>
+        <message>
+            <source>This draft will not be offered for this question again.</source>
+            <translation>对这个问题不会再给出这份草稿。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>What are the {n} latest {table} by {column}?</source>
+            <translation>按{column}，最近的 {n} 条{table}是哪些？</translation>
+        </message>
+        <message>
             <source>What happens to a plan that costs more</source>
             <translation>代价更高的计划如何处理</translation>
         </message>
         <message>
+            <source>What is the average {column} of {table} per {other}?</source>
+            <translation>每个{other}的{table}平均{column}是多少？</translation>
+        </message>
+        <message>
+            <source>What is the total {column} of {table} per {other}?</source>
+            <translation>每个{other}的{table}{column}合计是多少？</translation>
+        </message>
+        <message>
+            <source>What this reading says differently</source>
+            <translation>此种理解的不同之处</translation>
+        </message>
+        <message>
+            <source>Which are the top {n} {table} by {column}?</source>
+            <translation>按{column}，排在前 {n} 位的{table}是哪些？</translation>
+        </message>
+        <message>
+            <source>Words of an earlier question</source>
+            <translation>以前提问中的词</translation>
+        </message>
+        <message>
+            <source>Wrong draft</source>
+            <translation>草稿有误</translation>
+        </message>
+        <message>
+            <source>all of them, without a limit</source>
+            <translation>全部显示，不限行数</translation>
+        </message>
+        <message>
+            <source>as a share of the total</source>
+            <translation>显示占总数的比例</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>first word after {time}</source>
+            <translation>{time} 后开始书写</translation>
+        </message>
+        <message>
+            <source>largest first</source>
+            <translation>从大到小排列</translation>
+        </message>
+        <message>
+            <source>newest first</source>
+            <translation>最新的排在前面</translation>
+        </message>
+        <message>
             <source>of the database's own cost or less pass</source>
             <translation>以内的数据库估算代价可通过</translation>
+        </message>
+        <message>
+            <source>only how many</source>
+            <translation>只看数量</translation>
+        </message>
+        <message>
+            <source>only the top {n}</source>
+            <translation>只看前 {n} 名</translation>
+        </message>
+        <message>
+            <source>only this year</source>
+            <translation>只看今年</translation>
+        </message>
+        <message>
+            <source>per month</source>
+            <translation>按月统计</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>表</translation>
+        </message>
+        <message>
+            <source>value in the data</source>
+            <translation>数据中的值</translation>
+        </message>
+        <message>
+            <source>word of the glossary</source>
+            <translation>术语表中的词</translation>
+        </message>
+        <message>
+            <source>{n} of {all}</source>
+            <translation>{all} 份中 {n} 份</translation>
+        </message>
+        <message>
+            <source>{words} · {percent} %</source>
+            <translation>{words} · {percent} %</translation>
         </message>
     </context>
 </TS>

@@ -192,10 +192,6 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Return asks, Shift+Return starts a new line</source>
-            <translation>按回车提问，Shift+回车换行</translation>
-        </message>
-        <message>
             <source>Draft SQL for this question (Ctrl+Return)</source>
             <translation>为此问题起草 SQL（Ctrl+回车）</translation>
         </message>
@@ -492,10 +488,6 @@
         <message>
             <source>Take the other reading: {words}</source>
             <translation>改用另一种理解：{words}</translation>
-        </message>
-        <message>
-            <source>{n} of {all} drafts</source>
-            <translation>{all} 份草稿中的 {n} 份</translation>
         </message>
         <message>
             <source>{n} of {all} drafts agree</source>
