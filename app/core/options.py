@@ -77,6 +77,13 @@ class Settings:
         "Open the last connection",
         "At the start, open the connection that was open the last time.",
     )
+    reopen_tabs: bool = option(
+        True,
+        Group.START,
+        "Open the last tabs",
+        "At the start, open the last tabs with what was typed there; rows are not kept.",
+        key="reopen-tabs",
+    )
     candidates: int = option(
         5,
         Group.ASKING,

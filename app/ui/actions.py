@@ -103,6 +103,7 @@ SPECS = (
     ActionSpec("closeTab", Group.TAB, lambda: tr("Close the tab"), ("Ctrl+W",)),
     ActionSpec("reopenTab", Group.TAB, lambda: tr("Open the closed tab again"), ("Ctrl+Shift+T",)),
     ActionSpec("renameTab", Group.TAB, lambda: tr("Rename the tab"), ("F2",)),
+    ActionSpec("pinTab", Group.TAB, lambda: tr("Pin the tab, or no longer"), ("Ctrl+Shift+D",)),
     ActionSpec("nextTab", Group.TAB, lambda: tr("Next tab"), ("Ctrl+PgDown", "Ctrl+Tab")),
     ActionSpec(
         "previousTab", Group.TAB, lambda: tr("Previous tab"), ("Ctrl+PgUp", "Ctrl+Shift+Tab")

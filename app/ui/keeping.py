@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.core.cancel import CancelToken
@@ -12,6 +14,9 @@ from app.ui.panels.results import ResultsPanel
 from app.ui.running import Running
 from app.ui.services import Opened, Ran
 from app.ui.widgets.keepbutton import Keep
+
+if TYPE_CHECKING:
+    from app.workflow.remember import Kept
 
 
 class Keeping(QObject):
@@ -27,6 +32,8 @@ class Keeping(QObject):
         self._running = running
         self._jobs = jobs
         self._button = panel.keep_button
+        self._ran: Ran | None = None
+        self._kept: Kept | None = None
         running.ran.connect(self._offer)
         running.busy_changed.connect(self._withdraw)
 
@@ -35,16 +42,17 @@ class Keeping(QObject):
         opened = self._connecting.opened
         if opened is None:
             return
-        if self._button.state is Keep.OFFERED:
-            self._keep(opened)
-        elif self._button.state is Keep.KEPT:
-            self._take_back(opened)
+        if self._button.state is Keep.OFFERED and self._ran is not None:
+            self._keep(opened, self._ran)
+        elif self._button.state is Keep.KEPT and self._kept is not None:
+            self._take_back(opened, self._kept)
 
     def forget(self) -> None:
         """Another connection: what was run there is not kept here."""
         self._button.show_state(Keep.NOTHING)
 
     def _offer(self, ran: Ran) -> None:
+        self._ran = ran
         if ran.question:
             self._button.show_state(Keep.OFFERED, ran.question)
 
@@ -52,23 +60,24 @@ class Keeping(QObject):
         if self._running.busy:
             self._button.show_state(Keep.NOTHING)
 
-    def _keep(self, opened: Opened) -> None:
+    def _keep(self, opened: Opened, ran: Ran) -> None:
         self._button.show_state(Keep.WORKING)
 
-        def work(_token: CancelToken) -> bool:
-            return opened.keep()
+        def work(_token: CancelToken) -> Kept | None:
+            return opened.keep(ran)
 
-        def done(kept: bool) -> None:
+        def done(kept: Kept | None) -> None:
+            self._kept = kept
             if self._button.state is Keep.WORKING:
                 self._button.show_state(Keep.KEPT if kept else Keep.NOTHING)
 
         self._jobs.start("keep", work, done=done, failed=self._failed)
 
-    def _take_back(self, opened: Opened) -> None:
+    def _take_back(self, opened: Opened, kept: Kept) -> None:
         self._button.show_state(Keep.WORKING)
 
         def work(_token: CancelToken) -> None:
-            opened.take_back()
+            opened.take_back(kept)
 
         def done(_result: None) -> None:
             if self._button.state is Keep.WORKING:

@@ -51,7 +51,6 @@ from app.workflow.importing import Taken, listed, renamed, take
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
-    from app.memory.history import Run
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
@@ -85,9 +84,6 @@ class LiveConnection:
         self.writes: Writes = LiveWrites(workspace)
         self._workspace = workspace
         self._engine = engine
-        self._drafted: Drafted | None = None
-        self._run: Run | None = None
-        self._kept: Kept | None = None
         self._problem = ""
         self._remembering: Remembering | None = None
         self._questions: LiveQuestions | None = None
@@ -115,9 +111,7 @@ class LiveConnection:
         from app.ui.liveasking import drafted
 
         memory = self._memory().memory(self._workspace)
-        made = drafted(wanted, self._workspace, self._engine, memory, emit, run_id, token)
-        self._drafted = made
-        return made
+        return drafted(wanted, self._workspace, self._engine, memory, emit, run_id, token)
 
     def review(self, sql: str, against: str | None) -> Review:
         from app.workflow.knowing import known
@@ -188,12 +182,13 @@ class LiveConnection:
         run_id: int,
         token: CancelToken,
         *,
+        drafted: Drafted | None = None,
         confirmed: bool = False,
     ) -> Ran:
         from app.workflow.picture import About, KeptChart
         from app.workflow.plan import permit
 
-        memory, asked = self._memory(), self._origin(review)
+        memory, asked = self._memory(), self._origin(review, drafted)
         about = About(asked.question, KeptChart(memory, self._workspace, review.sql))
         self._about[rows] = about
         query = permit(review, self._workspace, confirmed=confirmed)
@@ -214,8 +209,7 @@ class LiveConnection:
             token=token,
             plan=review.plan,
         )
-        self._run = done.run
-        return Ran(done.summary, done.run.question if done.run is not None else "")
+        return Ran(done.summary, done.run.question if done.run is not None else "", done.run)
 
     def reveal(self, rows: Rows, reason: str) -> tuple[ResultColumn, ...]:
         from app.workflow.reveal import reveal
@@ -249,15 +243,12 @@ class LiveConnection:
         query = self._queries.get(source.store) if source.store is not None else None
         return exported(source, wish, query, self._workspace, tell, token)
 
-    def keep(self) -> bool:
-        run = self._run
-        self._kept = self._memory().keep(run) if run is not None and run.question else None
-        return self._kept is not None
+    def keep(self, ran: Ran) -> Kept | None:
+        run = ran.run
+        return self._memory().keep(run) if run is not None and run.question else None
 
-    def take_back(self) -> None:
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            self._memory().take_back(kept)
+    def take_back(self, kept: Kept) -> None:
+        self._memory().take_back(kept)
 
     def close(self) -> None:
         self._workspace.close()
@@ -290,11 +281,10 @@ class LiveConnection:
         self._problem = ""
         return replace(event, summary=summary)
 
-    def _origin(self, review: Review) -> Origin:
-        """The question of the last draft, if this is the draft or reads one of its tables."""
+    def _origin(self, review: Review, drafted: Drafted | None) -> Origin:
+        """The question of the draft, if this is the draft or reads one of its tables."""
         from app.workflow.remember import NOBODY_ASKED, Origin
 
-        drafted = self._drafted
         if drafted is None:
             return NOBODY_ASKED
         draft = drafted.draft.sql

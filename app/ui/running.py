@@ -18,7 +18,7 @@ from app.ui.language import tr
 from app.ui.line import Line, Turn
 from app.ui.panels.result import Result
 from app.ui.panels.results import ResultsPanel
-from app.ui.services import Opened, Ran
+from app.ui.services import Drafted, Opened, Ran
 from app.ui.widgets.choices import Choice
 
 if TYPE_CHECKING:
@@ -73,15 +73,23 @@ class Running(QObject):
     def waiting(self) -> bool:
         return self.busy and self._job is None
 
-    def run(self, review: Review, opened: Opened, *, confirmed: bool = False) -> None:
-        """Run what was reviewed; `confirmed`: also beyond a limit that asks first."""
+    def run(
+        self,
+        review: Review,
+        opened: Opened,
+        drafted: Drafted | None = None,
+        *,
+        confirmed: bool = False,
+    ) -> None:
+        """Run what was reviewed, which may come from the draft; `confirmed`: also beyond a limit
+        that asks first."""
         self._run_id += 1
         self._arrived = 0
         self._coalesce.stop()
         self._result = self._panel.begin(review.sql)
-        self._confirm = lambda: self.run(review, opened, confirmed=True)
+        self._confirm = lambda: self.run(review, opened, drafted, confirmed=True)
         self._result.show_waiting()
-        self._turn = Turn(lambda: self._begin(review, opened, confirmed=confirmed))
+        self._turn = Turn(lambda: self._begin(review, opened, drafted, confirmed=confirmed))
         self.busy_changed.emit()
         self._line.enter(self._turn)
 
@@ -91,7 +99,9 @@ class Running(QObject):
         elif self.busy:
             self._ended(self._run_id, CancelledError())
 
-    def _begin(self, review: Review, opened: Opened, *, confirmed: bool) -> None:
+    def _begin(
+        self, review: Review, opened: Opened, drafted: Drafted | None, *, confirmed: bool
+    ) -> None:
         run_id = self._run_id
         if self._result is not None:
             self._result.show_running(review.sql)
@@ -102,7 +112,9 @@ class Running(QObject):
         def work(token: CancelToken) -> Ran:
             rows = opened.new_rows()
             self._bridge.post(lambda: self._take_store(run_id, rows))
-            return opened.run(review, rows, emit, run_id, token, confirmed=confirmed)
+            return opened.run(
+                review, rows, emit, run_id, token, drafted=drafted, confirmed=confirmed
+            )
 
         self._job = self._jobs.start(
             "run",

@@ -6,7 +6,7 @@ Every method may take long and is called in a job, never on the window's thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -33,10 +33,12 @@ from app.workflow.importing import Listed, Taken
 if TYPE_CHECKING:
     from app.context.suggest import Suggestions
     from app.llm.measure import Measured
+    from app.memory.history import Run
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.leaving import Flow
     from app.workflow.models import ModelRow
+    from app.workflow.remember import Kept
 
 Emit = Callable[[Event], None]
 TellExport = Callable[[ExportProgress], None]
@@ -162,10 +164,11 @@ class Questions(Protocol):
 @dataclass(frozen=True, slots=True)
 class Ran:
     """How a run ended. `question` is what its query could be kept as the answer to; empty where
-    there is none, or where nothing is to be remembered."""
+    there is none, or where nothing is to be remembered. `run` is what is remembered of it."""
 
     summary: RunSummary
     question: str = ""
+    run: Run | None = field(default=None, repr=False)
 
 
 class Pictures(Protocol):
@@ -300,10 +303,12 @@ class Opened(Protocol):
         run_id: int,
         token: CancelToken,
         *,
+        drafted: Drafted | None = None,
         confirmed: bool = False,
     ) -> Ran:
-        """Run exactly the reviewed text. Raises RefusedError unless the review says it reads, and
-        ConfirmError where the connection asks before such a plan and nobody has `confirmed` it."""
+        """Run exactly the reviewed text; `drafted` is the last draft where it stands. Raises
+        RefusedError unless the review says it reads, and ConfirmError where the connection asks
+        before such a plan and nobody has `confirmed` it."""
 
     def pictures(self, rows: Rows) -> Pictures:
         """What can be asked of the rows of a run on this connection."""
@@ -325,12 +330,12 @@ class Opened(Protocol):
     ) -> Exported:
         """Write the file; it is there when this returns, and there is none if this raises."""
 
-    def keep(self) -> bool:
-        """Remember the query of the last run as the answer to its question, with what the person
-        changed in the draft; False if it can't be remembered."""
+    def keep(self, ran: Ran) -> Kept | None:
+        """Remember the query of a run as the answer to its question, with what the person
+        changed in the draft; None if it can't be remembered."""
 
-    def take_back(self) -> None:
-        """Forget what `keep` has just remembered."""
+    def take_back(self, kept: Kept) -> None:
+        """Forget what `keep` has remembered."""
 
     def close(self) -> None: ...
 

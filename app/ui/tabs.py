@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from app.core.savedtabs import SavedTab, SavedTabs
 from app.ui.actions import Handler
 from app.ui.language import tr
 from app.ui.pages.page import Page
@@ -19,7 +20,6 @@ MOST_CLOSED = 20
 """Closed tabs that can be opened again."""
 
 Maker = Callable[[Shared], Page]
-State = dict[str, object]
 
 
 class Tabs(QObject):
@@ -32,10 +32,10 @@ class Tabs(QObject):
         super().__init__(group)
         self._shared = shared
         self._group = group
-        self._closed: deque[State] = deque(maxlen=MOST_CLOSED)
+        self._closed: deque[SavedTab] = deque(maxlen=MOST_CLOSED)
         self._question: QuestionPage | None = None
         self._makers: dict[str, Maker] = {}
-        self.add_kind(QuestionPage.kind, lambda shared: QuestionPage(shared, group.holder))
+        self.add_kind(QuestionPage.kind, self._make_question)
         group.current_changed.connect(self._follow)
         group.order_changed.connect(self.changed)
         group.close_wanted.connect(self.close)
@@ -78,8 +78,8 @@ class Tabs(QObject):
         page.take_focus()
 
     def close(self, page: Page) -> None:
-        """What it runs is cancelled; its text can be had back."""
-        if page not in self.pages:
+        """What it runs is cancelled; its text can be had back. A pinned one stays."""
+        if page not in self.pages or page.pinned:
             return
         self._closed.append(saved(page))
         if page is self._question:
@@ -97,19 +97,33 @@ class Tabs(QObject):
         if self._closed:
             self.open_saved(self._closed.pop())
 
-    def open_saved(self, state: State, *, activate: bool = True) -> Page | None:
+    def open_saved(self, saved_tab: SavedTab, *, activate: bool = True) -> Page | None:
         """A page as `saved` told it; None for a kind that is not known here."""
-        make = self._makers.get(str(state.get("kind")))
+        make = self._makers.get(saved_tab.kind)
         if make is None:
             return None
         page = make(self._shared)
-        title, inner = state.get("title"), state.get("state")
-        if isinstance(title, str) and title:
-            page.rename(title)
-        if isinstance(inner, dict):
-            page.restore(inner)
+        page.rename(saved_tab.title)
+        page.restore(saved_tab.state)
+        page.pin(saved_tab.pinned)
         self.open(page, activate=activate)
         return page
+
+    def saved(self) -> SavedTabs:
+        """All that it takes to have the tabs again."""
+        tabs = tuple(saved(page) for page in self.pages)
+        return SavedTabs(tabs, self.pages.index(self.current), tuple(self._closed))
+
+    def restore(self, all_saved: SavedTabs) -> None:
+        """The tabs of the last time, with the one in front that was there."""
+        pages = [self.open_saved(tab, activate=False) for tab in all_saved.tabs]
+        self._closed.extend(all_saved.closed)
+        found = [page for page in pages if page is not None]
+        if not found:
+            self.new_question()
+            return
+        in_front = pages[all_saved.active] if 0 <= all_saved.active < len(pages) else None
+        self._group.activate(in_front or found[0])
 
     def handlers(self) -> dict[str, Handler]:
         """By the ids of their actions."""
@@ -119,6 +133,7 @@ class Tabs(QObject):
             "closeTab": lambda: self.close(self.current),
             "reopenTab": self.reopen,
             "renameTab": group.rename_current,
+            "pinTab": lambda: self.current.pin(not self.current.pinned),
             "nextTab": lambda: self._step(1),
             "previousTab": lambda: self._step(-1),
             "moveTabRight": lambda: group.move_current(1),
@@ -131,8 +146,10 @@ class Tabs(QObject):
         others = [other for other in self.pages if other is not page]
         menu.addAction(actions["newTab"])
         menu.addAction(tr("Rename…"), lambda: self._rename(page))
+        pin = tr("Do not pin") if page.pinned else tr("Pin")
+        menu.addAction(pin, lambda: page.pin(not page.pinned))
         menu.addSeparator()
-        menu.addAction(tr("Close"), lambda: self.close(page))
+        menu.addAction(tr("Close"), lambda: self.close(page)).setEnabled(not page.pinned)
         close_others = menu.addAction(tr("Close the others"), lambda: self._close_all(others))
         close_others.setEnabled(bool(others))
         menu.addAction(actions["reopenTab"])
@@ -154,10 +171,15 @@ class Tabs(QObject):
             self.close(page)
 
     def _new_question(self, *, activate: bool) -> QuestionPage:
-        page = QuestionPage(self._shared, self._group.holder)
-        borders = self._question.borders.state() if self._question is not None else ()
-        page.borders.restore(borders or self._shared.settings.window.splitters[1:])
+        page = self._make_question(self._shared)
         self.open(page, activate=activate)
+        return page
+
+    def _make_question(self, shared: Shared) -> QuestionPage:
+        """With its borders where they are in the last one."""
+        page = QuestionPage(shared, self._group.holder)
+        borders = self._question.borders.state() if self._question is not None else ()
+        page.borders.restore(borders or shared.settings.window.splitters[1:])
         return page
 
     def _follow(self) -> None:
@@ -174,6 +196,6 @@ class Tabs(QObject):
         menu.popup(at)
 
 
-def saved(page: Page) -> State:
+def saved(page: Page) -> SavedTab:
     """All that it takes to make the page again."""
-    return {"kind": page.kind, "title": page.given_title, "state": page.state()}
+    return SavedTab(page.kind, page.given_title, page.state(), page.pinned)

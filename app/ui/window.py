@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from app.core.jobs import JobRunner
+from app.core.savedtabs import SavedTabs, TabsFile
 from app.core.settings import SettingsFile
 from app.ui.actions import SPECS, Actions, Handler
 from app.ui.ahead import ReadingAhead
@@ -37,6 +38,8 @@ from app.ui.question.known import Known
 from app.ui.regions import step
 from app.ui.services import Services
 from app.ui.tabs import Tabs
+from app.ui.tabsaving import TabSaving
+from app.ui.text import one_line
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._add_buttons()
         self._wire()
-        self.tabs.new_question()
+        self._restore_tabs()
         self.add_handlers(self._handlers())
         self._restore()
         self.retranslate()
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel everything, end the children, then let Qt destroy the widgets."""
         self._remember()
+        self.saving.close()
         self.hide()
         self._bridge.close()
         for page in self.tabs.pages:
@@ -334,6 +338,13 @@ class MainWindow(QMainWindow):
 
     # What is remembered
 
+    def _restore_tabs(self) -> None:
+        file = TabsFile(self._settings.path.parent / "tabs")
+        self.tabs.restore(file.read() if self._settings.value.reopen_tabs else SavedTabs())
+        if file.aside is not None:
+            self.notice.tell(_broken_tabs(file.aside), tone="warn", icon="warning")
+        self.saving = TabSaving(self.tabs, file, self._jobs)
+
     def _restore(self) -> None:
         settings = self._settings.window
         self.resize(*FIRST_SIZE)
@@ -353,6 +364,13 @@ class MainWindow(QMainWindow):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def _broken_tabs(aside: Path) -> Told:
+    return Told(
+        tr("The tabs of the last time can't be read"),
+        tr("Their file is damaged. It was put aside: {path}").format(path=one_line(str(aside))),
+    )
 
 
 def _nothing(_result: object) -> None:

@@ -19,8 +19,9 @@ from app.memory.examples import Example, examples
 from app.memory.history import runs
 from app.memory.store import Store
 from app.ui.live import LiveConnection
-from app.ui.services import Wanted
+from app.ui.services import Drafted, Wanted
 from app.ui.window import MainWindow
+from app.workflow.remember import Kept
 from app.workflow.workspace import Workspace
 from tests.plugins.fix_engine import ScriptedEngine
 from tests.plugins.fix_qt import WAIT_MS
@@ -47,18 +48,25 @@ def connect(clinic: Path) -> Iterator[Connect]:
         connection.close()
 
 
-def _ask(connection: LiveConnection, question: str) -> str:
-    drafted = connection.ask(Wanted(question), lambda event: None, 1, CancelToken())
-    return drafted.draft.sql
+def _ask(connection: LiveConnection, question: str) -> Drafted:
+    return connection.ask(Wanted(question), lambda event: None, 1, CancelToken())
 
 
-def _run(connection: LiveConnection, sql: str) -> list[Event]:
+def _run(
+    connection: LiveConnection, sql: str, drafted: Drafted | None = None
+) -> tuple[list[Event], Kept | None]:
     events: list[Event] = []
     rows = connection.new_rows()
-    ran = connection.run(connection.review(sql, None), rows, events.append, 1, CancelToken())
-    assert connection.keep() is bool(ran.question)
+    review = connection.review(sql, None)
+    ran = connection.run(review, rows, events.append, 1, CancelToken(), drafted=drafted)
+    kept = connection.keep(ran)
+    assert (kept is not None) is bool(ran.question)
     rows.close()
-    return events
+    return events, kept
+
+
+def _run_draft(connection: LiveConnection, drafted: Drafted) -> list[Event]:
+    return _run(connection, drafted.draft.sql, drafted)[0]
 
 
 def _kept() -> tuple[Example, ...]:
@@ -71,15 +79,16 @@ def _kept() -> tuple[Example, ...]:
 
 def test_a_draft_that_is_kept_is_the_answer_to_its_question(connect: Connect) -> None:
     connection = connect(DRAFT)
-    _run(connection, _ask(connection, "Which departments?"))
+    _run_draft(connection, _ask(connection, "Which departments?"))
     (kept,) = _kept()
     assert (kept.question, kept.sql, kept.corrected) == ("Which departments?", DRAFT, False)
 
 
 def test_an_edited_draft_is_kept_with_what_was_changed(connect: Connect) -> None:
     connection = connect(DRAFT)
-    _run(connection, _ask(connection, "Which departments?"))
-    _run(connection, f"{DRAFT} ORDER BY name")
+    drafted = _ask(connection, "Which departments?")
+    _run(connection, DRAFT, drafted)
+    _run(connection, f"{DRAFT} ORDER BY name", drafted)
     (kept,) = _kept()
     assert (kept.draft, kept.corrected) == (DRAFT, True)
     assert [change.clause for change in kept.changes] == ["order by"]
@@ -88,8 +97,7 @@ def test_an_edited_draft_is_kept_with_what_was_changed(connect: Connect) -> None
 def test_another_query_answers_nothing(connect: Connect) -> None:
     connection = connect(DRAFT)
     _run(connection, "SELECT 1")
-    _ask(connection, "Which departments?")
-    _run(connection, "SELECT 2")
+    _run(connection, "SELECT 2", _ask(connection, "Which departments?"))
     assert _kept() == ()
     store = Store()
     assert [(run.sql, run.question) for run in runs(store)] == [("SELECT 2", ""), ("SELECT 1", "")]
@@ -98,7 +106,7 @@ def test_another_query_answers_nothing(connect: Connect) -> None:
 
 def test_the_next_question_sees_what_was_accepted(connect: Connect) -> None:
     connection = connect(DRAFT, "SELECT 1")
-    _run(connection, _ask(connection, "Which departments are there?"))
+    _run_draft(connection, _ask(connection, "Which departments are there?"))
     _ask(connection, "Which departments are large?")
     engine = connection._engine
     assert isinstance(engine, ScriptedEngine)
@@ -108,10 +116,10 @@ def test_the_next_question_sees_what_was_accepted(connect: Connect) -> None:
 def test_what_is_wrong_with_the_memory_stands_once_below_the_rows(connect: Connect) -> None:
     paths.memory_file().write_bytes(b"no database" * 1000)
     connection = connect(DRAFT)
-    sql = _ask(connection, "Which departments?")
+    drafted = _ask(connection, "Which departments?")
     told = [
         event.summary.notes
-        for event in (*_run(connection, sql), *_run(connection, sql))
+        for event in (*_run_draft(connection, drafted), *_run_draft(connection, drafted))
         if isinstance(event, RunFinished)
     ]
     assert ["broken" in " ".join(notes) for notes in told] == [True, False]
@@ -139,13 +147,13 @@ def test_nothing_is_kept_until_the_person_says_so(open_window: Open, qtbot: QtBo
 
 def test_undo_brings_the_former_answer_back(connect: Connect) -> None:
     connection = connect(DRAFT)
-    _run(connection, _ask(connection, "Which departments?"))
-    _run(connection, f"{DRAFT} ORDER BY name")
-    connection.take_back()
+    drafted = _ask(connection, "Which departments?")
+    _run(connection, DRAFT, drafted)
+    _events, second = _run(connection, f"{DRAFT} ORDER BY name", drafted)
+    assert second is not None
+    connection.take_back(second)
     (kept,) = _kept()
     assert kept.sql == DRAFT
-    connection.take_back()
-    assert len(_kept()) == 1
 
 
 def test_nothing_is_offered_where_nothing_is_to_be_remembered(

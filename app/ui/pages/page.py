@@ -26,6 +26,7 @@ class Page(QWidget):
 
     title_changed = Signal(str)
     mark_changed = Signal()
+    pinned_changed = Signal()
     state_changed = Signal()
     allowed_changed = Signal()
 
@@ -36,6 +37,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._given_title = ""
         self._mark = Mark.NONE
+        self._pinned = False
 
     @property
     def given_title(self) -> str:
@@ -45,6 +47,17 @@ class Page(QWidget):
     @property
     def mark(self) -> Mark:
         return self._mark
+
+    @property
+    def pinned(self) -> bool:
+        """A pinned tab stands on the left and is not closed before it is unpinned."""
+        return self._pinned
+
+    def pin(self, pinned: bool) -> None:
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self.pinned_changed.emit()
+            self.state_changed.emit()
 
     def set_mark(self, mark: Mark) -> None:
         if mark is not self._mark:

@@ -291,7 +291,8 @@ class QuestionPage(Page):
     def _run(self) -> None:
         review, opened = self.reviewing.runnable, self._shared.connecting.opened
         if review is not None and opened is not None and not self.busy:
-            self.running.run(review, opened)
+            answer = self.drafts.answer
+            self.running.run(review, opened, answer.drafted if answer is not None else None)
 
     def _cancel(self) -> None:
         self.asking.cancel()

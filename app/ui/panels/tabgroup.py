@@ -68,8 +68,9 @@ class TabGroup(Panel):
         blocker = QSignalBlocker(self.bar)
         self.bar.add(place)
         blocker.unblock()
-        page.title_changed.connect(self._tell_sender)
-        page.mark_changed.connect(self._tell_sender)
+        for signal in (page.title_changed, page.mark_changed):
+            signal.connect(self._tell_sender)
+        page.pinned_changed.connect(self._place_pinned)
         self._tell(page)
         if activate:
             self.bar.setCurrentIndex(place)
@@ -79,8 +80,9 @@ class TabGroup(Panel):
     def take(self, page: Page) -> None:
         """Out of the group; the page itself lives on."""
         place = self._pages.index(page)
-        page.title_changed.disconnect(self._tell_sender)
-        page.mark_changed.disconnect(self._tell_sender)
+        for signal in (page.title_changed, page.mark_changed):
+            signal.disconnect(self._tell_sender)
+        page.pinned_changed.disconnect(self._place_pinned)
         blocker = QSignalBlocker(self.bar)
         del self._pages[place]
         self.bar.take_away(place)
@@ -130,7 +132,18 @@ class TabGroup(Panel):
 
     def _tell(self, page: Page) -> None:
         if page in self._pages:
-            self.bar.tell(self._pages.index(page), page.title(), page.icon_name(), page.mark)
+            icon = "pin" if page.pinned else page.icon_name()
+            place = self._pages.index(page)
+            self.bar.tell(place, page.title(), icon, page.mark, closable=not page.pinned)
+
+    def _place_pinned(self) -> None:
+        """Pinned tabs stand left of the others."""
+        page = self.sender()
+        if isinstance(page, Page) and page in self._pages:
+            others = [p for p in self._pages if p is not page]
+            goal = sum(other.pinned for other in others)
+            self.bar.moveTab(self._pages.index(page), goal)
+            self._tell(page)
 
     def _lay_out(self) -> None:
         head = QFrame(self)

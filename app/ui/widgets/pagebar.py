@@ -63,12 +63,14 @@ class PageBar(QTabBar):
         del self._icons[place]
         self.removeTab(place)
 
-    def tell(self, place: int, title: str, icon: str, mark: Mark) -> None:
+    def tell(self, place: int, title: str, icon: str, mark: Mark, *, closable: bool = True) -> None:
         self.setTabText(place, label(title, _TITLE_CHARACTERS))
         words = "\n".join(part for part in (one_line(title), mark_words(mark)) if part)
         self.setTabToolTip(place, tip(words))
         self.setAccessibleTabName(place, words)
         self._show_spinner(place, mark is Mark.BUSY)
+        if (button := self.tabButton(place, _RIGHT)) is not None:
+            button.setVisible(closable)
         self._icons[place] = (icon, mark)
         self._show_icon(place)
 

@@ -103,5 +103,33 @@
             <source>Close the tab</source>
             <translation>关闭标签页</translation>
         </message>
+        <message>
+            <source>Open the last tabs</source>
+            <translation>打开上次的标签页</translation>
+        </message>
+        <message>
+            <source>At the start, open the last tabs with what was typed there; rows are not kept.</source>
+            <translation>启动时打开上次的标签页及其中输入的内容；不保留数据行。</translation>
+        </message>
+        <message>
+            <source>Pin the tab, or no longer</source>
+            <translation>固定或取消固定标签页</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <source>Do not pin</source>
+            <translation>取消固定</translation>
+        </message>
+        <message>
+            <source>The tabs of the last time can't be read</source>
+            <translation>无法读取上次的标签页</translation>
+        </message>
+        <message>
+            <source>Their file is damaged. It was put aside: {path}</source>
+            <translation>其文件已损坏，已另存为：{path}</translation>
+        </message>
     </context>
 </TS>
