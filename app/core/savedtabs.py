@@ -109,6 +109,6 @@ def _tabs(stored: object) -> tuple[SavedTab, ...]:
 
 def _tab(stored: object) -> SavedTab | None:
     match stored:
-        case {"kind": str(kind), "title": str(title), "state": dict(state)}:
-            return SavedTab(kind, title, state, stored.get("pinned") is True)
+        case {"kind": str(kind), "title": str(title), "state": dict(state), **more}:
+            return SavedTab(kind, title, state, more.get("pinned") is True)
     return None

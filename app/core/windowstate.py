@@ -16,7 +16,7 @@ from app.core.wholefile import write_whole
 class WindowState:
     """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
 
-    `welcomed`: the first steps were done or skipped.
+    `welcomed`: the first steps were done or skipped. `recent`: what was chosen in the palette.
     """
 
     geometry: str = ""
@@ -24,6 +24,7 @@ class WindowState:
     schema_shown: bool = True
     connection: str = ""
     welcomed: bool = False
+    recent: tuple[str, ...] = ()
 
 
 class StateFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.core.shortcuts import Keys, ShortcutsFile
 from app.ui.language import tr
 
 Handler = Callable[[], None]
@@ -38,10 +39,9 @@ class ActionSpec:
     shortcuts: tuple[str, ...] = ()
     tip: Words | None = None
 
-    def tooltip(self) -> str:
+    def tooltip(self, keys: Keys) -> str:
         """With the first of the keys."""
-        keys = f" ({self.shortcuts[0]})" if self.shortcuts else ""
-        return (self.tip or self.text)() + keys
+        return (self.tip or self.text)() + (f" ({keys[0]})" if keys else "")
 
 
 SPECS = (
@@ -114,6 +114,12 @@ SPECS = (
     ActionSpec(
         "moveTabLeft", Group.TAB, lambda: tr("Move the tab to the left"), ("Ctrl+Shift+PgUp",)
     ),
+    ActionSpec(
+        "palette",
+        Group.VIEW,
+        lambda: tr("Find a command, table or setting"),
+        ("Ctrl+K",),
+    ),
     ActionSpec("toggleSide", Group.VIEW, lambda: tr("Show or hide the side bar"), ("Ctrl+B",)),
     ActionSpec("focusSchema", Group.VIEW, lambda: tr("Search the schema"), ("Ctrl+P",)),
     ActionSpec("nextRegion", Group.VIEW, lambda: tr("To the next part of the window"), ("F6",)),
@@ -135,7 +141,8 @@ SPECS = (
     ActionSpec("preferences", Group.APP, lambda: tr("Settings…"), ("Ctrl+,",)),
     ActionSpec("models", Group.APP, lambda: tr("Models…"), ("Ctrl+Shift+M",)),
     ActionSpec("leaving", Group.APP, lambda: tr("What leaves this machine"), ("Ctrl+Shift+N",)),
-    ActionSpec("settings", Group.APP, lambda: tr("Settings")),
+    ActionSpec("shortcuts", Group.APP, lambda: tr("Keyboard shortcuts…"), ("Ctrl+Alt+K",)),
+    ActionSpec("menu", Group.APP, lambda: tr("Menu"), ("F10",)),
     ActionSpec("quit", Group.APP, lambda: tr("Quit"), ("Ctrl+Q",)),
 )
 
@@ -143,16 +150,19 @@ SPECS = (
 class Actions:
     """The actions of one window, by id. `act` gets the id of the one that was triggered."""
 
-    def __init__(self, window: QWidget, act: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: QWidget, act: Callable[[str], None], shortcuts: ShortcutsFile
+    ) -> None:
+        self._shortcuts = shortcuts
         self._actions: dict[str, QAction] = {}
         for spec in SPECS:
             action = QAction(window)
             action.setObjectName(spec.id)
-            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, action_id=spec.id: act(action_id))
             window.addAction(action)
             self._actions[spec.id] = action
+        shortcuts.watch(self.retranslate)
         self.retranslate()
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -160,5 +170,26 @@ class Actions:
 
     def retranslate(self) -> None:
         for spec in SPECS:
-            self._actions[spec.id].setText(spec.text())
-            self._actions[spec.id].setToolTip(spec.tooltip())
+            action = self._actions[spec.id]
+            keys = keys_of(spec, self._shortcuts.chosen)
+            action.setShortcuts([QKeySequence(each) for each in keys])
+            action.setText(spec.text())
+            action.setToolTip(spec.tooltip(keys))
+
+
+def keys_of(spec: ActionSpec, chosen: Mapping[str, Keys]) -> Keys:
+    """The keys that a person chose, or else the usual ones."""
+    return chosen.get(spec.id, spec.shortcuts)
+
+
+def group_title(group: Group) -> str:
+    words = {
+        Group.QUESTION: tr("Question"),
+        Group.SQL: tr("SQL"),
+        Group.ROWS: tr("Rows"),
+        Group.TAB: tr("Tabs"),
+        Group.VIEW: tr("View"),
+        Group.CONNECTION: tr("Connection"),
+        Group.APP: tr("Tacit"),
+    }
+    return words[group]

@@ -1,4 +1,4 @@
-"""The menus behind the two quiet buttons: theme, and everything else that is set now and then."""
+"""The menus, made from the table of actions: behind a button, and on macOS in the system's bar."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from app.core.settings import LanguageChoice, SettingsFile, ThemeChoice
-from app.ui.actions import Actions
+from app.ui.actions import SPECS, Actions, Group, group_title
 from app.ui.language import Language, tr
 from app.ui.theme import Theme
 
 C = TypeVar("C", bound=StrEnum)
+
+_NOT_IN_MENUS = ("menu", "theme")
 
 
 class Menus:
@@ -30,39 +32,23 @@ class Menus:
         self._settings = settings
 
     def open_theme(self, button: QToolButton) -> None:
-        words = {
-            ThemeChoice.SYSTEM: tr("As the system"),
-            ThemeChoice.LIGHT: tr("Light"),
-            ThemeChoice.DARK: tr("Dark"),
-        }
-        _below(button, _choices(self._window, words, self._theme.choice, self.choose_theme))
+        _below(button, self._themes(self._window))
 
-    def open_settings(self, button: QToolButton, actions: Actions) -> None:
-        words = {
-            LanguageChoice.SYSTEM: tr("As the system"),
-            LanguageChoice.ENGLISH: "English",
-            LanguageChoice.CHINESE: "简体中文",
-        }
+    def open(self, button: QToolButton, actions: Actions) -> None:
+        """All that can be done, below the button."""
         menu = QMenu(self._window)
-        languages = _choices(menu, words, self._language.choice, self.choose_language)
-        languages.setTitle(tr("Language"))
-        menu.addMenu(languages)
+        for group in Group:
+            self._add_group(menu, group, actions)
         menu.addSeparator()
-        for action_id in (
-            "connections",
-            "sensitive",
-            "turnWrites",
-            "refreshSchema",
-            "toggleSide",
-            "format",
-        ):
-            menu.addAction(actions[action_id])
-        menu.addSeparator()
-        for action_id in ("preferences", "models", "leaving"):
-            menu.addAction(actions[action_id])
-        menu.addSeparator()
-        menu.addAction(actions["quit"])
+        menu.addMenu(self._themes(menu))
+        menu.addMenu(self._languages(menu))
         _below(button, menu)
+
+    def fill(self, bar: QMenuBar, actions: Actions) -> None:
+        """The same in a menu bar, for systems that show one of their own."""
+        bar.clear()
+        for group in Group:
+            self._add_group(bar, group, actions)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         self._settings.change(theme=choice)
@@ -71,6 +57,33 @@ class Menus:
     def choose_language(self, choice: LanguageChoice) -> None:
         self._settings.change(language=choice)
         self._language.choose(choice)
+
+    def _add_group(self, parent: QMenu | QMenuBar, group: Group, actions: Actions) -> None:
+        menu = QMenu(group_title(group), parent)
+        for spec in SPECS:
+            if spec.group is group and spec.id not in _NOT_IN_MENUS:
+                menu.addAction(actions[spec.id])
+        parent.addMenu(menu)
+
+    def _themes(self, parent: QWidget) -> QMenu:
+        words = {
+            ThemeChoice.SYSTEM: tr("As the system"),
+            ThemeChoice.LIGHT: tr("Light"),
+            ThemeChoice.DARK: tr("Dark"),
+        }
+        menu = _choices(parent, words, self._theme.choice, self.choose_theme)
+        menu.setTitle(tr("Light or dark"))
+        return menu
+
+    def _languages(self, parent: QWidget) -> QMenu:
+        words = {
+            LanguageChoice.SYSTEM: tr("As the system"),
+            LanguageChoice.ENGLISH: "English",
+            LanguageChoice.CHINESE: "简体中文",
+        }
+        menu = _choices(parent, words, self._language.choice, self.choose_language)
+        menu.setTitle(tr("Language"))
+        return menu
 
 
 def _choices(

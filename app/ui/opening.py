@@ -89,6 +89,11 @@ class Opening(QObject):
             failed=lambda error: self.failed.emit(tell(error)),
         )
 
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The saved connections, as far as they are read."""
+        return self._top_bar.profiles
+
     def open_profile(self, profile: Profile, password: str | None = None) -> None:
         self._settings.state.change(connection=profile.name)
         self._forget()

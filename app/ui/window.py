@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from app.core.jobs import JobRunner
+from app.core.option import Option
 from app.core.savedtabs import SavedTabs, TabsFile
+from app.core.schema import Table
 from app.core.settings import SettingsFile
+from app.core.shortcuts import ShortcutsFile
 from app.ui.actions import SPECS, Actions, Handler
 from app.ui.ahead import ReadingAhead
 from app.ui.bridge import Bridge
+from app.ui.commanding import Commanding
 from app.ui.configuring import Configuring
 from app.ui.connecting import Connecting
 from app.ui.errors import Told
@@ -27,6 +32,7 @@ from app.ui.opening import Opening
 from app.ui.pages.page import Page
 from app.ui.pages.question import QuestionPage
 from app.ui.pages.shared import Shared
+from app.ui.optionwords import title_words
 from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.sidebar import SideBar
@@ -73,7 +79,8 @@ class MainWindow(QMainWindow):
         self._own_handlers: dict[str, Handler] = {}
         self._showing: Page | None = None
         self.menus = Menus(self, theme, language, settings)
-        self.actions_by_id = Actions(self, self._act)
+        self.shortcuts = ShortcutsFile(settings.path.with_name("shortcuts.toml"))
+        self.actions_by_id = Actions(self, self._act, self.shortcuts)
         self._make_panels()
         self._make_parts()
         self._lay_out()
@@ -208,6 +215,13 @@ class MainWindow(QMainWindow):
             running_line=Line(jobs, self),
         )
         self.tabs = Tabs(self.shared, self.tab_group)
+        self.commanding = Commanding(
+            self,
+            self.shared,
+            self.tabs,
+            show_table=self._show_table,
+            show_setting=self._show_setting,
+        )
 
     def _lay_out(self) -> None:
         self._layout = WindowLayout(
@@ -222,9 +236,11 @@ class MainWindow(QMainWindow):
 
     def _add_buttons(self) -> None:
         actions = self.actions_by_id
+        keys = actions["palette"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.top_bar.add_button("search", actions["palette"], keys)
         self.top_bar.add_button("sidebar", actions["toggleSide"])
         self._theme_button = self.top_bar.add_button("theme", actions["theme"])
-        self._settings_button = self.top_bar.add_button("settings", actions["settings"])
+        self._menu_button = self.top_bar.add_button("menu", actions["menu"])
         self.write_bar.attach(actions["write"], actions["turnWrites"])
         self.tab_group.attach(actions["newTab"])
 
@@ -239,10 +255,12 @@ class MainWindow(QMainWindow):
             "connections": self.opening.show_dialog,
             "sensitive": self.marking.ask,
             "theme": lambda: self.menus.open_theme(self._theme_button),
-            "settings": self._open_settings_menu,
+            "menu": lambda: self.menus.open(self._menu_button, self.actions_by_id),
+            "shortcuts": self._open_shortcuts,
             "quit": self._quit,
             **self.tabs.handlers(),
             **self.configuring.handlers(),
+            **self.commanding.handlers(),
         }
 
     def _wire(self) -> None:
@@ -305,6 +323,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.actions_by_id.retranslate()
+        if sys.platform == "darwin":
+            self.menus.fill(self.menuBar(), self.actions_by_id)
         self.opening.retranslate()
 
     def _focus_schema(self) -> None:
@@ -312,14 +332,28 @@ class MainWindow(QMainWindow):
         self.schema.search.setFocus()
         self.schema.search.selectAll()
 
+    def _show_table(self, table: Table) -> None:
+        self.show_side("schema")
+        self.schema.reveal(table)
+
+    def _show_setting(self, option: Option) -> None:
+        self.configuring.show_settings()
+        dialog = self.configuring.settings_dialog
+        if dialog is not None:
+            dialog.search.setText(title_words(option))
+
     def _step_region(self, by: int) -> None:
         step((self.side, self.tab_group.bar, *self.page.regions()), by)
 
     def _toggle_side(self) -> None:
         self.side.setVisible(not self.side.isVisible())
 
-    def _open_settings_menu(self) -> None:
-        self.menus.open_settings(self._settings_button, self.actions_by_id)
+    def _open_shortcuts(self) -> None:
+        from app.ui.dialogs.shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self._theme, self.shortcuts, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_unlocked(self) -> None:
         for part in (self.top_bar, self.status):

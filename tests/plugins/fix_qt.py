@@ -22,6 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _PLATFORM_LIMITS = (
     "This plugin does not support propagateSizeHints",
     "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
 )
 WAIT_MS = 20_000
 """Far more than anything here needs: waiting ends with the signal, not with the time."""

@@ -116,6 +116,10 @@ class SchemaModel(QAbstractItemModel):
         shown = self._shown[index.internalId() - 1]
         return shown.table, shown.columns[index.row()]
 
+    def table_at(self, index: AnyIndex) -> Table | None:
+        """None for a column."""
+        return self._shown[index.row()].table if self.is_table(index) else None
+
     def is_sensitive(self, index: AnyIndex) -> bool:
         found = self.column_at(index)
         if found is None:

@@ -103,7 +103,7 @@ class TopBar(Panel):
         self._profile: Profile | None = None
         self._unlocked = False
         self._link = Link.NONE
-        self._profiles: tuple[Profile, ...] = ()
+        self.profiles: tuple[Profile, ...] = ()
         self._app_name = plain_label("app")
         self.connection = ConnectionBox(theme, self)
         self._buttons: list[tuple[QToolButton, str]] = []
@@ -120,11 +120,15 @@ class TopBar(Panel):
         self.retranslate()
         self.restyle()
 
-    def add_button(self, icon: str, action: QAction) -> QToolButton:
-        """A quiet icon at the right end for an action; its tool tip says the words."""
+    def add_button(self, icon: str, action: QAction, words: str = "") -> QToolButton:
+        """A quiet icon at the right end for an action; its tool tip says what it does, `words`
+        stand beside it."""
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setObjectName(f"{action.objectName()}Button")
+        if words:
+            action.setIconText(words)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(16, 16))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         action.setIcon(self.theme.icon(icon))
@@ -142,7 +146,7 @@ class TopBar(Panel):
         self.restyle()
 
     def set_profiles(self, profiles: Sequence[Profile]) -> None:
-        self._profiles = tuple(profiles)
+        self.profiles = tuple(profiles)
 
     def retranslate(self) -> None:
         self._app_name.setText("Tacit")
@@ -184,7 +188,7 @@ class TopBar(Panel):
     def _open_menu(self) -> None:
         self._menu.clear()
         group = ""
-        for profile in by_group(self._profiles):
+        for profile in by_group(self.profiles):
             if profile.group != group:
                 group = profile.group
                 self._menu.addAction(label(group)).setEnabled(False)
@@ -199,7 +203,7 @@ class TopBar(Panel):
             entry.triggered.connect(
                 lambda _checked=False, chosen=profile: self.profile_chosen.emit(chosen)
             )
-        if self._profiles:
+        if self.profiles:
             self._menu.addSeparator()
         self._menu.addAction(tr("Sample hospital"), self.sample_wanted.emit)
         self._menu.addAction(tr("Connections…"), self.connect_wanted.emit)

@@ -131,5 +131,113 @@
             <source>Their file is damaged. It was put aside: {path}</source>
             <translation>其文件已损坏，已另存为：{path}</translation>
         </message>
+        <message>
+            <source>Find a command, table or setting</source>
+            <translation>查找命令、表或设置</translation>
+        </message>
+        <message>
+            <source>What do you want to do, open or change?</source>
+            <translation>想做什么、打开什么或更改什么？</translation>
+        </message>
+        <message>
+            <source>Search commands, tables, connections and settings</source>
+            <translation>搜索命令、表、连接和设置</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>搜索结果</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>标签页</translation>
+        </message>
+        <message>
+            <source>Saved query</source>
+            <translation>已保存的查询</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>设置项</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts…</source>
+            <translation>键盘快捷键…</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>菜单</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Tacit</source>
+            <translation>Tacit</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>设置按键</translation>
+        </message>
+        <message>
+            <source>No keys</source>
+            <translation>不设按键</translation>
+        </message>
+        <message>
+            <source>The usual keys</source>
+            <translation>恢复默认按键</translation>
+        </message>
+        <message>
+            <source>Search commands and keys</source>
+            <translation>搜索命令和按键</translation>
+        </message>
+        <message>
+            <source>Commands and their keys</source>
+            <translation>命令及其按键</translation>
+        </message>
+        <message>
+            <source>Press the keys that you want</source>
+            <translation>请按下想用的按键</translation>
+        </message>
+        <message>
+            <source>Use these keys for the command</source>
+            <translation>为该命令使用这些按键</translation>
+        </message>
+        <message>
+            <source>The command has no keys</source>
+            <translation>该命令不设按键</translation>
+        </message>
+        <message>
+            <source>The keys that the command had at first</source>
+            <translation>该命令的默认按键</translation>
+        </message>
+        <message>
+            <source>The usual keys for every command</source>
+            <translation>所有命令恢复默认按键</translation>
+        </message>
+        <message>
+            <source>{keys} is used by “{name}”. Set takes it from there.</source>
+            <translation>{keys} 已用于“{name}”。点击“设置按键”会将其改用于此命令。</translation>
+        </message>
     </context>
 </TS>
