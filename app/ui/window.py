@@ -29,10 +29,10 @@ from app.ui.line import Line
 from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
+from app.ui.optionwords import title_words
 from app.ui.pages.page import Page
 from app.ui.pages.question import QuestionPage
 from app.ui.pages.shared import Shared
-from app.ui.optionwords import title_words
 from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.sidebar import SideBar

@@ -72,7 +72,7 @@ def test_five_thousand_tables_are_found_among_and_not_all_shown() -> None:
 def test_the_list_is_a_sound_item_model(qtmodeltester: ModelTester, english: None) -> None:
     model = PaletteModel()
     model.show([Found(entry("<b>one</b>\n"), (0,)), Found(entry("two", enabled=False))])
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     assert model.index(0).data() == "<b>one</b>↵"
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "<b>one</b>↵, Table"
     assert not model.flags(model.index(1)) & Qt.ItemFlag.ItemIsEnabled

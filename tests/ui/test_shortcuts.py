@@ -50,7 +50,7 @@ def test_the_page_of_docs_is_true(english: None) -> None:
 
 def test_the_table_is_a_sound_item_model(qtmodeltester: ModelTester, english: None) -> None:
     model = ShortcutsModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show({"run": ("F9",)}, "f9")
     assert [model.index(0, column).data() for column in range(3)] == ["Run", "SQL", "F9"]
     assert model.rowCount() == 1

@@ -123,7 +123,19 @@ def test_the_compiled_files_hold_every_file_of_the_language(qtbot: QtBot) -> Non
 
 def test_no_word_of_the_window_is_left_in_english(open_window: Open) -> None:
     window = open_window(language=LanguageChoice.CHINESE)
-    allowed = ("Tacit", "SQL", "SQLite", "clinic", "scripted", "CPU", "GGUF", "F5", "Qwen", "Q4_K")
+    allowed = (
+        "Tacit",
+        "SQL",
+        "SQLite",
+        "clinic",
+        "scripted",
+        "CPU",
+        "GGUF",
+        "F5",
+        "Ctrl+K",
+        "Qwen",
+        "Q4_K",
+    )
     seen = []
     labels = [label.text() for label in window.findChildren(QLabel)]
     for text in [*labels, *(button.text() for button in window.findChildren(QAbstractButton))]:
