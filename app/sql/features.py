@@ -11,7 +11,7 @@ from app.core.schema import Schema, Table
 from app.sql.canon.syntax import conjuncts
 from app.sql.cues import Cue
 from app.sql.parse import ParseFailure, parse
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import KeyGraph, key_graph
 from app.sql.repairs.names import Reach, reaches
 
 
@@ -167,7 +167,7 @@ def _linked(join: exp.Join, reach: Reach) -> set[str]:
 
 def _loose(reach: Reach, schema: Schema) -> int:
     """How many joins equate columns that no key connects, or equate none."""
-    count, graph = 0, KeyGraph(schema)
+    count, graph = 0, key_graph(schema)
     tables = {s.alias.casefold(): s.table for s in reach.own}
     for join in reach.select.args.get("joins") or ():
         if join.args.get("using") or join.method == "NATURAL":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sqlglot import exp
 
@@ -88,11 +89,11 @@ def mend_joins(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repa
     return (made[-1].after, made[-1:]) if made else (sql, ())
 
 
-MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
-    meet_both,
-    exclude_negated,
-    drop_unneeded_joins,
-    drop_bridges,
+Meaning = Callable[[exp.Expr, Schema, str], Iterator[Repair]]
+
+FIRST_MEANINGS: tuple[Meaning, ...] = (meet_both, exclude_negated)
+JOINED_MEANINGS = (drop_unneeded_joins, drop_bridges)
+LAST_MEANINGS: tuple[Meaning, ...] = (
     show_labels,
     turn_ages,
     count_each_once,
@@ -105,11 +106,17 @@ MEANINGS: tuple[Callable[[exp.Expr, Schema, str], Iterator[Repair]], ...] = (
 )
 
 
-def mend_meaning(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repair, ...]]:
+def mend_meaning(
+    sql: str, schema: Schema, question: str, *, meant: frozenset[str] = frozenset()
+) -> tuple[str, tuple[Repair, ...]]:
     """`sql` as `question` seems to mean it, where the evidence is strong; what was done has the
-    whole text before and after, so that a person can take it back."""
+    whole text before and after, so that a person can take it back.
+
+    `meant`: the words of names that a question in another language than the schema's means.
+    """
+    joined = tuple(partial(step, meant=meant) for step in JOINED_MEANINGS)
     repairs: list[Repair] = []
-    for step in MEANINGS:
+    for step in (*FIRST_MEANINGS, *joined, *LAST_MEANINGS):
         try:
             tree = parse(sql, schema.dialect).tree
         except ParseFailure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from app.context.meant import meant_words
 from app.context.values import Match
 from app.core.cancel import CancelToken
 from app.core.errors import DatabaseError, DeadlineError, RefusedError
@@ -92,13 +93,21 @@ class Trial:
             if more and self.objection(joined) is None:
                 sql, repairs, objection = joined, repairs + more, None
         if objection is None:
-            meant, more = mend_meaning(sql, self.schema, self._question)
+            meant, more = mend_meaning(sql, self.schema, self._question, meant=self._meant(sql))
             if more and self.objection(meant) is None:
                 sql, repairs = meant, repairs + more
             by_name = grouped_by_name(sql, self.schema, self._question)
             if by_name is not None and self._runs and self.rows(by_name.probe):
                 sql, repairs = by_name.after, (*repairs, by_name.repair)
         return sql, repairs, objection
+
+    def _meant(self, sql: str) -> frozenset[str]:
+        """The words of the names of tables in `sql` that a question in another language means."""
+        if self._question.isascii():
+            return frozenset()
+        text = sql.casefold()
+        names = [t.name for t in self.schema.tables if t.name.casefold() in text]
+        return meant_words(self._question, names)
 
     def objection(self, sql: str) -> str | None:
         """Why `sql` can't run: the gate's reason or the engine's error; None if it can."""

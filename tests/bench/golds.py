@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from app.context.meant import meant_words
 from app.core.cancel import CancelToken
 from app.core.schema import Schema
 from app.core.values import Repair
@@ -48,7 +49,10 @@ def _touched(
             said = named(workspace.matches(question.question, CancelToken()))
             for gold in dict.fromkeys((question.gold, *question.gold_alternatives)):
                 sql, repairs = repair(gold, schema, named=said)
-                repairs += mend_meaning(sql, schema, question.question)[1]
+                meant = frozenset[str]()
+                if not question.question.isascii():
+                    meant = meant_words(question.question, [t.name for t in schema.tables])
+                repairs += mend_meaning(sql, schema, question.question, meant=meant)[1]
                 if repairs:
                     yield question, gold, repairs
     finally:

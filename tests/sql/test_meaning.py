@@ -29,6 +29,16 @@ def test_a_repair_can_be_taken_back_and_its_result_runs(case: FixtureCase) -> No
     database.close()
 
 
+def test_a_question_in_another_language_needs_to_be_understood() -> None:
+    sql = "SELECT s.name FROM singer AS s JOIN singer_in_concert AS c ON s.singer_id = c.singer_id"
+    asked = "每个歌手叫什么名字？"
+    assert mend_meaning(sql, concerts(), asked) == (sql, ())
+    meant = frozenset({"singer"})
+    assert mend_meaning(sql, concerts(), asked, meant=meant)[0] == "SELECT s.name FROM singer AS s"
+    meant |= {"concert"}
+    assert mend_meaning(sql, concerts(), asked, meant=meant) == (sql, ())
+
+
 def test_what_can_not_be_read_stays() -> None:
     assert mend_meaning("SELECT FROM WHERE", concerts(), "both a and b") == (
         "SELECT FROM WHERE",

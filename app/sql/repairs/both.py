@@ -12,7 +12,7 @@ from app.core.values import Repair
 from app.sql.canon.syntax import conjuncts
 from app.sql.cues import Cue, cues, stem, words
 from app.sql.dialects import sqlglot_name
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import key_graph
 from app.sql.repairs.names import Reach, reaches
 
 _OF_BOTH = re.compile(r"\b(?:of|for|include|including|show|list|between) both\b|\beither\b", re.I)
@@ -86,7 +86,7 @@ def _is_of_many(condition: exp.Expr, tree: exp.Select, schema: Schema) -> bool:
         return False
     compared = _tables(condition, reach)
     shown = [table for item in tree.expressions for table in _tables(item, reach)]
-    graph = KeyGraph(schema)
+    graph = key_graph(schema)
     hops = [hop for one in shown for other in compared for hop in graph.between(one, other)]
     return any(hop.multiplies for hop in hops)
 

@@ -8,27 +8,29 @@ from sqlglot import exp
 
 from app.core.schema import Schema
 from app.core.values import Repair
+from app.sql.cues import words
 from app.sql.dialects import sqlglot_name
 from app.sql.repairs.columns import paired
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import KeyGraph, key_graph
 from app.sql.repairs.names import Reach, reaches
 from app.sql.repairs.unneeded import is_named, plain_join, repeats
 
 
-def drop_bridges(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
-    """Join the tables on both sides of such a one, if the question names nothing of it.
-
-    Only for questions in English: names say nothing of a question in another language.
-    """
-    if not question.isascii():
+def drop_bridges(
+    tree: exp.Expr, schema: Schema, question: str, *, meant: frozenset[str] = frozenset()
+) -> Iterator[Repair]:
+    """Join the tables on both sides of such a one, if the question names nothing of it; `meant` as
+    for joins that are not needed."""
+    if not question.isascii() and not meant:
         return
-    dialect, graph = sqlglot_name(schema.dialect), KeyGraph(schema)
+    asked = words(question) | meant
+    dialect, graph = sqlglot_name(schema.dialect), key_graph(schema)
     for reach in list(reaches(tree, schema)):
         if reach.select.is_star or reach.select.args.get("distinct"):
             continue
         for join in list(reach.select.args.get("joins") or ()):
             ends = _ends(join, reach)
-            if ends is None or is_named(join, reach, question) or not repeats(join, reach):
+            if ends is None or is_named(join, reach, asked) or not repeats(join, reach):
                 continue
             near, far = ends
             if not _is_key(near, paired(far), reach, graph):

@@ -9,14 +9,14 @@ from sqlglot import exp
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.repairs.emptied import MOVED_FROM
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import KeyGraph, key_graph
 from app.sql.repairs.names import Reach, Source, name_node, reaches
 from app.sql.repairs.tables import compound, plain
 
 
 def requalify_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Move a column to the one alias that has it, or to the schema's spelling of its name."""
-    graph = KeyGraph(schema)
+    graph = key_graph(schema)
     for reach in list(reaches(tree, schema)):
         for column in reach.columns:
             if is_broken(column, reach):

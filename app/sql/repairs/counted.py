@@ -11,7 +11,7 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.cues import alike, words
 from app.sql.dialects import sqlglot_name
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import KeyGraph, key_graph
 from app.sql.repairs.names import Reach, Source, reaches
 
 _COUNTED = re.compile(r"\b(?:how many|number of|count of)\s+(?:the\s+)?(\w+)", re.IGNORECASE)
@@ -23,7 +23,7 @@ def count_each_once(tree: exp.Expr, schema: Schema, question: str) -> Iterator[R
     asked = _COUNTED.search(question)
     if asked is None:
         return
-    graph, dialect = KeyGraph(schema), sqlglot_name(schema.dialect)
+    graph, dialect = key_graph(schema), sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
         for count in list(reach.select.find_all(exp.Count)):
             if count.find_ancestor(exp.Select) is not reach.select:

@@ -10,7 +10,7 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.emptied import MOVED_FROM
-from app.sql.repairs.keys import Hop, KeyGraph, named_ways
+from app.sql.repairs.keys import Hop, KeyGraph, key_graph, named_ways
 from app.sql.repairs.names import Reach, name_node, reaches
 from app.sql.repairs.tables import compound
 
@@ -18,7 +18,7 @@ from app.sql.repairs.tables import compound
 def add_missing_join(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Join the table that has the column, over at most two others, where there is exactly one
     shortest way along the keys."""
-    graph = KeyGraph(schema)
+    graph = key_graph(schema)
     for reach in list(reaches(tree, schema)):
         adding = Joining(reach, schema)
         for column in reach.columns:

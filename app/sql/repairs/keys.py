@@ -3,6 +3,7 @@ names of columns give away."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,7 +40,7 @@ class KeyGraph:
     """All hops between the tables of one schema."""
 
     def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+        self.schema = schema
 
     def ways(self, sources: Iterable[Table], targets: Iterable[Table]) -> list[tuple[Hop, ...]]:
         """Every shortest way from one of `sources` to one of `targets`, at most MAX_STEPS hops.
@@ -94,9 +95,9 @@ class KeyGraph:
     @cached_property
     def _declared(self) -> dict[str, list[Hop]]:
         graph: dict[str, list[Hop]] = {}
-        for table in self._schema.tables:
+        for table in self.schema.tables:
             for key in table.foreign_keys:
-                target = self._schema.table(key.target_table, key.target_schema)
+                target = self.schema.table(key.target_table, key.target_schema)
                 if target is not None:
                     _add(graph, table, target, _pairs(key, target))
         return graph
@@ -105,10 +106,23 @@ class KeyGraph:
     def _all(self) -> dict[str, list[Hop]]:
         graph = {name: list(hops) for name, hops in self._declared.items()}
         linked = {(h.origin.qualified, h.table.qualified) for hops in graph.values() for h in hops}
-        for table, target, pair in likely_keys(self._schema):
+        for table, target, pair in likely_keys(self.schema):
             if (table.qualified, target.qualified) not in linked:
                 _add(graph, table, target, (pair,))
         return graph
+
+
+_RECENT: deque[KeyGraph] = deque(maxlen=4)
+
+
+def key_graph(schema: Schema) -> KeyGraph:
+    """The graph of `schema`: each step of a draft's repair asks for the same one."""
+    for made in tuple(_RECENT):
+        if made.schema is schema:
+            return made
+    graph = KeyGraph(schema)
+    _RECENT.append(graph)
+    return graph
 
 
 def named_ways(ways: list[tuple[Hop, ...]]) -> list[tuple[Hop, ...]]:

@@ -12,7 +12,7 @@ from app.core.values import Repair
 from app.sql.cues import Cue, alike, cues, words
 from app.sql.dialects import sqlglot_name
 from app.sql.repairs.joins import Joining
-from app.sql.repairs.keys import Hop, KeyGraph
+from app.sql.repairs.keys import Hop, key_graph
 from app.sql.repairs.names import Reach, Source, bind_qualifiers, name_node, reaches
 from app.sql.repairs.tables import plain, singular
 
@@ -114,7 +114,7 @@ def _equated(column: exp.Column, source: Source, reach: Reach) -> _Label | None:
 
 def _referred(column: exp.Column, table: Table, reach: Reach, schema: Schema) -> _Label | None:
     """What the one key over the column leads to."""
-    graph = KeyGraph(schema)
+    graph = key_graph(schema)
     hops = [
         hop
         for target in schema.tables

@@ -52,7 +52,10 @@ class _Homes:
                 numbers[singular(table.name.casefold())].append((table, key))
         self._named = {name: _surest(at) for name, at in named.items()}
         self._numbers = numbers
-        self._keys = {name: at[0] for name, at in self._named.items() if len(at) == 1}
+        self._endings: dict[str, list[tuple[Table, str]]] = defaultdict(list)
+        for name, at in self._named.items():
+            for begin in range(1, len(name) - _SHORTEST + 1) if len(at) == 1 else ():
+                self._endings[name[begin:]].append(at[0])
         self._prefixes: dict[str, str] = {}
 
     def of(self, column: Column, table: Table) -> tuple[Table, str] | None:
@@ -73,7 +76,7 @@ class _Homes:
         rest = name.removeprefix(prefix)
         if not prefix or len(rest) < _SHORTEST or rest in TOO_COMMON:
             return []
-        ending = [at for key, at in self._keys.items() if key != rest and key.endswith(rest)]
+        ending = self._endings.get(rest, ())
         return list({at[0].qualified: at for at in ending if at[0] is not table}.values())
 
 

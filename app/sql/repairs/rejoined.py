@@ -13,7 +13,7 @@ from app.sql.dialects import sqlglot_name
 from app.sql.kinds import Kind, kind_of_type
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.joins import join_along, qualify_shared, table_node
-from app.sql.repairs.keys import Hop, KeyGraph
+from app.sql.repairs.keys import Hop, KeyGraph, key_graph
 from app.sql.repairs.names import Reach, Source, bind_qualifiers, name_node, reaches
 from app.sql.repairs.tables import singular
 
@@ -23,7 +23,7 @@ MOST_TABLES = 8
 def rejoin(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
     """Join what the SELECT uses, and what the question names, over as few tables as the keys need,
     where a join of the draft equates a column that is not there, or values of two kinds."""
-    graph, dialect = KeyGraph(schema), sqlglot_name(schema.dialect)
+    graph, dialect = key_graph(schema), sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
         if not _is_plain(reach) or not any(_is_wrong(c, reach, schema) for c in _joined(reach)):
             continue

@@ -10,7 +10,7 @@ from app.core.schema import Schema, Table
 from app.core.values import Repair
 from app.sql.repairs.columns import is_broken
 from app.sql.repairs.joins import table_node
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import key_graph
 from app.sql.repairs.likelykeys import TOO_COMMON
 from app.sql.repairs.names import Reach, name_node, reaches
 
@@ -36,7 +36,7 @@ def replace_tables(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
 def read_from_owner(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Read from the one table that has all the columns, where to join it to the one named would
     repeat its rows: both refer to a third one, of which each has several."""
-    graph = KeyGraph(schema)
+    graph = key_graph(schema)
     for reach in list(reaches(tree, schema)):
         node, source = _only_table(reach), next(iter(reach.own), None)
         wrong = [column for column in reach.columns if is_broken(column, reach)]
@@ -60,7 +60,7 @@ def _is_output(column: exp.Column, reach: Reach) -> bool:
 
 def _linked(reach: Reach, tables: list[Table], schema: Schema) -> bool:
     sources = [source.table for source in reach.own if source.table]
-    return bool(KeyGraph(schema).ways(sources, tables))
+    return bool(key_graph(schema).ways(sources, tables))
 
 
 def _only_table(reach: Reach) -> exp.Table | None:

@@ -9,7 +9,7 @@ from sqlglot import exp
 from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.dialects import sqlglot_name
-from app.sql.repairs.keys import KeyGraph
+from app.sql.repairs.keys import key_graph
 from app.sql.repairs.names import Reach, reaches
 
 
@@ -43,7 +43,7 @@ def _join(reach: Reach, schema: Schema) -> exp.Join | None:
     if not all(isinstance(side, exp.Column) and side.table for side in sides):
         return None
     names = (sides[0].name.casefold(), sides[1].name.casefold())
-    linked = KeyGraph(schema).connects(tables[0], tables[0], names)
+    linked = key_graph(schema).connects(tables[0], tables[0], names)
     return None if linked or names[0] == names[1] else join
 
 

@@ -16,20 +16,24 @@ from app.sql.repairs.names import Reach, reaches
 _SMALL_WORDS = words("in of to the a an by for and or with has have is are id table")
 
 
-def drop_unneeded_joins(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
+def drop_unneeded_joins(
+    tree: exp.Expr, schema: Schema, question: str, *, meant: frozenset[str] = frozenset()
+) -> Iterator[Repair]:
     """Drop an inner join along a key to the side of the many, if the question names nothing of it.
 
-    Only for questions in English: names say nothing of a question in another language.
+    `meant` are the words of names that a question in another language means; where it is not known
+    that there are any, nothing is dropped for such a question.
     """
-    if not question.isascii():
+    if not question.isascii() and not meant:
         return
+    asked = words(question) | meant
     dialect = sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
         if _shows_no_repeats(reach.select) and not _adds_up(reach.select):
             continue
         for alias in list(unused_sources(reach)):
             join = plain_join(alias, reach)
-            if join is None or not repeats(join, reach) or is_named(join, reach, question):
+            if join is None or not repeats(join, reach) or is_named(join, reach, asked):
                 continue
             before, name = tree.sql(dialect=dialect), join.this.name
             join.pop()
@@ -76,9 +80,9 @@ def table_of(join: exp.Join, reach: Reach) -> Table | None:
     return source.table if source else None
 
 
-def is_named(join: exp.Join, reach: Reach, question: str) -> bool:
-    """Whether the question has a word of the table's name that the other tables don't have."""
+def is_named(join: exp.Join, reach: Reach, asked: frozenset[str]) -> bool:
+    """Whether `asked` has a word of the table's name that the other tables don't have."""
     table = table_of(join, reach)
     others = [s.table.name for s in reach.own if s.table and s.table is not table]
     own = words(join.this.name) - _SMALL_WORDS - frozenset(w for n in others for w in words(n))
-    return not own or any(alike(word, asked) for word in own for asked in words(question))
+    return not own or any(alike(word, other) for word in own for other in asked)
