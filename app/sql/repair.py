@@ -114,9 +114,10 @@ def mend_meaning(
 
     `meant`: the words of names that a question in another language than the schema's means.
     """
-    joined = tuple(partial(step, meant=meant) for step in JOINED_MEANINGS)
+    joined: tuple[Meaning, ...] = tuple(partial(step, meant=meant) for step in JOINED_MEANINGS)
+    steps: tuple[Meaning, ...] = (*FIRST_MEANINGS, *joined, *LAST_MEANINGS)
     repairs: list[Repair] = []
-    for step in (*FIRST_MEANINGS, *joined, *LAST_MEANINGS):
+    for step in steps:
         try:
             tree = parse(sql, schema.dialect).tree
         except ParseFailure:
