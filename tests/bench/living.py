@@ -117,7 +117,7 @@ class Living:
         self._last = now
 
 
-def _memory_mb() -> int:
+def memory_mb() -> int:
     lines = Path("/proc/self/status").read_text("ascii").splitlines()
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) // 1024
 
@@ -139,16 +139,14 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     living = Living()
     living.round(0)
-    before = _memory_mb()
+    before = memory_mb()
     for number in range(1, rounds):
         living.round(number)
     for what, gaps in living.gaps.items():
         sys.stdout.write(f"{what:<22} {_told(gaps)}\n")
     everything = [gap for gaps in living.gaps.values() for gap in gaps]
     sys.stdout.write(f"{'all':<22} {_told(everything)}\n{_histogram(everything)}\n")
-    sys.stdout.write(
-        f"memory after the first round {before} MB, after {rounds} {_memory_mb()} MB\n"
-    )
+    sys.stdout.write(f"memory after the first round {before} MB, after {rounds} {memory_mb()} MB\n")
     living.window.close()
     return 0
 

@@ -1,6 +1,6 @@
 """Many tabs opened and closed: what they cost, and whether anything of them stays.
 
-    python -m tests.bench.tabs [--tabs 500]
+python -m tests.bench.tabs [--tabs 500]
 """
 
 from __future__ import annotations
