@@ -29,6 +29,7 @@ from app.db.adapter import Progress, Rights, Rows
 from app.db.batches import Row
 from app.db.deadline import Deadline, deadline_error
 from app.db.duckdb_errors import translate
+from app.db.duckdb_intervals import places_of, projection
 from app.db.duckdb_schema import quoted
 from app.db.rights import file_rights
 from app.db.sampling import LETTERS, with_samples
@@ -62,7 +63,8 @@ class DuckdbConnection:
     def execute(self, sql: str, *, timeout_s: float, chunk_rows: int) -> Rows:
         with self._watched(sql, timeout_s):
             self._reader, columns = self._start(sql, chunk_rows)
-        return Rows(columns, self._chunks(sql, self._reader, timeout_s))
+        intervals = places_of([column.type for column in columns])
+        return Rows(columns, self._chunks(sql, self._reader, intervals, timeout_s))
 
     def explain(self, sql: str, *, timeout_s: float) -> None:
         with self._watched(sql, timeout_s):
@@ -114,6 +116,9 @@ class DuckdbConnection:
             ResultColumn(name, str(kind).strip('"'))
             for name, kind in zip(relation.columns, relation.types, strict=True)
         )
+        wanted = projection([column.type for column in columns])
+        if wanted:
+            relation = relation.project(wanted)
         return relation.to_arrow_reader(min(_BATCH_ROWS, chunk_rows)), columns
 
     def _single_select(self, sql: str) -> duckdb.Statement:
@@ -137,9 +142,11 @@ class DuckdbConnection:
             return located
         return error
 
-    def _chunks(self, sql: str, reader: Any, timeout_s: float) -> Iterator[pa.RecordBatch]:
+    def _chunks(
+        self, sql: str, reader: Any, intervals: Sequence[int], timeout_s: float
+    ) -> Iterator[pa.RecordBatch]:
         with self._watched(sql, timeout_s, again=True):
-            yield from duckdb_arrow.chunks(reader)
+            yield from duckdb_arrow.chunks(reader, intervals)
         self.reset()
 
     @contextlib.contextmanager

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from app.db.duckdb_intervals import merged
 
-def chunks(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The batches that have rows."""
+
+def chunks(
+    batches: Iterable[pa.RecordBatch], intervals: Sequence[int] = ()
+) -> Iterator[pa.RecordBatch]:
+    """The batches that have rows; `intervals` are the columns whose long ones follow as text."""
     for batch in batches:
         if batch.num_rows:
-            yield _plain(batch)
+            plain = _plain(batch)
+            yield merged(plain, intervals) if intervals else plain
 
 
 def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:

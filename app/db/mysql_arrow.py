@@ -22,7 +22,6 @@ _TEXTS_OR_BYTES = frozenset(
         FIELD_TYPE.BLOB,
         FIELD_TYPE.MEDIUM_BLOB,
         FIELD_TYPE.LONG_BLOB,
-        FIELD_TYPE.GEOMETRY,
     }
 )
 
@@ -42,7 +41,7 @@ def _made(cells: pa.Array[Any], field: Any) -> Made:
         return pa.nulls(len(cells)), ""
     if code in _TEXTS_OR_BYTES and field.charsetnr == BINARY_CHARSET:
         return cells.cast(pa.large_binary()), ""
-    if code == FIELD_TYPE.BIT:
+    if code in (FIELD_TYPE.BIT, FIELD_TYPE.GEOMETRY):
         return _by_value(cells, DECODERS[code])
     try:
         text = cells.cast(pa.string()).cast(_TEXT)

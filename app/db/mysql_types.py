@@ -10,6 +10,8 @@ from typing import Any
 from pymysql.constants import FIELD_TYPE, FLAG
 from pymysql.converters import convert_timedelta
 
+from app.db.wkt import geometry_text
+
 BINARY_CHARSET = 63
 
 _NAMES = {
@@ -103,4 +105,5 @@ DECODERS: dict[int, Callable[[Any], Any]] = {
     FIELD_TYPE.DATETIME: _iso(datetime.fromisoformat),
     FIELD_TYPE.TIMESTAMP: _iso(datetime.fromisoformat),
     FIELD_TYPE.TIME: convert_timedelta,
+    FIELD_TYPE.GEOMETRY: geometry_text,
 }

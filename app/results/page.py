@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from app.core.cells import decode
+from app.core.intervals import interval_text
 from app.results.rows import Preview
 
 Decoder = Callable[[Any], list[Any]]
@@ -199,21 +200,7 @@ def _date(day: int) -> dt.date | str:
 
 
 def _interval(parts: Any) -> str:
-    """Months, days and time don't convert into each other: as PostgreSQL and DuckDB write them."""
-    years, months = divmod(abs(parts.months), 12)
-    sign = -1 if parts.months < 0 else 1
-    words = [(sign * years, "year"), (sign * months, "month"), (parts.days, "day")]
-    said = [f"{n} {unit}{'' if abs(n) == 1 else 's'}" for n, unit in words if n]
-    if parts.nanoseconds or not said:
-        said.append(_clock(parts.nanoseconds))
-    return " ".join(said)
-
-
-def _clock(nanoseconds: int) -> str:
-    seconds, rest = divmod(abs(nanoseconds), 10**9)
-    text = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    fraction = f".{rest:09d}".rstrip("0") if rest else ""
-    return f"{'-' if nanoseconds < 0 else ''}{text}{fraction}"
+    return interval_text(parts.months, parts.days, parts.nanoseconds)
 
 
 def _time_tz(raw: bytes) -> dt.time:

@@ -256,6 +256,7 @@ _TYPE_WORDS: tuple[tuple[Callable[[pa.DataType], bool], str], ...] = (
     (pa.types.is_timestamp, "timestamp"),
     (pa.types.is_date, "date"),
     (pa.types.is_time, "time"),
+    (pa.types.is_interval, "interval"),
     (pa.types.is_nested, "json"),
 )
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from app.core.errors import AppError, DatabaseError
@@ -235,3 +236,34 @@ def test_the_settings_alone_hold_too(
         connection.raw.execute(sql.replace("{file}", str(outside))).fetchall()
     assert connection.raw.execute("SELECT * FROM t").fetchall() == [(1,)]
     assert not outside.exists()
+
+
+def test_intervals_of_any_length_are_exact_and_in_order(connect: Connect, tmp_path: Path) -> None:
+    """Arrow counts hours in nanoseconds, for which DuckDB's microseconds are too many."""
+    path = tmp_path / "t.duckdb"
+    duckdb.connect(str(path)).close()
+    _, connection = connect(path)
+    longest = "INTERVAL '9223372036854775807 microseconds'"
+    sql = (
+        f"SELECT n AS x, i AS x, to_hours(n) FROM (VALUES (4, to_hours(2562047)), (3, {longest}),"
+        " (2, INTERVAL '3 years 2 months -5 days 01:02:03.5'), (1, NULL)) t(n, i) ORDER BY n DESC"
+    )
+    found = connection.execute(sql, timeout_s=10, chunk_rows=100)
+    assert [(column.name, column.type) for column in found.columns] == [
+        ("x", "INTEGER"), ("x", "INTERVAL"), ("to_hours(n)", "INTERVAL"),
+    ]  # fmt: skip
+    assert [row for batch in found.chunks for row in decoded(batch)] == [
+        (4, "2562047:00:00", "04:00:00"),
+        (3, "2562047788:00:54.775807", "03:00:00"),
+        (2, "3 years 2 months -5 days 01:02:03.5", "02:00:00"),
+        (1, None, "01:00:00"),
+    ]
+
+
+def test_short_intervals_stay_intervals(connect: Connect, tmp_path: Path) -> None:
+    path = tmp_path / "t.duckdb"
+    duckdb.connect(str(path)).close()
+    _, connection = connect(path)
+    found = connection.execute("SELECT INTERVAL 1 DAY AS i", timeout_s=10, chunk_rows=100)
+    (batch,) = found.chunks
+    assert pa.types.is_interval(batch.schema.field(0).type)

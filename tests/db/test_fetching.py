@@ -178,6 +178,31 @@ def test_mysqls_other_types(mysql: MysqlConnection, mariadb_server: MariadbServe
     assert arrived(mysql, "SELECT * FROM t")[0] == (0b101010101010, 2024, "ü", "x,y", "[1]", -1)
 
 
+SHAPES = (
+    "POINT(1 2)",
+    "POINT(-0.5 0.125)",
+    "LINESTRING(0 0,1 1.25,2 4)",
+    "POLYGON((0 0,4 0,4 4,0 4,0 0),(1 1,2 1,2 2,1 1))",
+    "MULTIPOINT(1 2,3 4)",
+    "MULTILINESTRING((0 0,1 1),(2 2,3 3))",
+    "MULTIPOLYGON(((0 0,1 0,1 1,0 0)),((5 5,6 5,6 6,5 5)))",
+    "GEOMETRYCOLLECTION(POINT(1 2),GEOMETRYCOLLECTION(LINESTRING(0 0,1 1)))",
+    "GEOMETRYCOLLECTION EMPTY",
+)
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_geometries_are_the_text_that_the_server_says(mysql: MysqlConnection, text: str) -> None:
+    shape = f"ST_GeomFromText('{text}')"
+    ((found, said),) = arrived(mysql, f"SELECT {shape}, ST_AsText({shape})")
+    assert found == said
+
+
+def test_a_system_of_reference_stands_before_the_geometry(mysql: MysqlConnection) -> None:
+    sql = "SELECT ST_GeomFromText('POINT(13.4 52.5)', 4326), NULL"
+    assert arrived(mysql, sql) == [("SRID=4326;POINT(13.4 52.5)", None)]
+
+
 def test_rows_longer_than_a_packet(mysql: MysqlConnection) -> None:
     """Of 16 MB less one byte, which is the most that a packet has; also exactly that."""
     for size in (2**24 - 6, 2**24 - 5, 2**24 - 4, 2**25 + 5):
