@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Found:
     more: bool = False
 
 
+class Telling(Enum):
+    """What a row of totals tells of each column."""
+
+    SUM = "sum"
+    AVERAGE = "average"
+    LEAST = "least"
+    MOST = "most"
+    PRESENT = "present"
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """`present`: cells that are not NULL. `sum` is exact unless binary fractions are among the
@@ -42,3 +53,16 @@ class Total:
     @property
     def average(self) -> float | None:
         return None if self.sum is None else float(self.sum) / self.numbers
+
+    def tell(self, what: Telling) -> Decimal | float | None:
+        """None where the column has no numbers to tell it of."""
+        match what:
+            case Telling.SUM:
+                return self.sum
+            case Telling.AVERAGE:
+                return self.average
+            case Telling.LEAST:
+                return self.least
+            case Telling.MOST:
+                return self.most
+        return self.present

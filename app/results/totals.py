@@ -30,6 +30,19 @@ def total(rows: Rows, ranges: Sequence[CellRange], token: CancelToken) -> Total:
     return _together(parts)
 
 
+def column_totals(rows: Rows, token: CancelToken) -> tuple[Total | None, ...]:
+    """Of all rows, by column; None where a column is masked. Raises CancelledError."""
+    opened = [place for place, column in enumerate(rows.columns) if not column.masked]
+    reader = rows.reader(opened)
+    parts: list[list[Total]] = [[] for _ in opened]
+    for batch in reader:
+        for part, array, field in zip(parts, batch.columns, reader.schema, strict=True):
+            token.check()
+            part.append(_of(array, field))
+    found = dict(zip(opened, map(_together, parts), strict=True))
+    return tuple(found.get(place) for place in range(len(rows.columns)))
+
+
 def _of(array: pa.Array[Any], field: pa.Field[Any]) -> Total:
     present = len(array) - array.null_count
     if not is_number(field) or not present:

@@ -93,6 +93,13 @@ SPECS = (
         "filterRows", Group.ROWS, lambda: tr("Filter the rows by the column"), ("Ctrl+Shift+J",)
     ),
     ActionSpec("groupRows", Group.ROWS, lambda: tr("Group or turn the rows"), ("Ctrl+G",)),
+    ActionSpec(
+        "totalsRow",
+        Group.ROWS,
+        lambda: tr("Totals below the rows"),
+        ("Ctrl+Shift+A",),
+        lambda: tr("Sum, average, smallest or largest of each column, of all rows shown"),
+    ),
     ActionSpec("showRecord", Group.ROWS, lambda: tr("One row as a form, or the table"), ("F4",)),
     ActionSpec(
         "pinResult", Group.ROWS, lambda: tr("Keep this result, or no longer"), ("Ctrl+Shift+P",)

@@ -53,6 +53,7 @@ class RowWork(QObject):
             "findRows": self.find,
             "filterRows": self.filter,
             "groupRows": self.group,
+            "totalsRow": self.turn_totals,
             "showRecord": self.turn_record,
             "pinResult": self.pin,
             "copyAs": self.copying.open_menu,
@@ -83,6 +84,10 @@ class RowWork(QObject):
     def turn_record(self) -> None:
         if self._turn_to_rows():
             self._panel.grid.toggle_record()
+
+    def turn_totals(self) -> None:
+        if self._turn_to_rows():
+            self._panel.grid.totalling.turn()
 
     def pin(self) -> None:
         if self._panel.current.has_rows:

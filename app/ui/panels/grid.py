@@ -21,6 +21,7 @@ from app.ui.reading import Reading
 from app.ui.shaping import PLAIN, Shaping
 from app.ui.summing import Summing
 from app.ui.theme import Theme
+from app.ui.totalling import Totalling
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.filterpopup import FilterPopup
@@ -28,6 +29,7 @@ from app.ui.widgets.findbar import FindBar
 from app.ui.widgets.recordview import RecordView
 from app.ui.widgets.resulttable import ResultTable
 from app.ui.widgets.shapebar import ShapeBar
+from app.ui.widgets.totalsrow import TotalsRow
 
 if TYPE_CHECKING:
     from app.results.rows import Rows
@@ -62,6 +64,8 @@ class Grid(QWidget):
         self.broken = Card(theme, name="brokenCard", parent=self)
         self.finding = Finding(jobs, self.find_bar, self.table, self)
         self.summing = Summing(jobs, self.table, self)
+        self.totals_row = TotalsRow(theme, self.table, self)
+        self.totalling = Totalling(jobs, self.totals_row, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._wire()
@@ -177,7 +181,7 @@ class Grid(QWidget):
 
     def record_off(self) -> None:
         if self._stack.currentWidget() is self.record:
-            self._stack.setCurrentWidget(self.table)
+            self._stack.setCurrentIndex(0)
             self.table.select_row(self.record.row)
 
     def _is_masked(self, column: int) -> bool:
@@ -215,12 +219,19 @@ class Grid(QWidget):
     def _see(self, rows: Rows | None) -> None:
         self.finding.turn_to(rows)
         self.summing.turn_to(rows)
+        self.totalling.turn_to(rows)
         if rows is not self.seen:
             self.seen = rows
             self.seen_changed.emit()
 
     def _lay_out(self) -> None:
-        for part in (self.table, self.record):
+        with_totals = QWidget(self)
+        below = QVBoxLayout(with_totals)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.table, 1)
+        below.addWidget(self.totals_row)
+        for part in (with_totals, self.record):
             self._stack.addWidget(part)
         self.broken.hide()
         column = QVBoxLayout(self)
@@ -244,5 +255,5 @@ class Grid(QWidget):
         self.table.opened.connect(self.cell_wanted)
         self.record.opened.connect(self.cell_wanted)
         self.summing.told.connect(self.summed)
-        for part in (self.reading, self.shaping, self.finding, self.summing):
+        for part in (self.reading, self.shaping, self.finding, self.summing, self.totalling):
             part.failed.connect(self.failed)

@@ -95,6 +95,14 @@ class ResultTable(UniformTable):
         """Let the columns up to this one stay while the others are scrolled; None: none."""
         self._frozen.freeze(0 if column is None else self.header.visualIndex(column) + 1)
 
+    def columns_on_screen(self) -> list[int]:
+        return [column for column, _, _ in self._seen(self.viewport().rect())]
+
+    def frozen_columns(self) -> list[int]:
+        """As they stand at the left end."""
+        places = (self.header.logicalIndex(place) for place in range(self._frozen.count))
+        return [column for column in places if not self.isColumnHidden(column)]
+
     def below_header(self, column: int) -> QPoint:
         """On the screen, below the head of the column."""
         left = max(0, self.header.sectionViewportPosition(column))

@@ -637,5 +637,25 @@
             <source>point</source>
             <translation>点</translation>
         </message>
+        <message>
+            <source>Totals below the rows</source>
+            <translation>在下方显示合计</translation>
+        </message>
+        <message>
+            <source>Sum, average, smallest or largest of each column, of all rows shown</source>
+            <translation>对当前显示的全部行，逐列给出总和、平均值、最小值或最大值</translation>
+        </message>
+        <message>
+            <source>Not NULL</source>
+            <translation>非 NULL 数</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>{what} of {rows}; click for another</source>
+            <translation>{rows}的{what}；点击可换一种</translation>
+        </message>
     </context>
 </TS>
