@@ -24,6 +24,8 @@ class Group(Enum):
     SQL = "sql"
     ROWS = "rows"
     TAB = "tab"
+    TABLE = "table"
+    DIAGRAM = "diagram"
     VIEW = "view"
     CONNECTION = "connection"
     APP = "app"
@@ -126,6 +128,106 @@ SPECS = (
         Group.VIEW,
         lambda: tr("Find a command, table or setting"),
         ("Ctrl+K",),
+    ),
+    ActionSpec(
+        "tableDetails",
+        Group.TABLE,
+        lambda: tr("Table details"),
+        ("Alt+Shift+T",),
+        lambda: tr("Columns, keys, relations, definition and notes of the table"),
+    ),
+    ActionSpec(
+        "sampleRows",
+        Group.TABLE,
+        lambda: tr("Sample rows"),
+        ("Alt+Shift+R",),
+        lambda: tr("Write a query for a few rows of the table, and run it once it is reviewed"),
+    ),
+    ActionSpec(
+        "askAboutTable",
+        Group.TABLE,
+        lambda: tr("Ask about it"),
+        ("Alt+Shift+A",),
+        lambda: tr("Put the table into the question"),
+    ),
+    ActionSpec(
+        "insertName", Group.TABLE, lambda: tr("Insert the name into the SQL"), ("Alt+Shift+I",)
+    ),
+    ActionSpec("copyName", Group.TABLE, lambda: tr("Copy the name"), ("Alt+Shift+C",)),
+    ActionSpec(
+        "copyQualified", Group.TABLE, lambda: tr("Copy the name as SQL writes it"), ("Alt+Shift+Q",)
+    ),
+    ActionSpec(
+        "copyDefinition",
+        Group.TABLE,
+        lambda: tr("Copy the definition"),
+        ("Alt+Shift+D",),
+        lambda: tr("The statements that would make the table again"),
+    ),
+    ActionSpec(
+        "favourite",
+        Group.TABLE,
+        lambda: tr("Favourite"),
+        ("Alt+Shift+B",),
+        lambda: tr("Show the table at the top of the tree, or no longer"),
+    ),
+    ActionSpec(
+        "pinTable", Group.TABLE, lambda: tr("Always show it to the model"), ("Alt+Shift+P",)
+    ),
+    ActionSpec(
+        "leaveTable", Group.TABLE, lambda: tr("Never show it to the model"), ("Alt+Shift+X",)
+    ),
+    ActionSpec(
+        "noteTable",
+        Group.TABLE,
+        lambda: tr("Note…"),
+        ("Alt+Shift+N",),
+        lambda: tr("Note what the table or column holds"),
+    ),
+    ActionSpec(
+        "markColumn", Group.TABLE, lambda: tr("Sensitive column, or no longer"), ("Alt+Shift+S",)
+    ),
+    ActionSpec(
+        "diagram",
+        Group.DIAGRAM,
+        lambda: tr("Diagram of the tables"),
+        ("Alt+Shift+G",),
+        lambda: tr("Draw the selected tables; one table with its neighbours"),
+    ),
+    ActionSpec("addToDiagram", Group.DIAGRAM, lambda: tr("Add to the diagram"), ("Alt+Shift+J",)),
+    ActionSpec(
+        "queryDiagram",
+        Group.DIAGRAM,
+        lambda: tr("Diagram of the query"),
+        ("Alt+Shift+Y",),
+        lambda: tr("Draw the tables of the query"),
+    ),
+    ActionSpec("diagramFit", Group.DIAGRAM, lambda: tr("See the whole diagram"), ("Ctrl+0",)),
+    ActionSpec("diagramZoomIn", Group.DIAGRAM, lambda: tr("Closer"), ("Alt+Shift+Up",)),
+    ActionSpec("diagramZoomOut", Group.DIAGRAM, lambda: tr("Farther"), ("Alt+Shift+Down",)),
+    ActionSpec(
+        "diagramLayOut", Group.DIAGRAM, lambda: tr("Lay the diagram out again"), ("Alt+Shift+L",)
+    ),
+    ActionSpec(
+        "diagramMore",
+        Group.DIAGRAM,
+        lambda: tr("Add the neighbours"),
+        ("Alt+Shift+M",),
+        lambda: tr("The tables that keys join to the chosen ones"),
+    ),
+    ActionSpec(
+        "diagramColumns",
+        Group.DIAGRAM,
+        lambda: tr("All columns, keys only, or none"),
+        ("Alt+Shift+K",),
+    ),
+    ActionSpec("diagramFind", Group.DIAGRAM, lambda: tr("Find in the diagram"), ("Alt+Shift+F",)),
+    ActionSpec(
+        "diagramSave",
+        Group.DIAGRAM,
+        lambda: tr("Save the diagram…"),
+        ("Alt+Shift+E",),
+        lambda: tr("As SVG or PNG"),
     ),
     ActionSpec("toggleSide", Group.VIEW, lambda: tr("Show or hide the side bar"), ("Ctrl+B",)),
     ActionSpec("focusSchema", Group.VIEW, lambda: tr("Search the schema"), ("Ctrl+P",)),

@@ -28,7 +28,9 @@ from app.core.tunnel import NO_SECRETS, SshSecrets, keyring_names
 from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livemodels import LiveModels
 from app.ui.livequestions import LiveQuestions
+from app.ui.liveschema import LiveSchema
 from app.ui.livewriting import LiveWrites
+from app.ui.schemaservices import SchemaWork
 from app.ui.services import (
     Drafted,
     Emit,
@@ -82,6 +84,7 @@ class LiveConnection:
         self.profile = workspace.profile
         self.server = server
         self.writes: Writes = LiveWrites(workspace)
+        self.schema_work: SchemaWork = LiveSchema(workspace)
         self._workspace = workspace
         self._engine = engine
         self._problem = ""

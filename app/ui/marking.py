@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 class Marking(QObject):
-    """`marked` when columns became sensitive or no longer are: what was reviewed may be wrong."""
+    """`marked` when columns became sensitive or no longer are: what was reviewed may be wrong.
+    `shown` when other ones than before are known to be."""
 
     marked = Signal()
+    shown = Signal()
     failed = Signal(object)
 
     def __init__(self, connecting: Connecting, jobs: JobRunner, panel: SchemaPanel) -> None:
@@ -33,7 +35,7 @@ class Marking(QObject):
         connecting.schema_changed.connect(self._read)
         self.dialog: SensitiveDialog | None = None
         panel.mark_wanted.connect(
-            lambda table, column, on: self._mark([(table, column)], sensitive=on)
+            lambda table, column, on: self.mark([(table, column)], sensitive=on)
         )
 
     def _read(self) -> None:
@@ -46,9 +48,18 @@ class Marking(QObject):
 
         def done(found: frozenset[Key]) -> None:
             if self._connecting.opened is opened:
-                self._panel.model.set_sensitive(found)
+                self._show(found)
 
         self._jobs.start("sensitive", work, done=done, failed=self._failed)
+
+    @property
+    def sensitive(self) -> frozenset[Key]:
+        return self._panel.model.sensitive
+
+    def _show(self, found: frozenset[Key]) -> None:
+        if found != self.sensitive:
+            self._panel.model.set_sensitive(found)
+            self.shown.emit()
 
     def ask(self) -> None:
         """Show what looks sensitive, for the person to decide."""
@@ -58,7 +69,7 @@ class Marking(QObject):
         if opened is None or self._connecting.schema is None:
             return
         self.dialog = dialog = SensitiveDialog(self._panel.theme, self._panel.window())
-        dialog.chosen.connect(lambda columns: self._mark(columns, sensitive=True))
+        dialog.chosen.connect(lambda columns: self.mark(columns, sensitive=True))
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
@@ -79,7 +90,7 @@ class Marking(QObject):
     def _forget_dialog(self) -> None:
         self.dialog = None
 
-    def _mark(self, columns: Sequence[tuple[str, str]], *, sensitive: bool) -> None:
+    def mark(self, columns: Sequence[tuple[str, str]], *, sensitive: bool) -> None:
         opened = self._connecting.opened
         if opened is None:
             return
@@ -89,7 +100,7 @@ class Marking(QObject):
 
         def done(found: frozenset[Key]) -> None:
             if self._connecting.opened is opened:
-                self._panel.model.set_sensitive(found)
+                self._show(found)
                 self.marked.emit()
 
         self._jobs.start("mark", work, done=done, failed=self._failed)

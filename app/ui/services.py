@@ -27,6 +27,7 @@ from app.core.shape import Shape
 from app.core.suggested import Next, Reason, Starter
 from app.core.tunnel import NO_SECRETS, SshSecrets
 from app.core.values import Draft, ModelInfo, ResultColumn, Review, RunSummary
+from app.ui.schemaservices import SchemaWork
 from app.ui.writingservices import Writes
 from app.workflow.importing import Listed, Taken
 
@@ -246,6 +247,7 @@ class Opened(Protocol):
     profile: Profile
     server: str
     writes: Writes
+    schema_work: SchemaWork
 
     @property
     def questions(self) -> Questions: ...

@@ -43,6 +43,8 @@ from app.ui.panels.welcome import WelcomePanel
 from app.ui.question.known import Known
 from app.ui.regions import step
 from app.ui.services import Services
+from app.ui.tables import Tables
+from app.ui.tabletabs import TableTabs
 from app.ui.tabs import Tabs
 from app.ui.tabsaving import TabSaving
 from app.ui.text import one_line
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
             settings=self._settings,
         )
         self.marking = Marking(self.connecting, jobs, self.schema)
+        self.table_work = Tables(self.connecting, jobs, self.schema, self.actions_by_id)
         self.writing = Writing(self, self.connecting, jobs, bridge, theme, self.write_bar)
         self.weights = Weights(self._services, jobs, bridge, self.welcome)
         self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
@@ -209,6 +212,7 @@ class MainWindow(QMainWindow):
             opening=self.opening,
             writing=self.writing,
             marking=self.marking,
+            tables=self.table_work,
             weights=self.weights,
             known=Known(self.connecting, self.marking, jobs),
             asking_line=Line(jobs, self),
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
             show_table=self._show_table,
             show_setting=self._show_setting,
         )
+        self.table_tabs = TableTabs(self.shared, self.tabs, self)
 
     def _lay_out(self) -> None:
         self._layout = WindowLayout(
@@ -261,15 +266,17 @@ class MainWindow(QMainWindow):
             **self.tabs.handlers(),
             **self.configuring.handlers(),
             **self.commanding.handlers(),
+            **self.table_work.handlers(),
+            **self.table_tabs.handlers(),
         }
 
     def _wire(self) -> None:
         self.opening.attach(self.top_bar, self.environment_bar, self.schema, self.status)
         self.opening.left.connect(self.notice.dismiss)
         self.schema.insert_wanted.connect(lambda name: self.question_page.insert(name))
-        self.schema.copy_wanted.connect(_copy)
         self.tabs.current_changed.connect(self._follow_page)
-        for teller in (self.opening, self.marking, self.writing, self.configuring):
+        tellers = (self.opening, self.marking, self.writing, self.configuring, self.table_work)
+        for teller in tellers:
             teller.failed.connect(self.notice.tell)
         self.writing.changed.connect(self._show_unlocked)
         self.writing.changed.connect(self._show_used)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.core.values import Verdict
@@ -60,6 +60,7 @@ class QuestionPage(Page):
         self._bridge = Bridge(self)
         self._jobs = shared.jobs.part(self._bridge.post)
         self._shown_title = ""
+        self._run_when_allowed = ""
         self._make_panels()
         self._make_parts()
         self._make_pictures()
@@ -259,6 +260,24 @@ class QuestionPage(Page):
         """Where the cursor stands in the SQL."""
         self.editor.editor.insertPlainText(text)
 
+    def show_and_run(self, sql: str) -> None:
+        """A query of ours: it is reviewed as any other, and runs if the review allows it."""
+        self._run_when_allowed = sql
+        self.editor.editor.put(sql)
+        self._allow_run()
+
+    def add_to_question(self, words: str) -> None:
+        """At the end of what is asked."""
+        edit = self.question.edit
+        edit.moveCursor(QTextCursor.MoveOperation.End)
+        gap = "" if not self.question.question or self.question.question[-1].isspace() else " "
+        edit.insertPlainText(gap + words)
+        edit.setFocus()
+
+    @property
+    def is_untouched(self) -> bool:
+        return not self.question.question.strip() and not self.editor.editor.sql.strip()
+
     @property
     def busy(self) -> bool:
         return self.asking.busy or self.running.busy
@@ -269,7 +288,8 @@ class QuestionPage(Page):
         question = self.composing.question()
         if question:
             wanted = self.drafts.wanted(question)
-            self._ask_for(replace(wanted, pinned=self.composing.pinned()))
+            wanted = replace(wanted, pinned=self.composing.pinned())
+            self._ask_for(self._shared.tables.wished(wanted))
 
     def _ask_for(self, wanted: Wanted) -> None:
         connecting = self._shared.connecting
@@ -334,6 +354,11 @@ class QuestionPage(Page):
     def _allow_run(self) -> None:
         allowed = self.reviewing.runnable is not None and not self.busy
         self.editor.allow_run(allowed, self._why_not())
+        wanted, review = self._run_when_allowed, self.reviewing.review
+        if wanted and review is not None and not self.busy:
+            self._run_when_allowed = ""
+            if allowed and review.sql == wanted:
+                self._run()
 
     def _why_not(self) -> str:
         """One short reason beside a grey Run."""

@@ -14,6 +14,7 @@ from app.ui.marking import Marking
 from app.ui.opening import Opening
 from app.ui.question.known import Known
 from app.ui.services import Services
+from app.ui.tables import Tables
 from app.ui.theme import Theme
 from app.ui.weights import Weights
 from app.ui.writing import Writing
@@ -35,6 +36,7 @@ class Shared:
     opening: Opening
     writing: Writing
     marking: Marking
+    tables: Tables
     weights: Weights
     known: Known
     asking_line: Line

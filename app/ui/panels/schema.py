@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.core.schema import Table
+from app.core.schema import Column, Table
 from app.ui.errors import Told
 from app.ui.itemmodels.schema import SchemaModel
 from app.ui.language import tr
+from app.ui.text import label
 from app.ui.theme import Theme
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.schemadelegate import SchemaDelegate
@@ -31,20 +41,36 @@ class SchemaState(Enum):
     FAILED = "failed"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the tree's menu; `keys` are shown and belong to the window's action. Entries with
+    different `part` have a line between them."""
+
+    words: str
+    act: Callable[[], None]
+    keys: str = ""
+    part: int = 0
+
+
+Entries = Callable[[], Sequence[Entry]]
+
+
 class SchemaPanel(Panel):
     """`insert_wanted` brings a name that the person wants in the editor; `mark_wanted` a table, a
-    column of it, and whether its values are sensitive."""
+    column of it, and whether its values are sensitive; `details_wanted` a table's qualified name.
+    `entries` tells what can be done with the selected rows."""
 
     insert_wanted = Signal(str)
-    copy_wanted = Signal(str)
     retry_wanted = Signal()
     mark_wanted = Signal(str, str, bool)
+    details_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "schemaPanel", parent)
         self._state = SchemaState.NOTHING
         self._told: Told | None = None
         self._progress = ""
+        self.entries: Entries = tuple
         self.search = QLineEdit(self)
         self.search.setObjectName("schemaSearch")
         self.search.setClearButtonEnabled(False)
@@ -98,7 +124,9 @@ class SchemaPanel(Panel):
     def retranslate(self) -> None:
         self.search.setPlaceholderText(tr("Search tables and columns"))
         self.search.setAccessibleName(tr("Search tables and columns"))
-        self.search.setToolTip(tr("Show only what holds these letters (Ctrl+P)"))
+        self.search.setToolTip(
+            tr("Show only tables and columns that have these words, or these letters (Ctrl+P)")
+        )
         self.tree.setAccessibleName(tr("Tables and columns"))
         self._show_state()
 
@@ -107,6 +135,7 @@ class SchemaPanel(Panel):
 
     def _set_up_tree(self) -> None:
         self.tree.setObjectName("schemaTree")
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(SchemaDelegate(self.theme, self.tree))
         self.tree.setHeaderHidden(True)
@@ -135,8 +164,9 @@ class SchemaPanel(Panel):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self.tree.setFocus)
         self._pause.timeout.connect(self._filter)
-        self.tree.clicked.connect(self._toggle)
-        self.tree.doubleClicked.connect(self._insert)
+        self.tree.clicked.connect(self._clicked)
+        self.tree.toggled.connect(self._toggle)
+        self.tree.doubleClicked.connect(self._act_on)
         self.tree.customContextMenuRequested.connect(self._offer)
 
     def _filter(self) -> None:
@@ -147,47 +177,80 @@ class SchemaPanel(Panel):
                 self.tree.expand(index)
         self._show_state()
 
+    def selected_tables(self) -> list[Table]:
+        """In the order of the tree; the current row's table where nothing is selected."""
+        indexes = self.tree.selectionModel().selectedIndexes() or [self.tree.currentIndex()]
+        tables = [self.model.table_at(index) for index in sorted(indexes)]
+        return list(dict.fromkeys(table for table in tables if table is not None))
+
+    def selected_column(self) -> tuple[Table, Column] | None:
+        """The current row's column, if it is one's."""
+        return self.model.column_at(self.tree.currentIndex())
+
+    def select_table(self, qualified: str) -> None:
+        """Show the table in the tree; the search gives way if it hides it."""
+        if not self.model.find_table(qualified).isValid():
+            self.search.clear()
+            self._filter()
+        index = self.model.find_table(qualified)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
     def _toggle(self, index: QModelIndex) -> None:
-        if self.model.is_table(index):
+        if self.model.is_heading(index):
+            opened = self._open_names()
+            self.model.turn_heading(index)
+            self._open_again(opened)
+            self.tree.setCurrentIndex(self.model.index(index.row(), 0))
+        elif self.model.is_table(index):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
-    def _insert(self, index: QModelIndex) -> None:
-        if not self.model.is_table(index):
-            self.insert_wanted.emit(self.model.name_at(index))
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click that selects several rows opens none."""
+        if len(self.tree.selectionModel().selectedIndexes()) <= 1:
+            self._toggle(index)
+
+    def _act_on(self, index: QModelIndex) -> None:
+        """A column's name goes into the SQL; of a table all is shown."""
+        found = self.model.column_at(index)
+        table = self.model.table_at(index)
+        if found is not None:
+            self.insert_wanted.emit(found[1].name)
+        elif table is not None:
+            self.details_wanted.emit(table.qualified)
 
     def menu_at(self, index: QModelIndex) -> QMenu:
-        """What can be done with a table or a column."""
-        name = self.model.name_at(index)
+        """What can be done with a table or a column, and with others that are selected."""
+        if index not in self.tree.selectionModel().selectedIndexes():
+            self.tree.setCurrentIndex(index)
         menu = QMenu(self)
-        menu.addAction(tr("Insert the name into the SQL"), lambda: self.insert_wanted.emit(name))
-        menu.addAction(tr("Copy the name"), lambda: self.copy_wanted.emit(name))
-        self._offer_mark(menu, index)
+        menu.setToolTipsVisible(True)
+        part = 0
+        for entry in self.entries():
+            if entry.part != part:
+                menu.addSeparator()
+            part = entry.part
+            keys = f"\t{entry.keys}" if entry.keys else ""
+            menu.addAction(f"{label(entry.words)}{keys}", entry.act)
         return menu
 
     def _offer(self, place: QPoint) -> None:
         index = self.tree.indexAt(place)
-        if index.isValid():
+        if index.isValid() and not self.model.is_heading(index):
             self.menu_at(index).popup(self.tree.viewport().mapToGlobal(place))
-
-    def _offer_mark(self, menu: QMenu, index: QModelIndex) -> None:
-        found = self.model.column_at(index)
-        if found is None:
-            return
-        table, column = found[0].qualified, found[1].name
-        sensitive = not self.model.is_sensitive(index)
-        words = tr("Sensitive: don't show its values") if sensitive else tr("Show its values")
-        menu.addSeparator()
-        menu.addAction(words, lambda: self.mark_wanted.emit(table, column, sensitive))
 
     def _open_names(self) -> set[str]:
         rows = range(self.model.rowCount())
-        indexes = (self.model.index(row, 0) for row in rows)
-        return {self.model.name_at(index) for index in indexes if self.tree.isExpanded(index)}
+        opened = (i for row in rows if self.tree.isExpanded(i := self.model.index(row, 0)))
+        tables = (self.model.table_at(index) for index in opened)
+        return {table.qualified for table in tables if table is not None}
 
     def _open_again(self, names: set[str]) -> None:
         for row in range(self.model.rowCount()) if names else ():
             index = self.model.index(row, 0)
-            if self.model.name_at(index) in names:
+            table = self.model.table_at(index)
+            if table is not None and table.qualified in names:
                 self.tree.expand(index)
 
     def _show_state(self) -> None:
@@ -209,11 +272,16 @@ class SchemaPanel(Panel):
 
 
 class _Tree(QTreeView):
-    """Return opens and closes a table, as a click does."""
+    """Return opens and closes a table or a heading, as a click does; the menu key opens the menu
+    at the current row."""
+
+    toggled = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            index = self.currentIndex()
-            self.setExpanded(index, not self.isExpanded(index))
-            return
-        super().keyPressEvent(event)
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.toggled.emit(index)
+        elif event.key() == Qt.Key.Key_Menu and index.isValid():
+            self.customContextMenuRequested.emit(self.visualRect(index).center())
+        else:
+            super().keyPressEvent(event)

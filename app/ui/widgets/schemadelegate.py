@@ -1,4 +1,6 @@
-"""A row of the schema tree: chevron, icon, name; its count, type or target at the right."""
+"""A row of the schema tree: chevron, icon, name, what is said of it; its count, type or target at
+the right. A heading is small and muted, and has a chevron, too.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ _ROW_PIXELS = 26
 _INDENT_PIXELS = 20
 _ICON_PIXELS = 14
 _CHEVRON_PIXELS = 12
-_LOCK_PIXELS = 12
+_MARK_PIXELS = 12
+_NOTE_GAP = 8
+_NOTE_LEAST = 40
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -28,6 +32,8 @@ class SchemaDelegate(Delegate):
         self._plain = scaled(theme.fonts.ui, 13)
         self._bold = scaled(theme.fonts.ui, 13, bold=True)
         self._small = scaled(theme.fonts.numbers, 12)
+        self._about = scaled(theme.fonts.ui, 12)
+        self._head = scaled(theme.fonts.ui, 12, bold=True)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(120, _ROW_PIXELS)
@@ -35,6 +41,10 @@ class SchemaDelegate(Delegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
         self.background(painter, option)
+        if index.data(schema.HEADING_ROLE) is not None:
+            self._heading(painter, option.rect.adjusted(4, 0, -8, 0), index)
+            painter.restore()
+            return
         is_table = not index.parent().isValid()
         area = option.rect.adjusted(4 if is_table else 4 + _INDENT_PIXELS, 0, -8, 0)
         if is_table:
@@ -45,7 +55,9 @@ class SchemaDelegate(Delegate):
         area.setLeft(area.left() + 22)
         area.setRight(self._detail(painter, area, index) - 8)
         if index.data(schema.SENSITIVE_ROLE):
-            self._lock(painter, area)
+            self._mark(painter, area, "lock")
+        if index.data(schema.STAR_ROLE):
+            self._mark(painter, area, "starred")
         self._name(painter, area, index, is_table=is_table)
         painter.restore()
 
@@ -67,12 +79,23 @@ class SchemaDelegate(Delegate):
         pixmap = self.theme.pixmap(name, token, pixels=_ICON_PIXELS)
         self._draw(painter, area, pixmap, _ICON_PIXELS)
 
-    def _lock(self, painter: QPainter, area: QRect) -> None:
+    def _heading(self, painter: QPainter, area: QRect, index: AnyIndex) -> None:
+        name = "down" if index.data(schema.HEADING_ROLE) else "right"
+        pixmap = self.theme.pixmap(name, "faint", pixels=_CHEVRON_PIXELS)
+        self._draw(painter, area, pixmap, _CHEVRON_PIXELS)
+        area.setLeft(area.left() + 16)
+        area.setRight(self._detail(painter, area, index) - 8)
+        painter.setFont(self._head)
+        painter.setPen(self.theme.color("muted"))
+        words = QFontMetrics(self._head).elidedText(str(index.data()), _ELIDE, area.width())
+        painter.drawText(area, _MIDDLE, words)
+
+    def _mark(self, painter: QPainter, area: QRect, icon: str) -> None:
         """Right of the name, where it does not move what is read."""
-        area.setRight(area.right() - _LOCK_PIXELS)
-        place = QRect(area.right(), area.top(), _LOCK_PIXELS, area.height())
-        pixmap = self.theme.pixmap("lock", "warn", pixels=_LOCK_PIXELS)
-        self._draw(painter, place, pixmap, _LOCK_PIXELS)
+        area.setRight(area.right() - _MARK_PIXELS)
+        place = QRect(area.right(), area.top(), _MARK_PIXELS, area.height())
+        pixmap = self.theme.pixmap(icon, "warn", pixels=_MARK_PIXELS)
+        self._draw(painter, place, pixmap, _MARK_PIXELS)
         area.setRight(area.right() - 4)
 
     def _draw(self, painter: QPainter, area: QRect, pixmap: QPixmap, pixels: int) -> None:
@@ -99,4 +122,16 @@ class SchemaDelegate(Delegate):
             painter.drawText(area, _MIDDLE, prefix)
             area.setLeft(area.left() + metrics.horizontalAdvance(prefix))
         painter.setPen(self.theme.color("text" if is_table else "muted"))
-        painter.drawText(area, _MIDDLE, metrics.elidedText(str(index.data()), _ELIDE, area.width()))
+        shown = metrics.elidedText(str(index.data()), _ELIDE, area.width())
+        painter.drawText(area, _MIDDLE, shown)
+        area.setLeft(area.left() + metrics.horizontalAdvance(shown) + _NOTE_GAP)
+        self._note(painter, area, index)
+
+    def _note(self, painter: QPainter, area: QRect, index: AnyIndex) -> None:
+        """What is left of the row says what the table or column is about."""
+        words = str(index.data(schema.NOTE_ROLE) or "")
+        if words and area.width() >= _NOTE_LEAST:
+            painter.setFont(self._about)
+            painter.setPen(self.theme.color("faint"))
+            metrics = QFontMetrics(self._about)
+            painter.drawText(area, _MIDDLE, metrics.elidedText(words, _ELIDE, area.width()))

@@ -208,10 +208,6 @@
             <translation>搜索表和列</translation>
         </message>
         <message>
-            <source>Show only what holds these letters (Ctrl+P)</source>
-            <translation>只显示包含这些文字的项（Ctrl+P）</translation>
-        </message>
-        <message>
             <source>Tables and columns</source>
             <translation>表和列</translation>
         </message>

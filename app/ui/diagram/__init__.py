@@ -1,0 +1,1 @@
+"""The picture of tables and the keys between them."""
