@@ -131,7 +131,7 @@ def test_a_note_is_typed_kept_and_drafted_with(
     view.setFocus()
     view.setCurrentIndex(columns.index(2, Field.NOTE))
     view.edit(columns.index(2, Field.NOTE))
-    edit = view.findChild(QLineEdit)
+    edit = view.viewport().findChild(QLineEdit)
     assert edit is not None
     QTest.keyClicks(edit, "in <b>euros</b>")
     QTest.keyClick(edit, Qt.Key.Key_Return)

@@ -56,10 +56,17 @@ class TableColumnsModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_known(self, note: NoteOf, sensitive: frozenset[Key]) -> None:
+        """Only what changed is told: a cell that is being written in must be left alone."""
+        before = self._known()
         self._note, self._sensitive = note, sensitive
-        if self.rowCount():
-            first = self.index(0, Field.SENSITIVE)
-            self.dataChanged.emit(first, self.index(self.rowCount() - 1, Field.NOTE), [])
+        for row, (old, new) in enumerate(zip(before, self._known(), strict=True)):
+            if old != new:
+                first, last = self.index(row, Field.SENSITIVE), self.index(row, Field.NOTE)
+                self.dataChanged.emit(first, last, [])
+
+    def _known(self) -> list[tuple[str, bool]]:
+        columns = self._table.columns if self._table is not None else ()
+        return [(self._note(column), self._is_sensitive(column)) for column in columns]
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Field) - 1)

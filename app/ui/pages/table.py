@@ -115,8 +115,9 @@ class TablePage(Page):
 
     def _follow_schema(self) -> None:
         table = self._shared.tables.table_named(self._name)
+        if table != self._table:
+            self.parts.columns.set_table(table)
         self._table, self._details = table, TableDetails()
-        self.parts.columns.set_table(table)
         self.parts.rows.set_table(table, self._shared.connecting.opened)
         self._show_all()
         self.title_changed.emit(self.title())

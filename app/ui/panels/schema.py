@@ -162,14 +162,16 @@ class SchemaPanel(Panel):
 
     def _wire(self) -> None:
         self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.returnPressed.connect(self.search_now)
         self.search.returnPressed.connect(self.tree.setFocus)
-        self._pause.timeout.connect(self._filter)
+        self._pause.timeout.connect(self.search_now)
         self.tree.clicked.connect(self._clicked)
         self.tree.toggled.connect(self._toggle)
         self.tree.doubleClicked.connect(self._act_on)
         self.tree.customContextMenuRequested.connect(self._offer)
 
-    def _filter(self) -> None:
+    def search_now(self) -> None:
+        """Show what the search finds, without waiting for another letter."""
         needle = self.search.text().strip()
         self.model.set_filter(needle)
         if needle:
@@ -191,7 +193,7 @@ class SchemaPanel(Panel):
         """Show the table in the tree; the search gives way if it hides it."""
         if not self.model.find_table(qualified).isValid():
             self.search.clear()
-            self._filter()
+            self.search_now()
         index = self.model.find_table(qualified)
         if index.isValid():
             self.tree.setCurrentIndex(index)
