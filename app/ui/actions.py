@@ -297,6 +297,8 @@ def group_title(group: Group) -> str:
         Group.SQL: tr("SQL"),
         Group.ROWS: tr("Rows"),
         Group.TAB: tr("Tabs"),
+        Group.TABLE: tr("Tables"),
+        Group.DIAGRAM: tr("Diagram"),
         Group.VIEW: tr("View"),
         Group.CONNECTION: tr("Connection"),
         Group.APP: tr("Tacit"),

@@ -35,21 +35,7 @@ TYPED = (
     "ordln",
     "zzz",
 )
-_WORDS = [
-    "customer",
-    "order",
-    "item",
-    "line",
-    "price",
-    "visit",
-    "doctor",
-    "ward",
-    "invoice",
-    "payment",
-    "stock",
-    "city",
-    "state",
-]
+_WORDS = ("customer", "order", "item", "line", "price", "visit", "doctor", "invoice", "city")
 
 
 def made(tables: int, columns: int) -> tuple[Table, ...]:

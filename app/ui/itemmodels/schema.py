@@ -148,10 +148,6 @@ class SchemaModel(QAbstractItemModel):
             return None
         return self._search.tables[place], self._columns_of(place)[index.row()]
 
-    def table_at(self, index: AnyIndex) -> Table | None:
-        """None for a column."""
-        return self._shown[index.row()].table if self.is_table(index) else None
-
     def is_sensitive(self, index: AnyIndex) -> bool:
         found = self.column_at(index)
         if found is not None:

@@ -110,16 +110,10 @@ class SchemaPanel(Panel):
         self._show_state()
 
     def reveal(self, table: Table) -> None:
-        """Look for this table, and put the keyboard on it."""
-        self.search.setText(table.name)
-        self._pause.stop()
-        self._filter()
-        rows = (self.model.index(row, 0) for row in range(self.model.rowCount()))
-        found = next((i for i in rows if self.model.table_at(i) is table), None)
-        if found is not None:
-            self.tree.setCurrentIndex(found)
-            self.tree.expand(found)
-            self.tree.setFocus()
+        """Put the keyboard on this table."""
+        self.select_table(table.qualified)
+        self.tree.expand(self.tree.currentIndex())
+        self.tree.setFocus()
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(tr("Search tables and columns"))

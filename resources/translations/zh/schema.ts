@@ -328,10 +328,6 @@
             <translation>唯一索引</translation>
         </message>
         <message>
-            <source>View</source>
-            <translation>视图</translation>
-        </message>
-        <message>
             <source>Views</source>
             <translation>视图</translation>
         </message>
