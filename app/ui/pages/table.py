@@ -159,7 +159,7 @@ class TablePage(Page):
         table, details = self._table, self._details
         if table is None:
             return tr("This table is not in the database that is open.")
-        parts = [tr("View")] if table.kind is TableKind.VIEW else []
+        parts = [tr("a view")] if table.kind is TableKind.VIEW else []
         parts.append(tr("%Ln column(s)", "", len(table.columns)))
         if table.rows is not None:
             parts.append(tr("%Ln row(s)", "", table.rows))

@@ -352,6 +352,10 @@
             <translation>写一条读取若干行的查询，审查后执行</translation>
         </message>
         <message>
+            <source>a view</source>
+            <translation>视图</translation>
+        </message>
+        <message>
             <source>favourite</source>
             <translation>已收藏</translation>
         </message>
