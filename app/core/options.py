@@ -71,6 +71,15 @@ class Settings:
         "Language",
         "English or Chinese, or as the system is.",
     )
+    zoom: int = option(
+        100,
+        Group.APPEARANCE,
+        "Size",
+        "The size of everything in the window, in percent; it holds from the next start on.",
+        least=50,
+        most=300,
+        unit="%",
+    )
     reopen: bool = option(
         True,
         Group.START,

@@ -238,6 +238,9 @@ SPECS = (
         lambda: tr("To the part of the window before"),
         ("Shift+F6",),
     ),
+    ActionSpec("zoomIn", Group.VIEW, lambda: tr("Larger"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("zoomOut", Group.VIEW, lambda: tr("Smaller"), ("Ctrl+-",)),
+    ActionSpec("zoomUsual", Group.VIEW, lambda: tr("The usual size"), ("Ctrl+0",)),
     ActionSpec("theme", Group.VIEW, lambda: tr("Light or dark")),
     ActionSpec("connections", Group.CONNECTION, lambda: tr("Connections…"), ("Ctrl+O",)),
     ActionSpec(

@@ -54,6 +54,11 @@ class Line(QObject):
     def is_served(self, turn: Turn) -> bool:
         return bool(self._turns) and self._turns[0] is turn
 
+    @property
+    def length(self) -> int:
+        """How many there are, the one that is served among them."""
+        return len(self._turns)
+
     def _leave(self, turn: Turn) -> None:
         served = self.is_served(turn)
         self._turns.remove(turn)

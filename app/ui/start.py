@@ -19,6 +19,7 @@ from app.ui.live import LiveServices
 from app.ui.services import Services
 from app.ui.theme import Theme
 from app.ui.window import MainWindow
+from app.ui.zooming import scale_screen
 
 
 def start(target: str | None = None, model_id: str | None = None) -> int:
@@ -26,11 +27,12 @@ def start(target: str | None = None, model_id: str | None = None) -> int:
 
     Returns when it is closed, with the exit code.
     """
+    settings = SettingsFile()
+    scale_screen(settings.value.zoom)
     app = make_application()
     from app.llm.rig import Rig
     from app.workflow.engines import choice_for
 
-    settings = SettingsFile()
     engine = Rig(choice_for(settings.value, model_id=model_id))
     window = make_window(app, LiveServices(engine, model_id=model_id), settings)
     window.show()

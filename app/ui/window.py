@@ -53,6 +53,7 @@ from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.writebar import WriteBar
 from app.ui.writing import Writing
+from app.ui.zooming import Zooming
 
 _CLOSING_S = 3.0
 
@@ -219,6 +220,7 @@ class MainWindow(QMainWindow):
             running_line=Line(jobs, self),
         )
         self.tabs = Tabs(self.shared, self.tab_group)
+        self.zooming = Zooming(self._settings, self.notice)
         self.commanding = Commanding(
             self,
             self.shared,
@@ -253,6 +255,9 @@ class MainWindow(QMainWindow):
         return {
             "focusSchema": self._focus_schema,
             "toggleSide": self._toggle_side,
+            "zoomIn": lambda: self.zooming.step(1),
+            "zoomOut": lambda: self.zooming.step(-1),
+            "zoomUsual": self.zooming.reset,
             "nextRegion": lambda: self._step_region(1),
             "previousRegion": lambda: self._step_region(-1),
             "refreshSchema": self.connecting.refresh,
@@ -281,6 +286,8 @@ class MainWindow(QMainWindow):
         self.writing.changed.connect(self._show_unlocked)
         self.writing.changed.connect(self._show_used)
         self.weights.changed.connect(self._show_model)
+        for line in (self.shared.asking_line, self.shared.running_line):
+            line.moved.connect(self._show_work)
         self.welcome.import_wanted.connect(self._import_weights)
         self.status.leaving_wanted.connect(self.configuring.show_leaving)
         self.status.models_wanted.connect(self.configuring.show_models)
@@ -365,6 +372,10 @@ class MainWindow(QMainWindow):
     def _show_unlocked(self) -> None:
         for part in (self.top_bar, self.status):
             part.show_unlocked(self.writing.is_unlocked)
+
+    def _show_work(self) -> None:
+        shared = self.shared
+        self.status.show_work(shared.asking_line.length, shared.running_line.length)
 
     def _show_used(self) -> None:
         """The tables of the query that is worked on stand out."""

@@ -134,12 +134,14 @@ def test_a_run_goes_on_behind_another_tab_and_says_how_it_ended(
     press(window, Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier)
     assert second.mark is Mark.WAITING
     assert me.page() == "Waiting for its turn"
+    assert window.status.work.text() == "Running a query · 1 waiting"
     assert first.running.busy
     first.running.cancel()
     me.until(lambda: not first.running.busy)
     me.until(lambda: not second.running.busy)
     assert me.cells() == [["7"]]
     assert (first.mark, second.mark) == (Mark.DONE, Mark.NONE)
+    me.until(lambda: window.status.work.text() == "")
     window.tabs.activate(first)
     assert first.mark is Mark.NONE
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.core.profile import Profile
-from app.ui.language import tr
+from app.ui.language import number, tr
 from app.ui.panels.topbar import Dot, Link
 from app.ui.services import LoadedModel
 from app.ui.text import one_line, tip
@@ -64,6 +64,9 @@ class StatusBar(Panel):
         self._dot = Dot(theme.color("faint"), self)
         self.model = ElidedLabel("small", self)
         self.model.setObjectName("statusModel")
+        self.work = ElidedLabel("small", self)
+        self.work.setObjectName("statusWork")
+        self._drafting = self._running = 0
         self._lock = QLabel(self)
         self.connection = ElidedLabel("small", self)
         self.connection.setObjectName("statusConnection")
@@ -74,6 +77,8 @@ class StatusBar(Panel):
         row.setSpacing(8)
         row.addWidget(self._dot)
         row.addWidget(self.model, 1)
+        row.addWidget(self.work)
+        row.addSpacing(8)
         row.addWidget(self._lock)
         row.addWidget(self.connection)
         self.retranslate()
@@ -92,6 +97,11 @@ class StatusBar(Panel):
         self.retranslate()
         self.restyle()
 
+    def show_work(self, drafting: int, running: int) -> None:
+        """How many questions and queries of all tabs are under way or wait."""
+        self._drafting, self._running = drafting, running
+        self.retranslate()
+
     def show_unlocked(self, unlocked: bool) -> None:
         self._unlocked = unlocked
         self.retranslate()
@@ -104,6 +114,8 @@ class StatusBar(Panel):
         self.model.setText(_model_words(self._model))
         self.model.setAccessibleName(tr("Model: {words}").format(words=self.model.text()))
         self.model.setToolTip(tip(_model_tip(self._model)))
+        self.work.setText(_work_words(self._drafting, self._running))
+        self.work.setAccessibleName(self.work.text())
         self.connection.setText(self._connection_words())
         self.connection.setAccessibleName(
             tr("Connection: {name}").format(name=self.connection.text())
@@ -127,6 +139,16 @@ class StatusBar(Panel):
         rights = tr("writes unlocked") if self._unlocked else tr("read-only")
         parts = [one_line(self._server, 60), where, rights]
         return "   ".join(part for part in parts if part)
+
+
+def _work_words(drafting: int, running: int) -> str:
+    """E.g. `Drafting · 1 waiting`; empty when nothing is under way."""
+    parts = [tr("Drafting")] if drafting else []
+    parts += [tr("Running a query")] if running else []
+    waiting = max(0, drafting - 1) + max(0, running - 1)
+    if waiting:
+        parts.append(tr("{n} waiting").format(n=number(waiting)))
+    return " · ".join(parts)
 
 
 def _goal(profile: Profile) -> str:

@@ -239,5 +239,41 @@
             <source>{keys} is used by “{name}”. Set takes it from there.</source>
             <translation>{keys} 已用于“{name}”。点击“设置按键”会将其改用于此命令。</translation>
         </message>
+        <message>
+            <source>Drafting</source>
+            <translation>正在起草</translation>
+        </message>
+        <message>
+            <source>Running a query</source>
+            <translation>正在执行查询</translation>
+        </message>
+        <message>
+            <source>{n} waiting</source>
+            <translation>{n} 个等待中</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>The usual size</source>
+            <translation>默认大小</translation>
+        </message>
+        <message>
+            <source>Size: {percent} %</source>
+            <translation>大小：{percent}%</translation>
+        </message>
+        <message>
+            <source>It holds from the next start on; your tabs will be there again.</source>
+            <translation>下次启动时生效；标签页会恢复。</translation>
+        </message>
+        <message>
+            <source>The size of everything in the window, in percent; it holds from the next start on.</source>
+            <translation>窗口中所有内容的大小（百分比）；下次启动时生效。</translation>
+        </message>
     </context>
 </TS>
