@@ -202,7 +202,7 @@ SPECS = (
         ("Alt+Shift+Y",),
         lambda: tr("Draw the tables of the query"),
     ),
-    ActionSpec("diagramFit", Group.DIAGRAM, lambda: tr("See the whole diagram"), ("Ctrl+0",)),
+    ActionSpec("diagramFit", Group.DIAGRAM, lambda: tr("See the whole diagram"), ("Alt+Shift+0",)),
     ActionSpec("diagramZoomIn", Group.DIAGRAM, lambda: tr("Closer"), ("Alt+Shift+Up",)),
     ActionSpec("diagramZoomOut", Group.DIAGRAM, lambda: tr("Farther"), ("Alt+Shift+Down",)),
     ActionSpec(
