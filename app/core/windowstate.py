@@ -17,6 +17,7 @@ class WindowState:
     """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
 
     `welcomed`: the first steps were done or skipped. `recent`: what was chosen in the palette.
+    `diff_look`: how a review shows what changed.
     """
 
     geometry: str = ""
@@ -25,6 +26,7 @@ class WindowState:
     connection: str = ""
     welcomed: bool = False
     recent: tuple[str, ...] = ()
+    diff_look: str = "list"
 
 
 class StateFile:

@@ -85,6 +85,13 @@ SPECS = (
     ActionSpec("cancel", Group.SQL, lambda: tr("Cancel"), ("Esc",)),
     ActionSpec("stopHere", Group.SQL, lambda: tr("Stop here, keep the rows"), ("Shift+Esc",)),
     ActionSpec("format", Group.SQL, lambda: tr("Format the SQL"), ("Ctrl+Shift+F",)),
+    ActionSpec(
+        "compareWith",
+        Group.SQL,
+        lambda: tr("Compare the query with…"),
+        ("Ctrl+Shift+D",),
+        lambda: tr("List what is different from a draft, a run, a file or the clipboard"),
+    ),
     ActionSpec("write", Group.SQL, lambda: tr("Write…"), ("Ctrl+Shift+Return",)),
     ActionSpec("focusEditor", Group.SQL, lambda: tr("Go to the SQL"), ("Ctrl+E",)),
     ActionSpec(

@@ -65,4 +65,6 @@ def _told(asked: Asked, wanted: Wanted) -> Drafted:
         shortened=tuple(table.qualified for table in passages.shortened),
         hints=passages.hints,
         examples=tuple(Pair(e.question, e.sql) for e in asked.examples),
+        prompt_tokens=asked.generation.prompt_tokens,
+        reused_tokens=asked.generation.reused_tokens,
     )

@@ -141,7 +141,7 @@ class Reviewing(QObject):
 
     def _show(self, review: Review) -> None:
         self._review, self._compared = review, self._baseline
-        self._panel.show_review(review, self._against)
+        self._panel.show_review(review, self._against, self._compared)
         self._editor.show_issues(review.issues, review.changes)
         self.settled.emit()
         self._plan()

@@ -121,7 +121,8 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """A draft and what it was made from. `question` is the whole one, with those it goes on from;
-    `used` and `unused` are tables, `shortened` those of `used` that were shown in part."""
+    `used` and `unused` are tables, `shortened` those of `used` that were shown in part.
+    `reused_tokens` of those of the prompt had been read before."""
 
     draft: Draft
     question: str
@@ -130,6 +131,8 @@ class Drafted:
     shortened: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     examples: tuple[Pair, ...] = ()
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)

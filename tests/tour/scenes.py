@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.core.profile import Profile
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter, Measure, Measured, Pivot
 from app.core.tunnel import Hop, SshLogin, Tunnel
+from app.ui.widgets.textdiffview import DiffLook
 from tests.tour.stage import Stage
 
 REVENUE = (
@@ -31,6 +35,12 @@ CHINESE = (
     "JOIN departments AS d ON d.department_id = v.department_id "
     "WHERE i.issued_on >= '2024-01-01' GROUP BY d.name ORDER BY 收入 DESC LIMIT 10"
 )
+BY_VISITS = (
+    "SELECT d.name, COUNT(*) AS visits FROM visits AS v "
+    "JOIN departments AS d ON d.department_id = v.department_id "
+    "GROUP BY d.name ORDER BY visits DESC"
+)
+BY_PATIENTS = BY_VISITS.replace("COUNT(*)", "COUNT(DISTINCT v.patient_id)")
 ENGLISH_QUESTION = "Which departments earned the most in 2024, and how many patients did each see?"
 CHINESE_QUESTION = "2024 年哪些科室收入最高，各接诊了多少位患者？"
 
@@ -67,6 +77,46 @@ def chinese(folder: Path) -> None:
         stage.ask(CHINESE_QUESTION)
         stage.run()
         _expand(stage, "invoices")
+        stage.picture(name)
+        stage.close()
+
+
+def asking(folder: Path) -> None:
+    """What is suggested to begin with, names while one types, and drafts as tabs."""
+    stage = Stage(folder, [], theme=ThemeChoice.DARK, language=LanguageChoice.CHINESE)
+    stage.connected()
+    stage.until(lambda: bool(stage.window.question_page.question.starters.buttons))
+    stage.picture("asking-begin-zh")
+    stage.close()
+    stage = Stage(folder, [BY_VISITS] * 2, others=[BY_PATIENTS])
+    stage.connected()
+    panel = stage.window.question_page.question
+    stage.until(lambda: bool(panel.starters.buttons))
+    panel.edit.setFocus()
+    QTest.keyClicks(panel.edit, "Visits per @dep")
+    stage.picture("asking-names")
+    panel.edit.dismiss()
+    stage.ask("Visits per @departments")
+    stage.others()
+    QTest.mouseClick(panel.draft_bar.buttons[0], Qt.MouseButton.LeftButton)
+    stage.until(lambda: stage.window.question_page.reviewing.review is not None)
+    stage.picture("asking-drafts")
+    stage.close()
+
+
+def texts(folder: Path) -> None:
+    """The difference as text, in both looks."""
+    for name, look, theme, language in (
+        ("review-side", DiffLook.SIDE, ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("review-inline-zh", DiffLook.INLINE, ThemeChoice.DARK, LanguageChoice.CHINESE),
+    ):
+        stage = Stage(folder, [BY_VISITS], theme=theme, language=language)
+        stage.connected()
+        stage.ask("Visits per department?")
+        page = stage.window.question_page
+        stage.write(page.editor.editor.sql.replace("COUNT(*)", "COUNT(DISTINCT v.patient_id)"))
+        page.review.diff.buttons[look].click()
+        page.review.changes_view.clicked.emit(page.review.changes.index(0, 0))
         stage.picture(name)
         stage.close()
 
@@ -468,6 +518,8 @@ SCENES = (
     refining,
     keeping,
     why,
+    asking,
+    texts,
     first_start,
     drafting,
     refused,

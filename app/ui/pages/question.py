@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.values import Verdict
 from app.ui.asking import Asking
+from app.ui.baselines import Baselines
 from app.ui.bridge import Bridge
 from app.ui.comparing import Comparing
 from app.ui.drafts import Drafts
@@ -43,6 +44,7 @@ from app.ui.running import Running
 from app.ui.services import Wanted
 from app.ui.text import one_line
 from app.ui.widgets.notice import Notice
+from app.ui.widgets.textdiffview import DiffLook
 
 if TYPE_CHECKING:
     from app.results.rows import Rows
@@ -102,6 +104,9 @@ class QuestionPage(Page):
         self.drafts = Drafts(
             self.asking, panel=self.question, editor=editor, theme=theme, ask=self._ask_for
         )
+        self.baselines = Baselines(
+            self.asking, self.reviewing, jobs, review=self.review, results=self.results
+        )
         self.rejecting = Rejecting(
             connecting, self.drafts, jobs, bar=self.question.draft_bar, notice=self.notice
         )
@@ -149,6 +154,8 @@ class QuestionPage(Page):
         self.question.edit.textChanged.connect(self._show_title)
         editor.edited.connect(self._show_title)
         self.editor.run_pressed.connect(self._run)
+        self.review.diff.turn_to(_look(self._shared.settings.window.diff_look))
+        self.review.diff.look_changed.connect(self._keep_look)
         self.review.place_chosen.connect(editor.select_place)
         self.review.range_chosen.connect(editor.select_range)
         self.review.fix_chosen.connect(self._mend)
@@ -174,6 +181,7 @@ class QuestionPage(Page):
         for teller in (
             self.chart,
             self.keeping,
+            self.baselines,
             self.revealing,
             self.picturing,
             self.results,
@@ -211,6 +219,7 @@ class QuestionPage(Page):
             "refine": self.drafts.turn_refining,
             "otherDrafts": self.drafts.ask_for_others,
             "whyDraft": self._explain,
+            "compareWith": self.baselines.choose,
             "rejectDraft": self.rejecting.ask,
             "keepExample": self.keeping.turn,
             "format": self._format,
@@ -379,6 +388,9 @@ class QuestionPage(Page):
         self._end_mark(Mark.FAILED)
         self.notice.tell(told, (tr("Ask again"), self._ask))
 
+    def _keep_look(self, look: DiffLook) -> None:
+        self._shared.settings.state.change(diff_look=look.value)
+
     def _show_title(self) -> None:
         self.state_changed.emit()
         if self.title() != self._shown_title:
@@ -430,8 +442,13 @@ class QuestionPage(Page):
         self.asking.forget()
         self.drafts.forget()
         self.composing.forget()
+        self.baselines.forget()
         self._allow_drafts()
         self.running.clear()
         self.keeping.forget()
         self.notice.dismiss()
         self.reviewing.forget_baseline()
+
+
+def _look(kept: str) -> DiffLook:
+    return next((look for look in DiffLook if look.value == kept), DiffLook.LIST)

@@ -18,6 +18,7 @@ from app.ui.itemmodels.issues import IssuesModel
 from app.ui.itemmodels.steps import StepsModel
 from app.ui.language import tr
 from app.ui.panels.reviewcolumns import ColumnsPart
+from app.ui.panels.reviewdiff import DiffPart
 from app.ui.panels.reviewexample import ExamplePart
 from app.ui.panels.reviewplan import PlanPart
 from app.ui.panels.reviewprobe import ProbePart
@@ -43,6 +44,10 @@ class Against(Enum):
     REFINED = "refined"
     DRAFT = "draft"
     RUN = "run"
+    READING = "reading"
+    SAVED = "saved"
+    FILE = "file"
+    CLIPBOARD = "clipboard"
 
 
 class ReviewPanel(Panel):
@@ -72,7 +77,8 @@ class ReviewPanel(Panel):
         self.issues_list = IssueCards(theme, self.issues)
         self._more = QPushButton()
         self.probe = ProbePart(theme)
-        self._changes_head = plain_label("heading")
+        self.diff = DiffPart(theme)
+        self._before: str | None = None
         self.changes = ChangesModel(self)
         self.changes_view = GrowingList()
         self._same = QPushButton()
@@ -109,8 +115,9 @@ class ReviewPanel(Panel):
         self._repairs = tuple(repairs)
         self._show()
 
-    def show_review(self, review: Review, against: Against) -> None:
-        self._review, self._against = review, against
+    def show_review(self, review: Review, against: Against, before: str | None = None) -> None:
+        """`before` is the text that the changes are measured from."""
+        self._review, self._against, self._before = review, against, before
         self._failed, self._pending = None, False
         self.plan.show_pending()
         self.example.clear()
@@ -160,7 +167,7 @@ class ReviewPanel(Panel):
         self.issues_list.setObjectName("issuesList")
         self.changes_view.setObjectName("changesView")
         self.steps_view.setObjectName("stepsView")
-        for head in (self._issues_head, self._changes_head, self._steps_head):
+        for head in (self._issues_head, self._steps_head):
             head.setContentsMargins(0, 4, 0, 0)
         for link in (self._more, self._same):
             link.setProperty("kind", "link")
@@ -171,7 +178,7 @@ class ReviewPanel(Panel):
             self.issues_list,
             self._more,
             self.probe,
-            self._changes_head,
+            self.diff,
             self.changes_view,
             self._same,
             self.example,
@@ -193,6 +200,7 @@ class ReviewPanel(Panel):
     def _wire(self) -> None:
         self.changes_view.setItemDelegate(ChangeDelegate(self.theme, self.changes_view))
         self.changes_view.setModel(self.changes)
+        self.diff.look_changed.connect(lambda _look: self._show_changes(self._review))
         self.steps_view.setItemDelegate(StepDelegate(self.theme, self.steps_view))
         self.steps_view.setModel(self.steps)
         self.issues_list.place_chosen.connect(self.place_chosen)
@@ -207,7 +215,9 @@ class ReviewPanel(Panel):
         self.probe.cancelled.connect(self.probing_cancelled)
 
     def _choose(self, index: QModelIndex) -> None:
-        place = self.changes.change(index).at_after
+        change = self.changes.change(index)
+        place = change.at_after
+        self.diff.select(change)
         if place is not None and not self._pending:
             self.range_chosen.emit(place.start, place.end)
 
@@ -226,7 +236,7 @@ class ReviewPanel(Panel):
         review = None if self._failed else self._review
         self._show_issues(self._told_issues(review) if review else ())
         self.changes.set_changes(review.changes if review else ())
-        self._show_changes_head(review)
+        self._show_changes(review)
         self._show_words(review)
 
     def _told_issues(self, review: Review) -> Sequence[Issue]:
@@ -303,22 +313,19 @@ class ReviewPanel(Panel):
         self._more.setVisible(folded > 0)
         self._more.setText(tr("Show %n more", "", folded))
 
-    def _show_changes_head(self, review: Review | None) -> None:
-        shown = review is not None and bool(review.changes)
-        self._changes_head.setVisible(shown)
-        self.changes_view.setVisible(shown and self.changes.rowCount() > 0)
+    def _show_changes(self, review: Review | None) -> None:
+        """The list stays in all looks: a click on a change shows its place in both texts."""
+        told = review is not None and bool(review.changes)
+        meant = self.changes.rowCount() > 0
+        self.diff.setVisible(review is not None and not self._pending)
+        if review is not None:
+            words = _against_words(self._against)
+            self.diff.tell(words, self._before, review.sql, changed=meant)
+        self.changes_view.setVisible(told and meant)
         reads = review is not None and review.verdict is Verdict.READ
-        self.example.setVisible(reads and self.changes.rowCount() > 0)
-        self._same.setVisible(shown and self.changes.folded > 0)
+        self.example.setVisible(reads and meant)
+        self._same.setVisible(told and self.changes.folded > 0)
         self._same.setText(tr("%n difference(s) in writing, same meaning", "", self.changes.folded))
-        words = {
-            Against.NOTHING: tr("What changed"),
-            Against.PREVIOUS_DRAFT: tr("What changed since the previous draft"),
-            Against.REFINED: tr("What changed since the query that it refines"),
-            Against.DRAFT: tr("What you changed in the draft"),
-            Against.RUN: tr("What changed since the query that was run"),
-        }
-        self._changes_head.setText(words[self._against])
 
     def _show_words(self, review: Review | None) -> None:
         """The parts that only a statement that reads has."""
@@ -331,6 +338,28 @@ class ReviewPanel(Panel):
         self.plan.setVisible(reads)
         self.probe.setVisible(reads and review is not None and bool(review.tables))
         self.probe.setEnabled(not self._pending)
+
+
+def _against_words(against: Against) -> str:
+    match against:
+        case Against.NOTHING:
+            return tr("What changed")
+        case Against.PREVIOUS_DRAFT:
+            return tr("What changed since the previous draft")
+        case Against.REFINED:
+            return tr("What changed since the query that it refines")
+        case Against.DRAFT:
+            return tr("What you changed in the draft")
+        case Against.RUN:
+            return tr("What changed since the query that was run")
+        case Against.READING:
+            return tr("What is different from the other draft")
+        case Against.SAVED:
+            return tr("What is different from the saved query")
+        case Against.FILE:
+            return tr("What is different from the file")
+        case Against.CLIPBOARD:
+            return tr("What is different from the text in the clipboard")
 
 
 def _teaching() -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.values import Draft
 from app.ui.codes import repair_text
 from app.ui.itemmodels.used import ROW_PIXELS, UsedTables
-from app.ui.language import tr
+from app.ui.language import number, tr
 from app.ui.services import Drafted, Pair
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
@@ -76,6 +76,7 @@ class WhyDialog(QDialog):
         self._add_lines(tr("Values found in the data"), drafted.hints)
         self._add_examples(drafted.examples)
         self._add_repairs(drafted.draft)
+        self._add_lines(tr("The model"), _model_lines(drafted))
         self._body.setContentsMargins(12, 12, 12, 12)
         self._body.setSpacing(8)
         inner = QWidget()
@@ -147,6 +148,19 @@ class WhyDialog(QDialog):
         row.addWidget(words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+
+def _model_lines(drafted: Drafted) -> list[str]:
+    """Which weights wrote it where, and how long the prompt was."""
+    lines = []
+    if (model := drafted.draft.model) is not None:
+        lines.append(tr("{model} on {device}").format(model=model.id, device=model.device))
+    if drafted.prompt_tokens:
+        words = tr("A prompt of {n} tokens; {reused} of them had been read before.")
+        lines.append(
+            words.format(n=number(drafted.prompt_tokens), reused=number(drafted.reused_tokens))
+        )
+    return lines
 
 
 def _head(words: str) -> QLabel:

@@ -10,6 +10,14 @@
             </translation>
         </message>
         <message>
+            <source>A file…</source>
+            <translation>文件…</translation>
+        </message>
+        <message>
+            <source>A prompt of {n} tokens; {reused} of them had been read before.</source>
+            <translation>提示共 {n} 个词元，其中 {reused} 个之前已读过。</translation>
+        </message>
+        <message>
             <source>Accepted here before: {question}</source>
             <translation>此处采纳过：{question}</translation>
         </message>
@@ -20,6 +28,38 @@
         <message>
             <source>Ask: {question}</source>
             <translation>提问：{question}</translation>
+        </message>
+        <message>
+            <source>Both texts beside each other</source>
+            <translation>两段文本并排显示</translation>
+        </message>
+        <message>
+            <source>Both texts in a window of their own</source>
+            <translation>在单独的窗口中显示两段文本</translation>
+        </message>
+        <message>
+            <source>Both texts in one</source>
+            <translation>合并显示的两段文本</translation>
+        </message>
+        <message>
+            <source>Both texts in one, a sign before each line</source>
+            <translation>两段文本合在一起，每行前有符号</translation>
+        </message>
+        <message>
+            <source>Compare the query with…</source>
+            <translation>将查询与…对比</translation>
+        </message>
+        <message>
+            <source>Compare with a file</source>
+            <translation>与文件对比</translation>
+        </message>
+        <message>
+            <source>Compare with…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Copy the difference as text</source>
+            <translation>以文本形式复制差异</translation>
         </message>
         <message>
             <source>Costly plans</source>
@@ -50,6 +90,10 @@
             <translation>共有多少条{table}？</translation>
         </message>
         <message>
+            <source>Inline</source>
+            <translation>合并</translation>
+        </message>
+        <message>
             <source>It changes the database. Its rows are shown before and after.</source>
             <translation>此语句会更改数据库。受影响的行会在执行前后显示。</translation>
         </message>
@@ -74,6 +118,18 @@
             <translation>读取的表不对</translation>
         </message>
         <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>List what is different from a draft, a run, a file or the clipboard</source>
+            <translation>列出与草稿、已执行的查询、文件或剪贴板的不同</translation>
+        </message>
+        <message>
             <source>No earlier question has these words.</source>
             <translation>以前的提问中没有这些词。</translation>
         </message>
@@ -86,8 +142,16 @@
             <translation>未能记住</translation>
         </message>
         <message>
+            <source>Nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
             <source>Nothing was asked here yet.</source>
             <translation>这里还没有提过问。</translation>
+        </message>
+        <message>
+            <source>Nothing: both texts are the same query.</source>
+            <translation>没有：两段文本是同一个查询。</translation>
         </message>
         <message>
             <source>Questions to begin with</source>
@@ -102,8 +166,16 @@
             <translation>Return 提问，Shift+Return 换行，↑ ↓ 调出以前的提问，@ 附上一张表</translation>
         </message>
         <message>
+            <source>SQL files</source>
+            <translation>SQL 文件</translation>
+        </message>
+        <message>
             <source>Search earlier questions</source>
             <translation>搜索以前的提问</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>并排</translation>
         </message>
         <message>
             <source>Suggestions</source>
@@ -120,16 +192,52 @@
             </translation>
         </message>
         <message>
+            <source>The changes in words</source>
+            <translation>用文字列出变化</translation>
+        </message>
+        <message>
             <source>The draft</source>
             <translation>草稿</translation>
+        </message>
+        <message>
+            <source>The draft that says: {words}</source>
+            <translation>另一份草稿：{words}</translation>
         </message>
         <message>
             <source>The memory is switched off, or can't be used.</source>
             <translation>记忆已关闭或无法使用。</translation>
         </message>
         <message>
+            <source>The model</source>
+            <translation>模型</translation>
+        </message>
+        <message>
             <source>The model will see: {names}</source>
             <translation>模型一定会看到：{names}</translation>
+        </message>
+        <message>
+            <source>The previous draft</source>
+            <translation>上一份草稿</translation>
+        </message>
+        <message>
+            <source>The query that it refines</source>
+            <translation>它所细化的查询</translation>
+        </message>
+        <message>
+            <source>The query that was run</source>
+            <translation>已执行的查询</translation>
+        </message>
+        <message>
+            <source>The text before</source>
+            <translation>之前的文本</translation>
+        </message>
+        <message>
+            <source>The text in the clipboard</source>
+            <translation>剪贴板中的文本</translation>
+        </message>
+        <message>
+            <source>The text now</source>
+            <translation>现在的文本</translation>
         </message>
         <message>
             <source>This draft is wrong: do not offer it for this question again</source>
@@ -152,12 +260,32 @@
             <translation>代价更高的计划如何处理</translation>
         </message>
         <message>
+            <source>What is different from the file</source>
+            <translation>与文件的不同</translation>
+        </message>
+        <message>
+            <source>What is different from the other draft</source>
+            <translation>与另一份草稿的不同</translation>
+        </message>
+        <message>
+            <source>What is different from the saved query</source>
+            <translation>与已保存查询的不同</translation>
+        </message>
+        <message>
+            <source>What is different from the text in the clipboard</source>
+            <translation>与剪贴板文本的不同</translation>
+        </message>
+        <message>
             <source>What is the average {column} of {table} per {other}?</source>
             <translation>每个{other}的{table}平均{column}是多少？</translation>
         </message>
         <message>
             <source>What is the total {column} of {table} per {other}?</source>
             <translation>每个{other}的{table}{column}合计是多少？</translation>
+        </message>
+        <message>
+            <source>What the query is compared with (Ctrl+Shift+D)</source>
+            <translation>选择与此查询对比的对象 (Ctrl+Shift+D)</translation>
         </message>
         <message>
             <source>What this reading says differently</source>
@@ -230,6 +358,10 @@
         <message>
             <source>word of the glossary</source>
             <translation>术语表中的词</translation>
+        </message>
+        <message>
+            <source>{model} on {device}</source>
+            <translation>{model}，运行于 {device}</translation>
         </message>
         <message>
             <source>{n} of {all}</source>
