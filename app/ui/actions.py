@@ -89,7 +89,7 @@ SPECS = (
         "compareWith",
         Group.SQL,
         lambda: tr("Compare the query with…"),
-        ("Ctrl+Shift+D",),
+        ("Ctrl+Alt+D",),
         lambda: tr("List what is different from a draft, a run, a file or the clipboard"),
     ),
     ActionSpec("write", Group.SQL, lambda: tr("Write…"), ("Ctrl+Shift+Return",)),

@@ -110,7 +110,7 @@ class DiffPart(Panel):
             self.buttons[look].setToolTip(told)
             self.buttons[look].setAccessibleName(told)
         self.against.setText(tr("Compare with…"))
-        told = tr("What the query is compared with (Ctrl+Shift+D)")
+        told = tr("What the query is compared with (Ctrl+Alt+D)")
         self.against.setToolTip(told)
         self.copy.setText(tr("Copy"))
         self.copy.setToolTip(tr("Copy the difference as text"))
