@@ -4,7 +4,7 @@ names of columns give away."""
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +62,10 @@ class KeyGraph:
             if found:
                 return found
         return []
+
+    def hops(self, table: Table) -> Sequence[Hop]:
+        """Every hop from `table`: along declared keys first, inferred ones to other tables then."""
+        return self._all.get(table.qualified, ())
 
     def connects(self, one: Table, other: Table, columns: tuple[str, str]) -> bool:
         """Whether a key goes from the first column, of `one`, to the second, of `other`, or both
