@@ -2,6 +2,7 @@
 
 pytest_plugins = (
     "tests.plugins.fix_databases",
+    "tests.plugins.fix_editor",
     "tests.plugins.fix_engine",
     "tests.plugins.fix_home",
     "tests.plugins.fix_keyring",

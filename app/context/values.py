@@ -44,6 +44,7 @@ class ValueIndex:
 
     def __init__(self, values: Mapping[Column, Sequence[str]], names: Iterable[str] = ()) -> None:
         """`names`: of tables and columns; a word that means one of them is no value."""
+        self._values = values
         self._names = tuple(dict.fromkeys(spelled(name) for name in names))
         self._places: dict[str, list[tuple[str, Column]]] = defaultdict(list)
         for column, texts in values.items():
@@ -54,6 +55,10 @@ class ValueIndex:
         for key in self._places:
             self._starts[key[0]].append(key)
         self._meant: tuple[list[str], Vectors, Vectors] | None = None
+
+    def of(self, column: Column) -> Sequence[str]:
+        """The values of `column`; none if they were not read."""
+        return self._values.get(column, ())
 
     def matches(self, question: str, encoder: Encoder | None = None) -> tuple[Match, ...]:
         """What `question` names, in its order; a longer match takes its place from the shorter

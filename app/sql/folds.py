@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from app.sql.lexical import Kind
-from app.sql.loose import Piece, pieces
+from app.sql.loose import Piece, landmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class Fold:
 
 def folds(text: str, engine: str) -> tuple[Fold, ...]:
     """The outermost fold that begins on each line, in the order of the text."""
-    found = pieces(text, engine)
+    found = landmarks(text, engine)
     lines = [n for n, sign in enumerate(text) if sign == "\n"]
-    spans = [*_brackets(found, lines), *_comments(found, lines)]
+    spans = [*_brackets(found, lines), *_comments(text, found, lines)]
     longest: dict[int, int] = {}
     for first, last in spans:
         if last > first:
@@ -53,15 +53,15 @@ def _brackets(found: list[Piece], lines: list[int]) -> list[tuple[int, int]]:
     return [(_line(lines, a), _line(lines, b) - 1) for a, b in ends]
 
 
-def _comments(found: list[Piece], lines: list[int]) -> list[tuple[int, int]]:
+def _comments(text: str, found: list[Piece], lines: list[int]) -> list[tuple[int, int]]:
     """A comment over several lines, or a run of comments on lines of their own."""
     spans: list[tuple[int, int]] = []
     alone = -2
-    for n, piece in enumerate(found):
+    for piece in found:
         if piece.kind is not Kind.COMMENT:
             continue
         first, last = _line(lines, piece.start), _line(lines, piece.end - 1)
-        own = n == 0 or _line(lines, found[n - 1].end - 1) < first
+        own = not text[text.rfind("\n", 0, piece.start) + 1 : piece.start].strip()
         if own and alone == first - 1 and spans:
             spans[-1] = (spans[-1][0], last)
         else:

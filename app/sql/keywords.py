@@ -10,9 +10,19 @@ from functools import cache
 
 from app.sql.dialects import sqlglot_name
 
-_ALWAYS = frozenset(
-    ["all", "and", "any", "array", "as", "asc", "between", "by", "case", "cast", "collate", "cross", "current_date", "current_time", "current_timestamp", "desc", "distinct", "else", "end", "escape", "except", "exists", "extract", "false", "fetch", "filter", "following", "for", "from", "full", "group", "grouping", "having", "ilike", "in", "inner", "intersect", "interval", "into", "is", "isnull", "join", "lateral", "left", "like", "limit", "materialized", "natural", "not", "notnull", "null", "nulls", "offset", "on", "only", "or", "order", "outer", "over", "partition", "preceding", "qualify", "recursive", "regexp", "right", "rlike", "rollup", "select", "separator", "similar", "some", "table", "tablesample", "then", "true", "unbounded", "union", "unique", "using", "values", "when", "where", "window", "with", "within", "xor", "alter", "analyze", "attach", "begin", "call", "commit", "copy", "create", "delete", "detach", "drop", "execute", "explain", "grant", "insert", "load", "lock", "merge", "pragma", "reindex", "rename", "replace", "revoke", "rollback", "savepoint", "truncate", "update", "vacuum"]
-)
+_WORDS = """
+    all and any array as asc between by case cast collate cross current_date current_time
+    current_timestamp desc distinct else end escape except exists extract false fetch filter
+    following for from full group grouping having ilike in inner intersect interval into is
+    isnull join lateral left like limit materialized natural not notnull null nulls offset on only
+    or order outer over partition preceding qualify recursive regexp right rlike rollup select
+    separator similar some table tablesample then true unbounded union unique using values when
+    where window with within xor
+    alter analyze attach begin call commit copy create delete detach drop execute explain grant
+    insert load lock merge pragma reindex rename replace revoke rollback savepoint truncate update
+    vacuum
+"""
+_ALWAYS = frozenset(_WORDS.split())
 
 
 class WordRole(StrEnum):

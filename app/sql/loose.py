@@ -62,6 +62,31 @@ def pieces(text: str, engine: str, *, inside: str = PLAIN) -> list[Piece]:
     return found
 
 
+def still_open(line: str, engine: str, inside: str = PLAIN) -> str:
+    """The closer of what is open at the end of `line`: what `pieces` says, for much less."""
+    at = 0
+    if inside:
+        at = _closing(line, inside)
+        if at < 0:
+            return inside
+    closer = PLAIN
+    for match in _pattern(engine, only_long=True).finditer(line, at):
+        closer = _read(match, engine)[1] if match.end() == len(line) else PLAIN
+    return "" if closer in _NAME_CLOSERS and engine != "mysql" else closer.strip("`]")
+
+
+def landmarks(text: str, engine: str) -> list[Piece]:
+    """Brackets, comments, strings and quoted names only: enough to see how a text is nested."""
+    found = []
+    for match in _pattern(engine, brackets=True).finditer(text):
+        kind, closer = _read(match, engine)
+        found.append(Piece(kind, match[0], match.start(), closer))
+    return found
+
+
+_NAME_CLOSERS = ('"', "`", "]")
+
+
 def _read(match: re.Match[str], engine: str) -> tuple[Kind, str]:
     group, text = match.lastgroup or "", match[0]
     match group:
@@ -100,13 +125,16 @@ def _closing(text: str, closer: str) -> int:
         at = text.find(closer)
         return -1 if at < 0 else at + len(closer)
     mark = re.escape(closer[-1])
-    inner = rf"(?:[^{mark}\\]|\\.|{mark}{mark})*" if closer[0] == _ESCAPED else None
-    match = re.match((inner or rf"(?:[^{mark}]|{mark}{mark})*") + mark, text, re.DOTALL)
+    escaped = r"\\.|" if closer[0] == _ESCAPED else ""
+    plain = rf"[^{mark}\\]" if escaped else rf"[^{mark}]"
+    match = re.match(rf"(?:{plain}|{escaped}{mark}{mark})*+{mark}", text, re.DOTALL)
     return match.end() if match else -1
 
 
 @cache
-def _pattern(engine: str) -> re.Pattern[str]:
+def _pattern(engine: str, *, only_long: bool = False, brackets: bool = False) -> re.Pattern[str]:
+    """`only_long`: of what may hold other signs, and none of the short pieces; `brackets`: these
+    and brackets."""
     marks = {"mysql": "`", "sqlite": '"`'}.get(engine, '"')
     quoted = [rf"{mark}(?:[^{mark}\n]|{mark}{mark})*{mark}?" for mark in marks]
     if engine == "sqlite":
@@ -119,6 +147,8 @@ def _pattern(engine: str) -> re.Pattern[str]:
         r"(?P<block>/\*.*?(?:\*/|\Z))",
         rf"(?P<string>{'|'.join(strings)})",
         rf"(?P<quoted>{'|'.join(quoted)})",
+    ]
+    short = [
         r"(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)",
         r"(?P<word>[^\W\d][\w$]*)",
         r"(?P<sign>::|:=|<=|>=|<>|!=|\|\||->>|->|[^\s])",
@@ -126,4 +156,6 @@ def _pattern(engine: str) -> re.Pattern[str]:
     if engine in ("postgresql", "duckdb"):
         parts.insert(0, r"(?P<escaped>\b[eE]'(?:[^'\\]|\\.|'')*'?)")
         parts.insert(0, r"(?P<dollar>(?<!\w)\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?(?:\$(?P=tag)\$|\Z))")
-    return re.compile("|".join(parts), re.DOTALL)
+    if brackets:
+        short = [r"(?P<sign>[()\[\]{}])"]
+    return re.compile("|".join(parts if only_long else parts + short), re.DOTALL)

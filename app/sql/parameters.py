@@ -47,11 +47,13 @@ class Parameter:
 
 
 class ParameterError(UserError):
-    """The value can't be what its kind says; `name` is the parameter's."""
+    """The value can't be what is `wanted`; `name` is the parameter's. Without that, all values
+    together can't be used."""
 
-    def __init__(self, name: str, message: str) -> None:
+    def __init__(self, name: str, message: str, wanted: ParameterKind | None = None) -> None:
         super().__init__(message)
         self.name = name
+        self.wanted = wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 def _number(name: str, text: str) -> exp.Expr:
     text = text.strip()
     if not _NUMBER.fullmatch(text):
-        raise ParameterError(name, f":{name} is not a number.")
+        raise ParameterError(name, f":{name} is not a number.", ParameterKind.NUMBER)
     number = exp.Literal.number(text.lstrip("+-"))
     return exp.Neg(this=number) if text.startswith("-") else number
 
@@ -137,14 +139,18 @@ def _date(name: str, text: str) -> str:
     try:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
-        raise ParameterError(name, f":{name} is not a date like 2024-12-31.") from None
+        raise ParameterError(
+            name, f":{name} is not a date like 2024-12-31.", ParameterKind.DATE
+        ) from None
 
 
 def _items(name: str, text: str) -> list[exp.Expr]:
     """Numbers if all of them are, else texts."""
     items = [item.strip() for item in text.split(",") if item.strip()]
     if not items:
-        raise ParameterError(name, f":{name} has no items; write them with commas between.")
+        raise ParameterError(
+            name, f":{name} has no items; write them with commas between.", ParameterKind.LIST
+        )
     if all(_NUMBER.fullmatch(item) for item in items):
         return [_number(name, item) for item in items]
     return [exp.Literal.string(item) for item in items]

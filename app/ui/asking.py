@@ -20,13 +20,13 @@ from app.core.jobs import Job, JobRunner
 from app.core.values import Effect, Review, Verdict
 from app.ui.answer import Answer, Reading
 from app.ui.bridge import Bridge
+from app.ui.editor.sqleditor import SqlEditor
 from app.ui.errors import Told, tell
 from app.ui.language import seconds, tr
 from app.ui.line import Line, Turn
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.reviewing import Reviewing
 from app.ui.services import Drafted, Emit, Opened, Wanted
-from app.ui.widgets.sqleditor import SqlEditor
 from app.ui.widgets.stages import Stages
 
 STREAM_MS = 33

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from app.ui.answer import Answer
 from app.ui.asking import Asking
+from app.ui.editor.sqleditor import SqlEditor
 from app.ui.panels.draftbar import confidence_words
 from app.ui.panels.question import QuestionPanel
 from app.ui.panels.why import WhyDialog
 from app.ui.services import Pair, Wanted
 from app.ui.theme import Theme
-from app.ui.widgets.sqleditor import SqlEditor
 
 Ask = Callable[[Wanted], None]
 
@@ -53,7 +53,7 @@ class Drafts(QObject):
 
     def wanted(self, question: str) -> Wanted:
         """`question`, refining the query shown if the person wants that."""
-        sql = self._editor.sql.strip()
+        sql = self._editor.statement.strip()
         if not self._bar.refining or not sql:
             return Wanted(question)
         return Wanted(question, Pair(self._question, sql))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.core import paths
+from app.ui.tallfont import tall
 
 UI_PIXELS = 13
 SQL_PIXELS = 13
@@ -23,12 +24,25 @@ _CHINESE = (
 )
 
 
+_CODE = "TacitCode Mono"
+
+
+def _load_code_face() -> None:
+    """JetBrains Mono with higher lines; no family of that name may reach the person's disk."""
+    face = paths.resource("fonts", "JetBrainsMono-Regular.ttf").read_bytes()
+    metrics = {"ascent": 1.168, "descent": SQL_LINE_PIXELS / SQL_PIXELS - 1.168}
+    QFontDatabase.addApplicationFontFromData(
+        tall(face, **metrics, family="JetBrains Mono", named=_CODE)
+    )
+
+
 class Fonts:
     """Loads the shipped faces once; a QApplication must exist."""
 
     def __init__(self) -> None:
         for file in _SHIPPED:
             QFontDatabase.addApplicationFont(str(paths.resource("fonts", file)))
+        _load_code_face()
         installed = set(QFontDatabase.families())
         self._chinese = [name for name in _CHINESE if name in installed]
         self.ui = self._font(["Inter"], UI_PIXELS)
@@ -37,6 +51,9 @@ class Fonts:
         self.sql = self._font(["JetBrains Mono"], SQL_PIXELS)
         self.sql.setStyleHint(QFont.StyleHint.Monospace)
         self.sql.setFeature(QFont.Tag.fromString("calt"), 0)
+        self.code = QFont(self.sql)
+        """As `sql`, with lines of SQL_LINE_PIXELS, whatever else stands in them."""
+        self.code.setFamilies([_CODE, *self.sql.families()])
 
     def _font(self, families: list[str], pixels: int) -> QFont:
         font = QFont([*families, *self._chinese])

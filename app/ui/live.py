@@ -142,6 +142,9 @@ class LiveConnection:
     def sensitive(self) -> frozenset[Key]:
         return frozenset(self._workspace.protected.columns)
 
+    def column_values(self, table: Table, column: str) -> Sequence[str]:
+        return self._workspace.column_values(table, column)
+
     def suspects(self) -> tuple[Suspect, ...]:
         from app.workflow.proposing import proposals
 

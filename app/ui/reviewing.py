@@ -14,9 +14,9 @@ from app.core.jobs import Job, JobRunner
 from app.core.planlimit import Beyond
 from app.core.values import Review, Verdict
 from app.ui.connecting import Connecting
+from app.ui.editor.sqleditor import SqlEditor
 from app.ui.errors import tell
 from app.ui.panels.review import Against, ReviewPanel, can_be_planned
-from app.ui.widgets.sqleditor import SqlEditor
 
 PAUSE_MS = 250
 
@@ -44,7 +44,7 @@ class Reviewing(QObject):
         self._held = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start)
-        editor.edited.connect(self._edited)
+        editor.statement_changed.connect(self._edited)
         connecting.schema_changed.connect(self._again)
         panel.example_wanted.connect(self._find_example)
         panel.probes_wanted.connect(self._list_probes)
@@ -53,9 +53,9 @@ class Reviewing(QObject):
 
     @property
     def review(self) -> Review | None:
-        """The review of exactly the text in the editor; None while there is none."""
+        """The review of exactly the statement that is meant; None while there is none."""
         found = self._review
-        return found if found is not None and found.sql == self._editor.sql else None
+        return found if found is not None and found.sql == self._editor.statement else None
 
     @property
     def runnable(self) -> Review | None:
@@ -66,7 +66,7 @@ class Reviewing(QObject):
 
     @property
     def blocked(self) -> bool:
-        """Whether the connection's limit blocks the plan of the text in the editor."""
+        """Whether the connection's limit blocks the plan of what is meant."""
         plan = self.review.plan if self.review is not None else None
         return plan is not None and plan.over is not None and plan.over.beyond is Beyond.BLOCK
 
@@ -78,7 +78,7 @@ class Reviewing(QObject):
     def release(self, review: Review | None = None) -> None:
         """The draft is over; `review` is its review, if there is one already."""
         self._held = False
-        if review is not None and review.sql == self._editor.sql:
+        if review is not None and review.sql == self._editor.statement:
             self._show(review)
         else:
             self._start()
@@ -98,7 +98,7 @@ class Reviewing(QObject):
         if self._held:
             return
         self._forget()
-        if self._editor.sql.strip():
+        if self._editor.statement.strip():
             self._panel.show_pending()
             self._pause.start()
         else:
@@ -106,7 +106,7 @@ class Reviewing(QObject):
 
     def _again(self) -> None:
         """The schema is another one now."""
-        if not self._held and self._editor.sql.strip():
+        if not self._held and self._editor.statement.strip():
             self._forget()
             self._panel.show_pending()
             self._start()
@@ -121,7 +121,7 @@ class Reviewing(QObject):
         self.settled.emit()
 
     def _start(self) -> None:
-        sql, opened = self._editor.sql, self._connecting.opened
+        sql, opened = self._editor.statement, self._connecting.opened
         if not sql.strip():
             self._panel.show_empty()
             return
@@ -136,7 +136,7 @@ class Reviewing(QObject):
         self._job = self._jobs.start("review", work, done=self._arrived, failed=self._failed)
 
     def _arrived(self, review: Review) -> None:
-        if review.sql == self._editor.sql and not self._held:
+        if review.sql == self._editor.statement and not self._held:
             self._show(review)
 
     def _show(self, review: Review) -> None:

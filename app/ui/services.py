@@ -280,6 +280,9 @@ class Opened(Protocol):
     def sensitive(self) -> frozenset[Key]:
         """The columns whose values are not shown."""
 
+    def column_values(self, table: Table, column: str) -> Sequence[str]:
+        """Values that were read before and may be shown, for completion; reads nothing."""
+
     def suspects(self) -> tuple[Suspect, ...]:
         """The columns that look sensitive and that nobody decided on; samples are read for it,
         where the connection allows that."""

@@ -52,6 +52,10 @@ class ValueReading:
             token.check()
         return self._texts
 
+    def of(self, table: Table, column: str) -> Sequence[str]:
+        """What has been read of a column by now; never waits."""
+        return self._index.of((table.qualified, column)) if self._index is not None else ()
+
     def close(self) -> None:
         self._token.cancel()
 

@@ -148,6 +148,18 @@ class Workspace:
         """The same tables with the samples that were read before; nothing is read."""
         return self._with_values(tables, self.session.remembered_samples(self._readable(tables)))
 
+    def column_values(self, table: Table, column: str) -> Sequence[str]:
+        """Values of a column that were read before, for completion; none of sensitive columns.
+        Nothing is read now."""
+        if self.protected.covers(table, column):
+            return ()
+        found = self._values.of(table, column) if self._values is not None else ()
+        if found:
+            return found
+        (sampled,) = self.remembered_samples((table,))
+        stored = sampled.column(column)
+        return stored.samples if stored is not None else ()
+
     def sampled_for_rules(self) -> tuple[Table, ...]:
         """All tables, with sample values where these may be read, also where these look like
         personal data. For the rules only, which keep no value."""

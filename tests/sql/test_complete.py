@@ -88,9 +88,13 @@ def test_values_with_line_breaks_are_not_offered() -> None:
 
 @pytest.mark.parametrize(
     "better",
-    [("total", "total", "total_tax"), ("tot", "total", "order_total"), ("ot", "other", "order_total"),
-     ("tot", "order_total", "the_option")],
-)  # fmt: skip
+    [
+        ("total", "total", "total_tax"),
+        ("tot", "total", "order_total"),
+        ("ot", "other", "order_total"),
+        ("tot", "order_total", "the_option"),
+    ],
+)
 def test_names_fit_by_their_beginning_then_by_their_words(better: tuple[str, str, str]) -> None:
     typed, first, second = better
     assert fit(typed, first) > fit(typed, second)

@@ -21,7 +21,8 @@ Value = ParameterValue
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_only_names_behind_a_free_colon_are_parameters(engine: str) -> None:
-    sql = "SELECT a::int, ':no', x[1:n], \":q\" -- :c\nFROM t /* :d */ WHERE y=:year AND z IN (:ids) OR :year > 1"
+    sql = """SELECT a::int, ':no', x[1:n], ":q" -- :c
+        FROM t /* :d */ WHERE y=:year AND z IN (:ids) OR :year > 1"""
     found = parameters(sql, engine)
     assert [(p.name, len(p.places)) for p in found] == [("year", 2), ("ids", 1)]
     assert [sql[a:b] for p in found for a, b in p.places] == [":year", ":year", ":ids"]
@@ -29,7 +30,10 @@ def test_only_names_behind_a_free_colon_are_parameters(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_each_kind_becomes_a_literal_in_the_text(engine: str) -> None:
-    sql = "SELECT * FROM t -- why :a\nWHERE a = :a AND b=:b AND c >= :c AND d IN :d AND e IN (:d) AND f IS :f"
+    sql = (
+        "SELECT * FROM t -- why :a\n"
+        "WHERE a = :a AND b=:b AND c >= :c AND d IN :d AND e IN (:d) AND f IS :f"
+    )
     bound = bind(
         sql,
         engine,

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.values import Issue, Severity
+from app.ui.editor.sqleditor import SqlEditor
 from app.ui.fonts import SQL_LINE_PIXELS
 from app.ui.theme import Theme
-from app.ui.widgets.sqleditor import SqlEditor
 
 
 @pytest.fixture
@@ -84,10 +84,8 @@ def test_pasting_takes_text_and_no_markup(editor: SqlEditor) -> None:
 
 def test_every_line_has_the_same_height_with_chinese_in_it_too(editor: SqlEditor) -> None:
     editor.setPlainText("SELECT name\nFROM 科室\nWHERE 名称 = '心内科'\nLIMIT 1")
-    layout = editor.document().documentLayout()
-    tops = [
-        layout.blockBoundingRect(editor.document().findBlockByNumber(n)).top() for n in range(4)
-    ]
+    blocks = [editor.document().findBlockByNumber(n) for n in range(4)]
+    tops = [editor.blockBoundingGeometry(block).top() for block in blocks]
     assert [round(b - a) for a, b in itertools.pairwise(tops)] == [SQL_LINE_PIXELS] * 3
 
 

@@ -222,3 +222,13 @@ def test_a_question_is_compared_with_no_sensitive_value(workspace: Workspace) ->
     assert workspace.matches(f"What does {PLANTED} weigh? q@{PLANTED}.org", token) == ()
     workspace.mark(workspace.marks.mark({("visits", "reason"): "other"}))
     assert workspace.matches("Who has a cough?", token) == ()
+
+
+def test_completion_is_offered_no_sensitive_value(workspace: Workspace) -> None:
+    tables = {table.name: table for table in workspace.schema.tables}
+    workspace.matches("Who has a cough?", CancelToken())
+    assert set(workspace.column_values(tables["visits"], "reason")) == {"cough", "fever"}
+    for column in ("name", "birth_date", "remark"):
+        assert tuple(workspace.column_values(tables["patients"], column)) == ()
+    workspace.mark(workspace.marks.mark({("visits", "reason"): "other"}))
+    assert tuple(workspace.column_values(tables["visits"], "reason")) == ()

@@ -15,6 +15,8 @@ def fit(typed: str, name: str) -> int:
     if not typed:
         return BEGIN
     wanted, folded = typed.casefold(), name.casefold()
+    if wanted[0] not in folded:
+        return 0
     if folded == wanted:
         return EXACT
     if folded.startswith(wanted):

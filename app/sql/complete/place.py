@@ -51,10 +51,14 @@ class Place:
 
 _COMPARISONS = frozenset({"=", "<>", "!=", "like", "ilike", "is"})
 _TABLE_WORDS = frozenset({"from", "join", "straight_join", "into", "update", "table", "describe"})
-_OPERATORS = frozenset(["=", "<>", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "||", "|", "&", "~", "^", "::", ",", "."])
-_WANT_OPERAND = frozenset(
-    ["select", "distinct", "where", "and", "or", "not", "having", "on", "when", "then", "else", "case", "between", "like", "ilike", "rlike", "regexp", "glob", "in", "is", "by", "qualify", "all", "any", "some", "interval", "escape", "over", "filter", "similar", "set", "values", "returning", "limit", "offset", "using"]
-)
+_SIGNS = "= <> != < > <= >= + - * / % || | & ~ ^ :: , ."
+_OPERATORS = frozenset(_SIGNS.split())
+_WORDS = """
+    select distinct where and or not having on when then else case between like ilike rlike regexp
+    glob in is by qualify all any some interval escape over filter similar set values returning
+    limit offset using
+"""
+_WANT_OPERAND = frozenset(_WORDS.split())
 
 
 def place(text: str, caret: int, engine: str) -> Place:

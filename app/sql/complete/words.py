@@ -22,7 +22,7 @@ _AFTER = {
 }
 _ILIKE = frozenset({"postgresql", "duckdb"})
 _NO_FULL = frozenset({"mysql"})
-_MORE = {
+_MORE: dict[str, dict[str, tuple[str, ...]]] = {
     "duckdb": {
         "from": ("ASOF JOIN", "SEMI JOIN", "ANTI JOIN"),
         "where": ("QUALIFY",),

@@ -7,17 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.snippets import begin_snippets_file
 from app.core.values import Verdict
 from app.ui.asking import Asking
 from app.ui.baselines import Baselines
 from app.ui.bridge import Bridge
 from app.ui.comparing import Comparing
 from app.ui.drafts import Drafts
-from app.ui.errors import Told
+from app.ui.editor.commands import editor_handlers
+from app.ui.errors import Told, tell
 from app.ui.exporting import Exporting, open_folder
 from app.ui.keeping import Keeping
 from app.ui.language import tr
@@ -156,6 +158,7 @@ class QuestionPage(Page):
         self.editor.run_pressed.connect(self._run)
         self.review.diff.turn_to(_look(self._shared.settings.window.diff_look))
         self.review.diff.look_changed.connect(self._keep_look)
+        editor.completing.failed.connect(lambda error: self.notice.tell(tell(error)))
         self.review.place_chosen.connect(editor.select_place)
         self.review.range_chosen.connect(editor.select_range)
         self.review.fix_chosen.connect(self._mend)
@@ -196,13 +199,13 @@ class QuestionPage(Page):
         shared.marking.marked.connect(self.reviewing.review_again)
         shared.opening.left.connect(self._leave)
         shared.connecting.changed.connect(self._follow_connection)
-        shared.connecting.schema_changed.connect(self._allow_run)
+        shared.connecting.schema_changed.connect(self._follow_schema)
         shared.writing.changed.connect(self._follow_writing)
 
     # What a tab has
 
     def own_title(self) -> str:
-        for text in (self.question.question, self.editor.editor.sql.strip()):
+        for text in (self.question.question, self.editor.editor.opening(_TITLE_CHARACTERS * 4)):
             if text:
                 return one_line(text, _TITLE_CHARACTERS)
         return tr("New question")
@@ -229,6 +232,9 @@ class QuestionPage(Page):
             "write": self._shared.writing.write,
             "exportRows": self.exporting.open,
             **self.row_work.handlers(),
+            **editor_handlers(self.editor),
+            "findRows": self._find,
+            "editSnippets": self._edit_snippets,
         }
 
     def allows(self, action_id: str) -> bool:
@@ -237,7 +243,8 @@ class QuestionPage(Page):
         return super().allows(action_id)
 
     def state(self) -> dict[str, object]:
-        return {"question": self.question.edit.toPlainText(), "sql": self.editor.editor.sql}
+        editor = self.editor.editor.state()
+        return {"question": self.question.edit.toPlainText(), "sql": editor.pop("sql"), **editor}
 
     def restore(self, state: Mapping[str, object]) -> None:
         question, sql = state.get("question"), state.get("sql")
@@ -245,6 +252,7 @@ class QuestionPage(Page):
             self.question.edit.setPlainText(question)
         if isinstance(sql, str):
             self.editor.editor.setPlainText(sql)
+        self.editor.editor.restore(state)
 
     def take_focus(self) -> None:
         self.question.edit.setFocus()
@@ -330,13 +338,28 @@ class QuestionPage(Page):
     def _format(self) -> None:
         review = self.reviewing.review
         if review is not None and review.formatted and not self.busy:
-            self.editor.editor.put(review.formatted)
+            self.editor.editor.put_statement(review.formatted)
 
     def _mend(self, sql: str) -> None:
         """A fix of the text that is there; undo takes it back, and the review follows."""
         if self.reviewing.review is not None and not self.busy:
-            self.editor.editor.put(sql)
+            self.editor.editor.put_statement(sql)
             self.editor.editor.setFocus()
+
+    def _find(self) -> None:
+        """In the SQL, if that is where one works; else in the rows."""
+        if self.editor.isAncestorOf(QApplication.focusWidget() or self):
+            self.editor.finding.open()
+        else:
+            self.row_work.handlers()["findRows"]()
+
+    def _edit_snippets(self) -> None:
+        try:
+            file = begin_snippets_file()
+        except OSError as error:
+            self.notice.tell(tell(error))
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
     def _show_busy(self) -> None:
         self.question.set_busy(self.busy)
@@ -371,7 +394,7 @@ class QuestionPage(Page):
 
     def _why_not(self) -> str:
         """One short reason beside a grey Run."""
-        if self.busy or not self.editor.editor.sql.strip():
+        if self.busy or not self.editor.editor.statement.strip():
             return ""
         if self._shared.connecting.opened is None:
             return tr("No database is open")
@@ -406,7 +429,7 @@ class QuestionPage(Page):
         """Steps taken on the rows, as a change of the query that was run: to be reviewed."""
         if not self.busy:
             self.reviewing.measure_from(ran, Against.RUN)
-            self.editor.editor.put(changed)
+            self.editor.editor.put_statement(changed)
             self.editor.editor.setFocus()
 
     def _tell_exported(self, told: Told, folder: Path) -> None:
@@ -422,6 +445,14 @@ class QuestionPage(Page):
             self.results.show_error(connecting.told, *ways, icon="offline")
         elif connecting.link is Link.OPEN:
             self.results.show_empty_if_error()
+        self._allow_run()
+
+    def _follow_schema(self) -> None:
+        """The editor reads and completes as the database does."""
+        connecting, editor = self._shared.connecting, self.editor.editor
+        schema, opened = connecting.schema, connecting.opened
+        editor.set_engine(schema.dialect if schema is not None else "")
+        editor.completing.set_schema(schema, opened)
         self._allow_run()
 
     def _follow_writing(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.core.jobs import JobRunner
 from app.core.schema import Table, TableKind
 from app.core.tabledetails import TableDetails
-from app.ui.highlight import SqlHighlighter
+from app.ui.editor.highlighter import SqlHighlighter
 from app.ui.itemmodels.tablecolumns import Field, TableColumnsModel
 from app.ui.language import tr
 from app.ui.pages.shared import Shared
@@ -120,7 +120,7 @@ class TableParts(Panel):
         self.definition.setReadOnly(True)
         self.definition.setAcceptRichText(False)
         self.definition.setFont(self.theme.fonts.sql)
-        self._highlighter = SqlHighlighter(self.definition.document(), self.theme)
+        self._highlighter = SqlHighlighter(self.definition.document(), self.theme, self.definition)
         self.copy_button = QPushButton(page)
         self.copy_button.setObjectName("copyDefinitionButton")
         self.copy_button.clicked.connect(self._copy_definition)
