@@ -243,6 +243,13 @@ SPECS = (
         "markColumn", Group.TABLE, lambda: tr("Sensitive column, or no longer"), ("Alt+Shift+S",)
     ),
     ActionSpec(
+        "glossary",
+        Group.TABLE,
+        lambda: tr("Words and notes…"),
+        ("Alt+Shift+W",),
+        lambda: tr("Say what words of a question mean here; import and export notes"),
+    ),
+    ActionSpec(
         "diagram",
         Group.DIAGRAM,
         lambda: tr("Diagram of the tables"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -165,6 +166,14 @@ class Tables(QObject):
         if self.ready and notes != self.known.notes:
             self.known = replace(self.known, notes=notes)
             self._notes.keep(notes)
+
+    def import_notes(self, file: Path) -> None:
+        """Add what a glossary file says."""
+        if self.ready:
+            self._run("import notes", lambda work: work.import_notes(file), self.take)
+
+    def export_notes(self, file: Path) -> None:
+        self._run("export notes", lambda work: work.export_notes(file), _nothing)
 
     def noted(self, table: Table, column: Column | None) -> str:
         glossary = self.known.glossary

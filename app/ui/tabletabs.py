@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +18,9 @@ from app.ui.pages.shared import Shared
 from app.ui.pages.table import TablePage
 from app.ui.tabs import Tabs
 
+if TYPE_CHECKING:
+    from app.ui.dialogs.glossary import GlossaryDialog
+
 
 class TableTabs(QObject):
     def __init__(self, shared: Shared, tabs: Tabs, window: QWidget) -> None:
@@ -23,6 +29,7 @@ class TableTabs(QObject):
         self._tabs = tabs
         self._window = window
         self.note_dialog: NoteDialog | None = None
+        self.glossary_dialog: GlossaryDialog | None = None
         tabs.add_kind(TablePage.kind, TablePage)
         tabs.add_kind(DiagramPage.kind, DiagramPage)
         tables = shared.tables
@@ -35,7 +42,7 @@ class TableTabs(QObject):
         tables.note_wanted.connect(self._write_note)
 
     def handlers(self) -> dict[str, Handler]:
-        return {"queryDiagram": self._draw_query}
+        return {"queryDiagram": self._draw_query, "glossary": self._open_glossary}
 
     def show_table(self, qualified: str) -> TablePage:
         """The tab of the table, a new one if there is none."""
@@ -114,6 +121,32 @@ class TableTabs(QObject):
         dialog.finished.connect(self._forget_dialog)
         self.note_dialog = dialog
         dialog.open()
+
+    def _open_glossary(self) -> None:
+        from app.ui.dialogs.glossary import GlossaryDialog
+
+        tables = self._shared.tables
+        if not tables.ready:
+            return
+        dialog = GlossaryDialog(self._window)
+        dialog.show_notes(tables.known.notes, tables.known.glossary)
+        dialog.changed.connect(tables.keep_notes)
+        dialog.import_wanted.connect(lambda name: tables.import_notes(Path(name)))
+        dialog.export_wanted.connect(lambda name: tables.export_notes(Path(name)))
+        tables.changed.connect(self._show_notes)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget_glossary)
+        self.glossary_dialog = dialog
+        dialog.open()
+
+    def _show_notes(self) -> None:
+        known = self._shared.tables.known
+        if self.glossary_dialog is not None:
+            self.glossary_dialog.show_notes(known.notes, known.glossary)
+
+    def _forget_glossary(self) -> None:
+        self.glossary_dialog = None
+        self._shared.tables.changed.disconnect(self._show_notes)
 
     def _forget_dialog(self) -> None:
         self.note_dialog = None

@@ -14,6 +14,7 @@ from app.core.shape import Check, Filter, Measure, Measured, Pivot
 from app.core.tunnel import Hop, SshLogin, Tunnel
 from app.ui.widgets.textdiffview import DiffLook
 from tests.tour.stage import Stage
+from tests.tour.tables import tables
 
 REVENUE = (
     "SELECT d.name AS department, SUM(i.amount) AS revenue, COUNT(*) AS invoices "
@@ -538,4 +539,5 @@ SCENES = (
     charts,
     writing,
     rows_shaped,
+    tables,
 )

@@ -260,3 +260,30 @@ def test_a_diagram_is_drawn_added_to_and_comes_back(person: Person) -> None:
     person.window.open_page(again)
     assert again.scene.places == page.scene.places
     assert again.scene.places["visits"].x == 400
+
+
+def test_words_are_added_changed_and_drafted_with(
+    open_window: Open, qtbot: QtBot, clinic: Path, tmp_path: Path
+) -> None:
+    engine = ScriptedEngine([ALL])
+    me = Person(open_window(engine=engine), qtbot)
+    me.until(lambda: me.window.table_work.ready)
+    press(me, Qt.Key.Key_W)
+    dialog = me.window.table_tabs.glossary_dialog
+    assert dialog is not None
+    QTest.keyClicks(dialog.words, "big ones, large ones")
+    QTest.keyClicks(dialog.means, "beds > 20")
+    QTest.keyClick(dialog.means, Qt.Key.Key_Return)
+    me.until(lambda: dialog.terms.rowCount() == 1)
+    dialog.terms.selectRow(0)
+    assert dialog.words.text() == "big ones, large ones"
+    dialog.means.setText("beds > 10")
+    QTest.keyClick(dialog.means, Qt.Key.Key_Return)
+    profile = Profile("x", "sqlite", database=str(clinic))
+    me.until(lambda: [t.means for t in load_notes(profile).terms] == ["beds > 10"])
+    dialog.export_wanted.emit(str(tmp_path / "out.toml"))
+    me.until((tmp_path / "out.toml").exists)
+    dialog.accept()
+    me.until(lambda: me.window.table_tabs.glossary_dialog is None)
+    me.ask("How many large ones?")
+    assert "beds > 10" in engine.prompts[-1]

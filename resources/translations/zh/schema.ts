@@ -4,6 +4,10 @@
     <context>
         <name />
         <message>
+            <source>Add or change</source>
+            <translation>添加或修改</translation>
+        </message>
+        <message>
             <source>Add the neighbours</source>
             <translation>加入相邻的表</translation>
         </message>
@@ -64,6 +68,10 @@
             <translation>注释</translation>
         </message>
         <message>
+            <source>Condition or expression in SQL</source>
+            <translation>SQL 条件或表达式</translation>
+        </message>
+        <message>
             <source>Copy the definition</source>
             <translation>复制定义</translation>
         </message>
@@ -112,6 +120,14 @@
             <translation>绘制查询用到的表</translation>
         </message>
         <message>
+            <source>Export the notes</source>
+            <translation>导出备注</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
             <source>Farther</source>
             <translation>缩小</translation>
         </message>
@@ -130,6 +146,18 @@
         <message>
             <source>Fit</source>
             <translation>适应窗口</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Glossary</source>
+            <translation>词汇表</translation>
+        </message>
+        <message>
+            <source>Import a glossary</source>
+            <translation>导入词汇表</translation>
         </message>
         <message>
             <source>Index</source>
@@ -264,6 +292,10 @@
             <translation>保存…</translation>
         </message>
         <message>
+            <source>Say what words of a question mean here; import and export notes</source>
+            <translation>说明问题中的词语在此的含义；导入和导出备注</translation>
+        </message>
+        <message>
             <source>See the whole diagram</source>
             <translation>查看整个关系图</translation>
         </message>
@@ -344,8 +376,32 @@
             <translation>该列的内容，供人和模型参考；直接输入即可填写</translation>
         </message>
         <message>
+            <source>What they mean</source>
+            <translation>含义</translation>
+        </message>
+        <message>
+            <source>What words of a question mean here, as a condition or an expression. Kept on this machine; the model reads what a question uses.</source>
+            <translation>问题中的词语在此的含义，写成条件或表达式。只保存在本机；模型只读取问题用到的词语。</translation>
+        </message>
+        <message>
             <source>Which columns are drawn</source>
             <translation>绘制哪些列</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>词语</translation>
+        </message>
+        <message>
+            <source>Words and notes</source>
+            <translation>词语和备注</translation>
+        </message>
+        <message>
+            <source>Words and notes…</source>
+            <translation>词语和备注…</translation>
+        </message>
+        <message>
+            <source>Words, with commas between them</source>
+            <translation>词语，用逗号分隔</translation>
         </message>
         <message>
             <source>Write a query for a few rows of the table, and run it once it is reviewed</source>
@@ -358,6 +414,10 @@
         <message>
             <source>favourite</source>
             <translation>已收藏</translation>
+        </message>
+        <message>
+            <source>glossary file</source>
+            <translation>词汇表文件</translation>
         </message>
         <message>
             <source>is referred to by</source>
