@@ -118,10 +118,6 @@
             <translation>读取的表不对</translation>
         </message>
         <message>
-            <source>Larger</source>
-            <translation>放大</translation>
-        </message>
-        <message>
             <source>List</source>
             <translation>列表</translation>
         </message>
