@@ -26,6 +26,8 @@ what Tacit does not know stay as they are. A value that can't be used costs only
 is not TOML costs the file; both are told with the line, and a broken file is never written over
 (`tacit settings reset --broken` puts it aside). How the window was left is apart from that, in
 `window.json`; what one connection says otherwise is saved with the connection.
+
+![The settings](pictures/settings.png)
 """
 
 _TITLES = {

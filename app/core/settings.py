@@ -153,7 +153,8 @@ class SettingsFile:
         if not isinstance(stored, dict):
             return False
         self.value = _taken_over(stored)
-        self.state.change(**asdict(state_from(stored)))
+        known = replace(state_from(stored), welcomed=True)
+        self.state.change(**asdict(known))
         with contextlib.suppress(AppError, OSError):
             self._write({each: value_of(self.value, each) for each in OPTIONS})
             old.unlink()

@@ -314,6 +314,7 @@ SPECS = (
     ),
     ActionSpec("preferences", Group.APP, lambda: tr("Settings…"), ("Ctrl+,",)),
     ActionSpec("models", Group.APP, lambda: tr("Models…"), ("Ctrl+Shift+M",)),
+    ActionSpec("firstSteps", Group.APP, lambda: tr("First steps"), ("Shift+F1",)),
     ActionSpec("leaving", Group.APP, lambda: tr("What leaves this machine"), ("Ctrl+Shift+N",)),
     ActionSpec("shortcuts", Group.APP, lambda: tr("Keyboard shortcuts…"), ("Ctrl+Alt+K",)),
     ActionSpec("menu", Group.APP, lambda: tr("Menu"), ("F10",)),

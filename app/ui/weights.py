@@ -42,7 +42,7 @@ class Weights(QObject):
         self._job: Job | None = None
         self._before: ModelState | None = None
         self._again = False
-        self._offered = ""
+        self.offer: ModelOffer | None = None
         self.fetching: str | None = None
         self.state = ModelState(ModelPhase.LOADING)
         welcome.fetch_wanted.connect(lambda: self.fetch())
@@ -70,7 +70,7 @@ class Weights(QObject):
         """The model of that id, or the one that is offered; one at a time."""
         if self._job is not None:
             return
-        self.fetching = model_id or self._offered
+        self.fetching = model_id or (self.offer.id if self.offer is not None else "")
 
         def work(progress: Progress, token: CancelToken) -> None:
             self._services.fetch_model(progress, token, model_id)
@@ -132,7 +132,7 @@ class Weights(QObject):
 
     def _started(self, found: ModelOffer | LoadedModel) -> None:
         if isinstance(found, ModelOffer):
-            self._offered = found.id
+            self.offer = found
             self._welcome.show_offer(found)
             self._become(ModelState(ModelPhase.MISSING))
         else:

@@ -23,6 +23,7 @@ from app.ui.commanding import Commanding
 from app.ui.configuring import Configuring
 from app.ui.connecting import Connecting
 from app.ui.errors import Told
+from app.ui.firststeps import FirstSteps
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, WindowLayout, from_base64, to_base64
 from app.ui.line import Line
@@ -30,6 +31,7 @@ from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.optionwords import title_words
+from app.ui.pages.firststeps import FirstStepsPage
 from app.ui.pages.page import Page
 from app.ui.pages.question import QuestionPage
 from app.ui.pages.shared import Shared
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
             "prepare", lambda _token: self._services.prepare(), done=_nothing, failed=_nothing
         )
         self.page.take_focus()
+        self.first_steps.begin(target)
 
     def tell_bug(self, told: Told) -> None:
         """An unexpected error, from the exception hook; on any thread."""
@@ -229,6 +232,16 @@ class MainWindow(QMainWindow):
             show_setting=self._show_setting,
         )
         self.table_tabs = TableTabs(self.shared, self.tabs, self)
+        self.first_steps = FirstSteps(
+            self,
+            self.tabs,
+            self.opening,
+            theme=theme,
+            language=self._language,
+            weights=self.weights,
+            settings=self._settings,
+            import_weights=self._import_weights,
+        )
 
     def _lay_out(self) -> None:
         self._layout = WindowLayout(
@@ -273,6 +286,7 @@ class MainWindow(QMainWindow):
             **self.commanding.handlers(),
             **self.table_work.handlers(),
             **self.table_tabs.handlers(),
+            **self.first_steps.handlers(),
         }
 
     def _wire(self) -> None:
@@ -312,6 +326,7 @@ class MainWindow(QMainWindow):
         if before is not None and before in self.tabs.pages:
             before.allowed_changed.disconnect(self._allow_actions)
         self._showing = page
+        self._show_model()
         page.allowed_changed.connect(self._allow_actions)
         self.writing.follow(page.reviewing if isinstance(page, QuestionPage) else None)
         self._allow_actions()
@@ -320,7 +335,8 @@ class MainWindow(QMainWindow):
 
     def _show_model(self) -> None:
         self.status.show_model(self.weights.state)
-        self.welcome.setVisible(self.weights.state.phase is ModelPhase.MISSING)
+        missing = self.weights.state.phase is ModelPhase.MISSING
+        self.welcome.setVisible(missing and not isinstance(self._showing, FirstStepsPage))
 
     def _import_weights(self) -> None:
         kinds = tr("Weights") + " (*.gguf)"

@@ -77,6 +77,7 @@ class Bench:
     def __init__(self, database: Path, rows: int) -> None:
         self.app = make_application()
         settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.toml")
+        settings.state.change(welcomed=True)
         self.window: MainWindow = make_window(self.app, LiveServices(ScriptedEngine([])), settings)
         self.window.resize(1440, 900)
         self.window.show()

@@ -55,6 +55,7 @@ class Pauses:
 def main() -> int:
     app = make_application()
     settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.toml")
+    settings.state.change(welcomed=True)
     window = make_window(app, LiveServices(Engine()), settings)
     window.show()
     pauses = Pauses()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import EnvironmentFault, UserError
@@ -191,6 +191,7 @@ def test_the_file_of_earlier_versions_is_taken_over_once(tmp_path: Path) -> None
     assert again.value == file.value
     assert again.window == file.window
     assert not again.window.schema_shown
+    assert again.window.welcomed
 
 
 def test_the_state_of_the_window_is_apart(tmp_path: Path) -> None:
@@ -228,6 +229,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_value_is_read_back_as_it_was_written(data: st.DataObject) -> None:
     text, wanted = data.draw(st.sampled_from(["", template(OPTIONS), "[audit]\n"])), Settings()

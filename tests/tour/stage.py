@@ -68,6 +68,7 @@ class Stage:
         self.folder = folder
         self.app: QApplication = make_application()
         settings = SettingsFile(Path(tempfile.mkdtemp()) / "settings.toml")
+        settings.state.change(welcomed=True)
         settings.value = Settings(theme=theme, language=language)
         self.services = TourServices(ScriptedEngine(answers, delay_s=delay_s, others=others))
         self.services.installed = installed

@@ -511,5 +511,69 @@
             <source>too large</source>
             <translation>内存不足</translation>
         </message>
+        <message>
+            <source>First steps</source>
+            <translation>初次使用</translation>
+        </message>
+        <message>
+            <source>A model on this machine</source>
+            <translation>本机上的模型</translation>
+        </message>
+        <message>
+            <source>A database to ask</source>
+            <translation>要查询的数据库</translation>
+        </message>
+        <message>
+            <source>You can change it at any time, and ask in either language whatever you choose.</source>
+            <translation>随时可以更改；无论选择哪种语言，都可以用中文或英文提问。</translation>
+        </message>
+        <message>
+            <source>A language model drafts the SQL. It runs here, on this machine: no question is ever sent anywhere. You can go on while it is fetched.</source>
+            <translation>语言模型负责写出 SQL 草稿。它就在本机上运行：您的问题不会发送到任何地方。下载期间可以继续下一步。</translation>
+        </message>
+        <message>
+            <source>The sample is a made-up hospital with 21,000 visits: nothing can be broken. Your own database is opened read-only.</source>
+            <translation>示例是一家虚构的医院，有 21,000 条就诊记录，可放心试用。您自己的数据库会以只读方式打开。</translation>
+        </message>
+        <message>
+            <source>{n} of {total}</source>
+            <translation>第 {n} 步，共 {total} 步</translation>
+        </message>
+        <message>
+            <source>Open the sample hospital</source>
+            <translation>打开示例医院</translation>
+        </message>
+        <message>
+            <source>Connect to your database…</source>
+            <translation>连接您的数据库…</translation>
+        </message>
+        <message>
+            <source>Skip all this</source>
+            <translation>全部跳过</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>{title} is here: {where}.</source>
+            <translation>{title} 已就绪：{where}。</translation>
+        </message>
+        <message>
+            <source>{title}, {size}, {licence}</source>
+            <translation>{title}，{size}，{licence}</translation>
+        </message>
+        <message>
+            <source>Without a network, bring a GGUF file with you, or go on without a model: you can write SQL yourself, and everything else works.</source>
+            <translation>没有网络时，可以带一个 GGUF 文件来，或者先不用模型：您可以自己写 SQL，其他功能都能用。</translation>
+        </message>
+        <message>
+            <source>How many patients are registered at the hospital?</source>
+            <translation>医院登记了多少名患者？</translation>
+        </message>
     </context>
 </TS>
