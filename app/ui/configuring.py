@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobRunner
@@ -17,8 +18,8 @@ from app.core.profile import Profile
 from app.core.settings import SettingsFile
 from app.ui.connecting import Connecting
 from app.ui.errors import tell
-from app.ui.language import Language
-from app.ui.optionwords import group_words
+from app.ui.language import Language, tr
+from app.ui.optionwords import group_words, title_words
 from app.ui.panels.status import ModelPhase
 from app.ui.panels.topbar import Link
 from app.ui.services import Services
@@ -89,6 +90,16 @@ class Configuring(QObject):
         self.settings_dialog.refresh()
         self.settings_dialog.open()
         self.settings_dialog.search.setFocus()
+
+    def show_setting(self, each: Option) -> None:
+        self.show_settings(title_words(each))
+
+    def import_weights(self) -> None:
+        """A GGUF file of the person's own, without the page of the models."""
+        kinds = tr("Weights") + " (*.gguf)"
+        name, _kind = QFileDialog.getOpenFileName(self._window, tr("Choose a GGUF file"), "", kinds)
+        if name:
+            self._weights.import_file(Path(name))
 
     def show_leaving(self) -> None:
         from app.ui.dialogs.leaving import LeavingDialog

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.core.jobs import JobRunner
-from app.core.option import Option
 from app.core.savedtabs import SavedTabs, TabsFile
 from app.core.schema import Table
 from app.core.settings import SettingsFile
@@ -30,7 +29,6 @@ from app.ui.line import Line
 from app.ui.marking import Marking
 from app.ui.menus import Menus
 from app.ui.opening import Opening
-from app.ui.optionwords import title_words
 from app.ui.pages.firststeps import FirstStepsPage
 from app.ui.pages.page import Page
 from app.ui.pages.question import QuestionPage
@@ -229,7 +227,7 @@ class MainWindow(QMainWindow):
             self.shared,
             self.tabs,
             show_table=self._show_table,
-            show_setting=self._show_setting,
+            show_setting=self.configuring.show_setting,
         )
         self.table_tabs = TableTabs(self.shared, self.tabs, self)
         self.first_steps = FirstSteps(
@@ -240,7 +238,7 @@ class MainWindow(QMainWindow):
             language=self._language,
             weights=self.weights,
             settings=self._settings,
-            import_weights=self._import_weights,
+            import_weights=self.configuring.import_weights,
         )
 
     def _lay_out(self) -> None:
@@ -302,7 +300,7 @@ class MainWindow(QMainWindow):
         self.weights.changed.connect(self._show_model)
         for line in (self.shared.asking_line, self.shared.running_line):
             line.moved.connect(self._show_work)
-        self.welcome.import_wanted.connect(self._import_weights)
+        self.welcome.import_wanted.connect(self.configuring.import_weights)
         self.status.leaving_wanted.connect(self.configuring.show_leaving)
         self.status.models_wanted.connect(self.configuring.show_models)
 
@@ -338,12 +336,6 @@ class MainWindow(QMainWindow):
         missing = self.weights.state.phase is ModelPhase.MISSING
         self.welcome.setVisible(missing and not isinstance(self._showing, FirstStepsPage))
 
-    def _import_weights(self) -> None:
-        kinds = tr("Weights") + " (*.gguf)"
-        name, _kind = QFileDialog.getOpenFileName(self, tr("Choose a GGUF file"), "", kinds)
-        if name:
-            self.weights.import_file(Path(name))
-
     # Looks and words
 
     def changeEvent(self, event: QEvent) -> None:
@@ -365,12 +357,6 @@ class MainWindow(QMainWindow):
     def _show_table(self, table: Table) -> None:
         self.show_side("schema")
         self.schema.reveal(table)
-
-    def _show_setting(self, option: Option) -> None:
-        self.configuring.show_settings()
-        dialog = self.configuring.settings_dialog
-        if dialog is not None:
-            dialog.search.setText(title_words(option))
 
     def _step_region(self, by: int) -> None:
         step((self.side, self.tab_group.bar, *self.page.regions()), by)

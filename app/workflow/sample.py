@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,9 @@ Progress = Callable[[int, int, str], None]
 """Called with (tables done, tables in all, table's name)."""
 
 _MODULE = "tacit_sample_hospital"
+_building = threading.Lock()
+"""Who asks for the sample while it is being built waits for it: a module that another thread is
+still importing has not all of its names."""
 
 
 def ensure_sample(progress: Progress | None = None) -> Path:
@@ -31,9 +35,10 @@ def ensure_sample(progress: Progress | None = None) -> Path:
     target = paths.sample_database()
     try:
         paths.private_dir(target.parent)
-        if not is_current(target):
-            _build(target, progress or _silent)
-        _place_glossary(target.with_suffix(".glossary.toml"))
+        with _building:
+            if not is_current(target):
+                _build(target, progress or _silent)
+            _place_glossary(target.with_suffix(".glossary.toml"))
     except (OSError, sqlite3.Error) as error:
         raise EnvironmentFault(
             f"The sample database can't be written to {target.parent}: {error}",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from app.core import paths
 from app.core.errors import CancelledError, EnvironmentFault
+from app.workflow import sample
 from app.workflow.sample import ensure_sample, generator, glossary_file, is_current
 
 
@@ -80,3 +82,18 @@ def _never(done: int, total: int, table: str) -> None:
 def _stop_at_visits(done: int, total: int, table: str) -> None:
     if table == "visits":
         raise CancelledError
+
+
+def test_two_who_ask_at_once_get_one_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Path] = []
+
+    def build(target: Path, _progress: object) -> None:
+        with contextlib.closing(sqlite3.connect(target)) as connection:
+            connection.execute(f"PRAGMA user_version = {sample.generator().VERSION}")
+        built.append(target)
+
+    monkeypatch.setattr(sample, "_build", build)
+    with ThreadPoolExecutor(4) as pool:
+        found = [asked.result() for asked in [pool.submit(sample.ensure_sample) for _ in range(4)]]
+    assert len(set(found)) == 1
+    assert len(built) == 1
