@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,10 +19,11 @@ from app.core.suggested import Name, Next, Reason, Shape, Starter
 from app.memory.rejections import rejections
 from app.memory.store import Store
 from app.ui.itemmodels.suggestions import DETAIL_ROLE, SuggestionsModel
-from app.ui.question.edit import TABLE_FORMAT, QuestionEdit
+from app.ui.question.edit import QuestionEdit
 from app.ui.question.past import PastQuestions, matching
 from app.ui.question.search import QuestionSearch
 from app.ui.question.words import next_words, starter_words
+from app.ui.tabledrag import table_data
 from app.ui.theme import Theme
 from app.ui.window import MainWindow
 from tests.plugins.fix_engine import ScriptedEngine
@@ -129,8 +130,7 @@ def test_what_is_still_being_composed_is_not_asked(edit: QuestionEdit, qtbot: Qt
 
 
 def test_a_table_is_dropped_as_an_attached_one(edit: QuestionEdit) -> None:
-    data = QMimeData()
-    data.setData(TABLE_FORMAT, b"customers\nnew\ttable")
+    data = table_data(("customers", "new\ttable", "two\nlines"))
     assert edit.canInsertFromMimeData(data)
     QTest.keyClicks(edit, "total per")
     edit.insertFromMimeData(data)
@@ -295,3 +295,20 @@ def test_drafts_are_tabs_that_say_what_is_different(person: Callable[..., Person
     assert readings.changes.rowCount() == 0
     page.editor.editor.undo()
     assert other.isChecked()
+
+
+def test_a_table_is_dragged_from_the_tree_into_the_question(person: Callable[..., Person]) -> None:
+    me = person()
+    tree, edit = me.window.schema.tree, me.window.question_page.question.edit
+    model = me.window.schema.model
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    index = next(i for i in rows if i.data() == "departments")
+    data = tree.drag_data(tree.visualRect(index).center())
+    assert data is not None
+    assert tree.drag_data(QPoint(5, tree.viewport().height() - 2)) is None
+    what = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), *what)
+    QApplication.sendEvent(edit.viewport(), enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(edit.viewport(), QDropEvent(QPointF(5, 5), *what))
+    assert edit.toPlainText() == "@departments "

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -22,6 +22,7 @@ from app.core.schema import Column, Table
 from app.ui.errors import Told
 from app.ui.itemmodels.schema import SchemaModel
 from app.ui.language import tr
+from app.ui.tabledrag import table_data
 from app.ui.text import label
 from app.ui.theme import Theme
 from app.ui.widgets.panel import Panel
@@ -32,6 +33,7 @@ WIDTH = 264
 _PAGE_TEXT_WIDTH = 200
 _SEARCH_PAUSE_MS = 60
 _OPENED_AT_MOST = 40
+_DRAG_PIXELS = 10
 
 
 class SchemaState(Enum):
@@ -272,6 +274,35 @@ class _Tree(QTreeView):
     at the current row."""
 
     toggled = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: QPoint | None = None
+
+    def drag_data(self, at: QPoint) -> QMimeData | None:
+        """The table at this place, to be dropped into a question; None where there is none."""
+        model, index = self.model(), self.indexAt(at)
+        if not isinstance(model, SchemaModel) or not index.isValid():
+            return None
+        table = model.table_at(index)
+        return table_data((table.qualified,)) if table is not None else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        begun, at = self._pressed, event.position().toPoint()
+        far = begun is not None and (at - begun).manhattanLength() >= _DRAG_PIXELS
+        if begun is None or not far or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        self._pressed = None
+        data = self.drag_data(begun)
+        if data is not None:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

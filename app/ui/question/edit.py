@@ -22,12 +22,10 @@ from app.ui.fonts import scaled
 from app.ui.question.marks import AttachedMarks
 from app.ui.question.past import PastQuestions
 from app.ui.question.popup import SuggestionPopup
+from app.ui.tabledrag import TABLE_FORMAT, tables_in
 from app.ui.text import one_line, utf16_units
 from app.ui.theme import Theme
 from app.ui.widgets.closable import is_escape
-
-TABLE_FORMAT = "application/x-tacit-table"
-"""Qualified names of tables that are dragged, one a line, in UTF-8."""
 
 _QUESTION_PIXELS = 16
 _MOST_LINES = 6
@@ -249,8 +247,7 @@ class QuestionEdit(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Text only, and tables as attached ones."""
         if source.hasFormat(TABLE_FORMAT):
-            names = bytes(source.data(TABLE_FORMAT).data()).decode("utf-8", "replace")
-            for name in names.splitlines():
+            for name in tables_in(source):
                 self.attach(one_line(name))
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
