@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.db import batches, sqlite_arrow
@@ -24,6 +24,7 @@ _COLUMNS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_COLUMNS, min_size=1, max_size=4))
 def test_cells_and_types_are_the_same(columns: list[list[Any]]) -> None:
     rows = list(zip(*columns, strict=True))

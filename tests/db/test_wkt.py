@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.db.wkt import geometry_text
@@ -33,6 +33,7 @@ def test_what_is_no_geometry_stays_bytes(raw: bytes) -> None:
     assert geometry_text(raw) == raw
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_taken(raw: bytes) -> None:
     assert isinstance(geometry_text(raw), str) or geometry_text(raw) == raw
