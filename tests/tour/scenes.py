@@ -10,40 +10,23 @@ from PySide6.QtTest import QTest
 
 from app.core.profile import Profile
 from app.core.settings import LanguageChoice, ThemeChoice
-from app.core.shape import Check, Filter, Measure, Measured, Pivot
 from app.core.tunnel import Hop, SshLogin, Tunnel
 from app.ui.widgets.textdiffview import DiffLook
+from tests.tour.queries import (
+    BY_PATIENTS,
+    BY_VISITS,
+    CHINESE,
+    CHINESE_QUESTION,
+    ENGLISH_QUESTION,
+    FAN_OUT,
+    NESTED,
+    QUARTERS,
+    REVENUE,
+    REVENUE_2024,
+)
+from tests.tour.rowscenes import charts, rows_shaped, writing
 from tests.tour.stage import Stage
 from tests.tour.tables import tables
-
-REVENUE = (
-    "SELECT d.name AS department, SUM(i.amount) AS revenue, COUNT(*) AS invoices "
-    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "GROUP BY d.name ORDER BY revenue DESC LIMIT 10"
-)
-REVENUE_2024 = (
-    "SELECT d.name AS department, SUM(i.amount) AS revenue, "
-    "COUNT(DISTINCT v.patient_id) AS patients "
-    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "WHERE i.issued_on >= '2024-01-01' AND i.issued_on < '2025-01-01' "
-    "GROUP BY d.name ORDER BY revenue DESC LIMIT 10"
-)
-CHINESE = (
-    "SELECT d.name AS 科室, SUM(i.amount) AS 收入, COUNT(DISTINCT v.patient_id) AS 患者数 "
-    "FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "WHERE i.issued_on >= '2024-01-01' GROUP BY d.name ORDER BY 收入 DESC LIMIT 10"
-)
-BY_VISITS = (
-    "SELECT d.name, COUNT(*) AS visits FROM visits AS v "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "GROUP BY d.name ORDER BY visits DESC"
-)
-BY_PATIENTS = BY_VISITS.replace("COUNT(*)", "COUNT(DISTINCT v.patient_id)")
-ENGLISH_QUESTION = "Which departments earned the most in 2024, and how many patients did each see?"
-CHINESE_QUESTION = "2024 年哪些科室收入最高，各接诊了多少位患者？"
 
 
 def _expand(stage: Stage, table: str) -> None:
@@ -226,22 +209,6 @@ BEHIND = Profile(
     ),
 )  # fmt: skip
 
-FAN_OUT = (
-    "SELECT d.name AS department, SUM(i.amount) AS revenue\n"
-    "FROM invoices AS i\nJOIN visits AS v ON v.visit_id = i.visit_id\n"
-    "JOIN diagnoses AS g ON g.visit_id = v.visit_id\n"
-    "JOIN departments AS d ON d.department_id = v.department_id\n"
-    "WHERE i.issued_on >= '2024-01-01'\nGROUP BY d.name\nORDER BY revenue DESC\nLIMIT 10"
-)
-NESTED = (
-    "WITH busy AS (\n  SELECT doctor_id, COUNT(*) AS visits\n  FROM visits\n  GROUP BY doctor_id\n"
-    "  HAVING COUNT(*) > 200\n)\nSELECT d.name, b.visits,\n"
-    "  RANK() OVER (ORDER BY b.visits DESC) AS place\nFROM busy AS b\n"
-    "JOIN doctors AS d ON d.doctor_id = b.doctor_id\n"
-    "WHERE d.doctor_id NOT IN (SELECT doctor_id FROM visits WHERE visit_type = 'emergency')\n"
-    "ORDER BY place"
-)
-
 
 def review_fan_out(folder: Path) -> None:
     """A join that multiplies rows before they are added up: the review of a silent mistake."""
@@ -344,9 +311,6 @@ def review_limit(folder: Path) -> None:
     stage.close()
 
 
-QUARTERS = REVENUE_2024.replace(" AND i.issued_on < '2025-01-01'", "")
-
-
 def doubtful(folder: Path) -> None:
     """Other drafts of the same question, as buttons that say what they do differently."""
     for name, theme, language in (
@@ -403,113 +367,6 @@ def why(folder: Path) -> None:
         stage.picture(name, dialog)
         dialog.close()
         stage.close()
-
-
-COURSE = (
-    "SELECT strftime('%Y-%m', i.issued_on) AS month, d.name AS department, "
-    "SUM(i.amount) AS revenue FROM invoices AS i JOIN visits AS v ON v.visit_id = i.visit_id "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "WHERE d.department_id <= 5 GROUP BY 1, 2 ORDER BY 1"
-)
-AMOUNTS = (
-    "SELECT v.visit_date, d.name AS department, i.amount, v.visit_type FROM visits AS v "
-    "JOIN departments AS d ON d.department_id = v.department_id "
-    "JOIN invoices AS i ON i.visit_id = v.visit_id"
-)
-COSTS = (
-    "SELECT v.visit_type, i.amount FROM visits AS v JOIN invoices AS i ON i.visit_id = v.visit_id "
-    "WHERE i.amount < 500"
-)
-BUSY = (
-    "SELECT d.name AS 科室, v.visit_type AS 类型, COUNT(*) AS 次数 FROM visits AS v "
-    "JOIN departments AS d ON d.department_id = v.department_id GROUP BY d.name, v.visit_type"
-)
-
-
-def charts(folder: Path) -> None:
-    """Rows as a line, as bars side by side, and as a spread; their columns summed up."""
-    for name, sql, page, theme, language in (
-        ("chart-line", COURSE, "chart", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("chart-grouped-zh", BUSY, "chart", ThemeChoice.DARK, LanguageChoice.CHINESE),
-        ("chart-boxes", COSTS, "chart", ThemeChoice.DARK, LanguageChoice.ENGLISH),
-        ("summary", AMOUNTS, "summary", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("summary-zh", AMOUNTS, "summary", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        stage = Stage(folder, [], theme=theme, language=language)
-        stage.connected()
-        stage.window.question_page.results.tabs.choose(page)
-        stage.write(sql)
-        stage.planned()
-        stage.run()
-        stage.drawn()
-        stage.picture(name)
-
-
-VISITS = (
-    "SELECT v.visit_id, d.name AS department, v.visit_type, v.status, v.visit_date, v.rating\n"
-    "FROM visits AS v\nJOIN departments AS d ON d.department_id = v.department_id"
-)
-
-
-def _shape_rows(stage: Stage, name: str) -> None:
-    results, grid = stage.window.question_page.results, stage.window.question_page.results.grid
-    results.pin_current()
-    grid.filter_by(2, [Filter(2, Check.IS, "emergency")])
-    grid.sort_by(5, True)
-    grid.sort_by(4, False, add=True)
-    stage.until(lambda: not grid.shaping.busy)
-    stage.settle()
-    grid.table.selectColumn(5)
-    stage.settle()
-    stage.picture(f"rows-shaped{name}")
-    grid.toggle_record()
-    stage.picture(f"row-as-form{name}", results)
-    grid.toggle_record()
-    grid.leave_out(None)
-    grid.summarise(Pivot((1,), 2, Measure(Measured.COUNT)))
-    stage.until(lambda: not grid.shaping.busy)
-    stage.picture(f"rows-turned{name}", results)
-    grid.leave_out(None)
-
-
-def _compare_rows(stage: Stage, name: str) -> None:
-    changed = "CASE WHEN v.visit_id % 9 = 0 THEN 'checked' ELSE v.status END AS status"
-    stage.write(f"{VISITS}\nWHERE v.visit_date >= '2022-02-01'".replace("v.status", changed))
-    stage.run()
-    stage.window.question_page.results.tabs.choose("compare")
-    stage.until(lambda: stage.window.question_page.comparing.idle)
-    stage.picture(f"rows-compared{name}", stage.window.question_page.results)
-
-
-def rows_shaped(folder: Path) -> None:
-    """Rows filtered, sorted and added up, as one row, turned, and against another result."""
-    for name, theme, language in (
-        ("", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        stage = Stage(folder, [], theme=theme, language=language)
-        stage.connected()
-        stage.write(VISITS)
-        stage.run()
-        _shape_rows(stage, name)
-        _compare_rows(stage, name)
-        stage.close()
-
-
-def writing(folder: Path) -> None:
-    """Writing unlocked, and a write that waits for its decision; it is rolled back."""
-    sql = "UPDATE doctors\nSET title = 'Consultant'\nWHERE title = 'Attending' AND doctor_id < 30"
-    stage = Stage(folder, [])
-    stage.unlocked()
-    stage.write(sql)
-    stage.until(lambda: stage.window.writing.can_write)
-    stage.picture("writing-unlocked")
-    stage.picture("writing", stage.written(sql))
-    stage.close()
-    stage = Stage(folder, [], theme=ThemeChoice.DARK, language=LanguageChoice.CHINESE)
-    stage.unlocked()
-    stage.picture("writing-zh", stage.written("UPDATE departments SET beds = beds + 2"))
-    stage.close()
 
 
 SCENES = (

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app.core.cancel import CancelToken
 from app.core.settings import LanguageChoice, Settings, SettingsFile, ThemeChoice
@@ -24,6 +25,7 @@ SIZE = (1440, 900)
 _PATIENCE_S = 60.0
 _SETTLE_S = 0.4
 _REVIEW_WIDTH = 520
+_SHADE = QColor(0, 0, 0, 60)
 
 
 class TourServices(LiveServices):
@@ -210,10 +212,42 @@ class Stage:
         self.until(lambda: self.window.question_page.picturing.chart is not None)
         self.settle()
 
-    def picture(self, name: str, widget: QWidget | None = None) -> None:
-        """`name`.png in the folder, without an alpha channel and well packed."""
+    def actions(self, action_id: str) -> None:
+        """What a person does with a menu or its keys."""
+        self.window.actions_by_id[action_id].trigger()
         self.settle()
-        image = (widget or self.window).grab().toImage()
+
+    def leave(self) -> None:
+        """Close the dialogs and whatever else stands before the window."""
+        for widget in self._before():
+            widget.close()
+        self.settle()
+
+    def screen(self, name: str) -> None:
+        """The window with what stands before it: dialogs in its middle, lists in their places."""
+        self.settle()
+        whole = self.window.grab()
+        painter = QPainter(whole)
+        for widget in self._before():
+            place = self.window.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
+            if isinstance(widget, QDialog):
+                painter.fillRect(whole.rect(), _SHADE)
+                place = self.window.rect().center() - widget.rect().center()
+            painter.drawPixmap(place, widget.grab())
+        painter.end()
+        self._save(name, whole.toImage())
+
+    def _before(self) -> list[QWidget]:
+        found = self.app.topLevelWidgets()
+        return [widget for widget in found if widget.isVisible() and widget is not self.window]
+
+    def picture(self, name: str, widget: QWidget | None = None) -> None:
+        """`name`.png in the folder."""
+        self.settle()
+        self._save(name, (widget or self.window).grab().toImage())
+
+    def _save(self, name: str, image: QImage) -> None:
+        """Without an alpha channel and well packed."""
         image.convertTo(QImage.Format.Format_RGB888)
         writer = QImageWriter(str(self.folder / f"{name}.png"))
         writer.setCompression(100)

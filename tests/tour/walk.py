@@ -1,0 +1,136 @@
+"""The walk through the window that docs/tour shows: whole screens, in the order of a first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from app.core.settings import LanguageChoice, ThemeChoice
+from app.core.shape import Check, Filter
+from tests.tour.queries import (
+    AMOUNTS,
+    CHINESE,
+    CHINESE_QUESTION,
+    COURSE,
+    ENGLISH_QUESTION,
+    FAN_OUT,
+    QUARTERS,
+    REVENUE,
+    REVENUE_2024,
+    VISITS,
+)
+from tests.tour.stage import Stage
+
+LIGHT, DARK = ThemeChoice.LIGHT, ThemeChoice.DARK
+ENGLISH, CHINESE_WORDS = LanguageChoice.ENGLISH, LanguageChoice.CHINESE
+
+
+@contextmanager
+def opened(
+    folder: Path,
+    answers: list[str],
+    theme: ThemeChoice = LIGHT,
+    language: LanguageChoice = ENGLISH,
+    others: tuple[str, ...] = (),
+    delay_s: float = 0.0,
+) -> Iterator[Stage]:
+    stage = Stage(folder, answers, theme=theme, language=language, others=others, delay_s=delay_s)
+    stage.connected()
+    yield stage
+    stage.close()
+
+
+def first_day(folder: Path) -> None:
+    """No weights yet."""
+    stage = Stage(folder, [], installed=False)
+    stage.connected()
+    stage.until(stage.window.welcome.isVisible)
+    stage.screen("01-first-start")
+    stage.close()
+
+
+def asking(folder: Path) -> None:
+    with opened(folder, [REVENUE, REVENUE_2024]) as stage:
+        stage.screen("02-suggestions")
+        edit = stage.window.question_page.question.edit
+        edit.setFocus()
+        QTest.keyClicks(edit, "How many patients have a diag")
+        stage.screen("03-names-while-typing")
+        stage.ask("Which departments earned the most?")
+        stage.ask(ENGLISH_QUESTION)
+        stage.planned()
+        stage.run()
+        stage.screen("05-answered")
+        stage.actions("whyDraft")
+        stage.screen("07-why-this-draft")
+        stage.leave()
+    with opened(folder, [REVENUE_2024], DARK, delay_s=0.05) as stage:
+        stage.window.question_page.question.edit.setPlainText(ENGLISH_QUESTION)
+        stage.actions("ask")
+        stage.until(lambda: "invoices" in stage.window.question_page.editor.editor.sql)
+        stage.screen("04-drafting")
+    others = (REVENUE, QUARTERS, REVENUE_2024.replace("DISTINCT ", ""), REVENUE_2024)
+    with opened(folder, [REVENUE_2024] * 2, DARK, CHINESE_WORDS, others) as stage:
+        stage.ask(CHINESE_QUESTION)
+        stage.others()
+        stage.planned()
+        stage.screen("06-several-drafts")
+
+
+def reviewing(folder: Path) -> None:
+    with opened(folder, [CHINESE], LIGHT, CHINESE_WORDS) as stage:
+        stage.write(FAN_OUT)
+        stage.planned()
+        stage.screen("08-a-join-that-multiplies")
+
+
+def rows(folder: Path) -> None:
+    with opened(folder, []) as stage:
+        stage.write(VISITS)
+        stage.run()
+        grid = stage.window.question_page.results.grid
+        grid.filter_by(2, [Filter(2, Check.IS, "emergency")])
+        grid.sort_by(5, True)
+        stage.until(lambda: not grid.shaping.busy)
+        stage.actions("totalsRow")
+        stage.settle()
+        stage.screen("13-rows")
+        stage.actions("exportRows")
+        stage.screen("17-export")
+        stage.leave()
+    for name, sql, page, theme, language in (
+        ("14-chart", COURSE, "chart", DARK, ENGLISH),
+        ("15-summary", AMOUNTS, "summary", LIGHT, CHINESE_WORDS),
+    ):
+        with opened(folder, [], theme, language) as stage:
+            stage.window.question_page.results.tabs.choose(page)
+            stage.write(sql)
+            stage.planned()
+            stage.run()
+            stage.drawn()
+            stage.screen(name)
+
+
+def around(folder: Path) -> None:
+    with opened(folder, [REVENUE], DARK, CHINESE_WORDS) as stage:
+        stage.ask(CHINESE_QUESTION)
+        for action, name in (("palette", "23-palette"), ("preferences", "24-settings")):
+            stage.actions(action)
+            stage.screen(name)
+            stage.leave()
+    with opened(folder, [REVENUE]) as stage:
+        stage.ask(ENGLISH_QUESTION)
+        for action, name in (
+            ("models", "25-models"),
+            ("shortcuts", "26-shortcuts"),
+            ("leaving", "27-what-leaves"),
+        ):
+            stage.actions(action)
+            stage.screen(name)
+            stage.leave()
+
+
+WALK = (first_day, asking, reviewing, rows, around)
