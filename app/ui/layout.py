@@ -61,10 +61,10 @@ class QuestionLayout:
         stack(self.above, (*above, self.below))
         left.setMinimumWidth(280)
         right.setMinimumWidth(240)
-        below.setMinimumHeight(140)
+        below.setMinimumHeight(180)
         width, height = FIRST_SIZE[0] - SIDE_WIDTH, FIRST_SIZE[1]
         self.beside.setSizes([width * 6 // 10, width * 4 // 10])
-        self.below.setSizes([height * 55 // 100, height * 34 // 100])
+        self.below.setSizes([height * 44 // 100, height * 33 // 100])
 
     def state(self) -> tuple[str, str]:
         """Where the borders are, for `restore`."""

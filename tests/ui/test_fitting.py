@@ -138,3 +138,17 @@ def _is_planned(review: Review | None) -> bool:
 def dialogs() -> list[QDialog]:
     found = QApplication.topLevelWidgets()
     return [dialog for dialog in found if isinstance(dialog, QDialog) and dialog.isVisible()]
+
+
+def test_who_writes_sql_sees_rows_instead_of_questions_to_begin_with(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.resize(1440, 900)
+    page = window.question_page
+    qtbot.waitUntil(page.question.starters.isVisible, timeout=WAIT_MS)
+    page.editor.editor.setPlainText("SELECT name FROM departments")
+    qtbot.waitUntil(lambda: not page.question.starters.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.results.height() > 220, timeout=WAIT_MS)
+    page.editor.editor.setPlainText("")
+    qtbot.waitUntil(page.question.starters.isVisible, timeout=WAIT_MS)

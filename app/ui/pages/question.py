@@ -155,6 +155,7 @@ class QuestionPage(Page):
         self.question.stopped.connect(self._cancel)
         self.question.edit.textChanged.connect(self._show_title)
         editor.edited.connect(self._show_title)
+        editor.edited.connect(lambda: self.composing.follow_sql(editor.sql))
         self.editor.run_pressed.connect(self._run)
         self.review.diff.turn_to(_look(self._shared.settings.window.diff_look))
         self.review.diff.look_changed.connect(self._keep_look)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.suggested import Next
 from app.core.values import Confidence
@@ -39,6 +46,7 @@ class DraftBar(Panel):
         self.refine.setObjectName("refineButton")
         self.refine.setProperty("kind", "chip")
         self.refine.setCheckable(True)
+        self.refine.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.refined = ElidedLabel("faint", self)
         self.others = _quiet(self, "othersButton")
         self.why = _quiet(self, "whyButton")
@@ -156,6 +164,7 @@ class DraftBar(Panel):
         line.addWidget(self.refine)
         line.addWidget(self.refined)
         line.addWidget(self.follow_ups, 1)
+        line.addStretch()
         line.addWidget(self.wrong)
         line.addWidget(self.others)
         line.addWidget(self.why)

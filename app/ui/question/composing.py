@@ -32,6 +32,7 @@ class Composing(QObject):
         self._panel = panel
         self._ask = ask
         self._begun = False
+        self._written = False
         self.search: QuestionSearch | None = None
         known.changed.connect(self._learn)
         panel.edit.textChanged.connect(self._show)
@@ -59,6 +60,12 @@ class Composing(QObject):
         self._begun = False
         self._panel.edit.past.forget()
         self._show()
+
+    def follow_sql(self, sql: str) -> None:
+        """Who writes SQL needs no question to begin with."""
+        if self._written != bool(sql.strip()):
+            self._written = bool(sql.strip())
+            self._show()
 
     def find(self) -> None:
         """Look through the earlier questions."""
@@ -94,7 +101,7 @@ class Composing(QObject):
     def _show(self) -> None:
         text = self._panel.question
         self._panel.tell_attached(_attached_words(self._known.attached(text)))
-        wanted = not text and not self._begun
+        wanted = not text and not self._begun and not self._written
         self._panel.starters.show_chips(self._starters() if wanted else ())
 
     def _starters(self) -> Sequence[Chip]:
