@@ -43,7 +43,7 @@ def opened(
     stage.close()
 
 
-def first_day(folder: Path) -> None:
+def first_minute(folder: Path) -> None:
     """No weights yet."""
     stage = Stage(folder, [], installed=False)
     stage.connected()
@@ -52,7 +52,7 @@ def first_day(folder: Path) -> None:
     stage.close()
 
 
-def asking(folder: Path) -> None:
+def questions(folder: Path) -> None:
     with opened(folder, [REVENUE, REVENUE_2024]) as stage:
         stage.screen("02-suggestions")
         edit = stage.window.question_page.question.edit
@@ -80,14 +80,14 @@ def asking(folder: Path) -> None:
         stage.screen("06-several-drafts")
 
 
-def reviewing(folder: Path) -> None:
+def reviews(folder: Path) -> None:
     with opened(folder, [CHINESE], LIGHT, CHINESE_WORDS) as stage:
         stage.write(FAN_OUT)
         stage.planned()
         stage.screen("08-a-join-that-multiplies")
 
 
-def rows(folder: Path) -> None:
+def results(folder: Path) -> None:
     with opened(folder, []) as stage:
         stage.write(VISITS)
         stage.run()
@@ -114,7 +114,7 @@ def rows(folder: Path) -> None:
             stage.screen(name)
 
 
-def around(folder: Path) -> None:
+def elsewhere(folder: Path) -> None:
     with opened(folder, [REVENUE], DARK, CHINESE_WORDS) as stage:
         stage.ask(CHINESE_QUESTION)
         for action, name in (("palette", "23-palette"), ("preferences", "24-settings")):
@@ -133,4 +133,4 @@ def around(folder: Path) -> None:
             stage.leave()
 
 
-WALK = (first_day, asking, reviewing, rows, around)
+WALK = (first_minute, questions, reviews, results, elsewhere)
