@@ -125,3 +125,14 @@ def selected(cursor: QTextCursor) -> str:
 
 def _lines(raw: str) -> str:
     return raw.replace(_PARAGRAPH, "\n").replace(_SOFT_BREAK, "\n")
+
+
+def word_end(text: str, start: int) -> int:
+    """Where the name or sign that starts there ends; `a.b` is one name."""
+    if start < len(text) and text[start] in "\"'`":
+        closing = text.find(text[start], start + 1)
+        return len(text) if closing < 0 else closing + 1
+    end = start
+    while end < len(text) and (text[end].isalnum() or text[end] in "_.$"):
+        end += 1
+    return max(end, min(start + 1, len(text)))

@@ -20,11 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.core.values import Change, Effect, Issue
-from app.sql.folds import bracket_pairs
-from app.sql.loose import landmarks
 from app.sql.parameters import ParameterValue, parameters
 from app.ui.editor import fixes, lines
-from app.ui.editor.codeedit import TAB, characters, units
+from app.ui.editor.brackets import pair_at
+from app.ui.editor.codeedit import TAB, characters, units, word_end
 from app.ui.editor.completing import Completing
 from app.ui.editor.folding import Folding
 from app.ui.editor.gutter import Gutter, lines_in_sight
@@ -40,8 +39,6 @@ from app.ui.text import tip
 from app.ui.theme import Theme
 
 LEAST_PIXELS, MOST_PIXELS = 9, 32
-_BRACKETS_WITHIN = 50_000
-"""Characters of a statement in which a bracket's partner is looked for."""
 _KEPT = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Cut,
@@ -363,15 +360,11 @@ class SqlEditor(StreamEdit):
         place = self.textCursor().position() - self._meant.start
         source = self._meant.source
         caret = characters(source, max(place, 0))
-        found: list[tuple[int, int]] = []
-        beside = [n for n in (caret, caret - 1) if 0 <= n < len(source) and source[n] in "()[]{}"]
-        if beside and len(source) <= _BRACKETS_WITHIN:
-            pairs = bracket_pairs(landmarks(source, self.engine))
-            at = next((n for n in beside if n in pairs), None)
-            if at is not None:
-                for n in (at, pairs[at]):
-                    start = self._meant.start + units(source, n)
-                    found.append((start, start + 1))
+        found = [
+            (start, start + 1)
+            for n in pair_at(source, caret, self.engine)
+            for start in [self._meant.start + units(source, n)]
+        ]
         if found != list(self.marks.brackets):
             self.marks.brackets = found
             self.marks.draw()
@@ -384,7 +377,7 @@ class SqlEditor(StreamEdit):
         block = self.document().findBlock(start)
         text = block.text()
         inside = characters(text, start - block.position())
-        end = block.position() + units(text, _word_end(text, inside))
+        end = block.position() + units(text, word_end(text, inside))
         return self.range_cursor(start, end)
 
     def _widen_gutter(self) -> None:
@@ -402,14 +395,3 @@ class SqlEditor(StreamEdit):
         seen = [block.blockNumber() for block, _top, _height in lines_in_sight(self)]
         if seen:
             self.highlighter.show_lines(range(seen[0], seen[-1] + 1))
-
-
-def _word_end(text: str, start: int) -> int:
-    """Where the name or sign that starts there ends; `a.b` is one name."""
-    if start < len(text) and text[start] in "\"'`":
-        closing = text.find(text[start], start + 1)
-        return len(text) if closing < 0 else closing + 1
-    end = start
-    while end < len(text) and (text[end].isalnum() or text[end] in "_.$"):
-        end += 1
-    return max(end, min(start + 1, len(text)))
