@@ -142,6 +142,8 @@ SPECS = (
     ActionSpec("usualSql", Group.SQL, lambda: tr("SQL in its usual size"), ("Alt+0",)),
     ActionSpec("write", Group.SQL, lambda: tr("Write…"), ("Ctrl+Shift+Return",)),
     ActionSpec("focusEditor", Group.SQL, lambda: tr("Go to the SQL"), ("Ctrl+E",)),
+    ActionSpec("saveQuery", Group.SQL, lambda: tr("Save the query"), ("Ctrl+S",)),
+    ActionSpec("saveQueryAs", Group.SQL, lambda: tr("Save the query as…"), ("Ctrl+Shift+S",)),
     ActionSpec(
         "exportRows", Group.ROWS, lambda: tr("Export the rows as a file"), ("Ctrl+Shift+E",)
     ),
@@ -293,6 +295,10 @@ SPECS = (
     ),
     ActionSpec("toggleSide", Group.VIEW, lambda: tr("Show or hide the side bar"), ("Ctrl+B",)),
     ActionSpec("focusSchema", Group.VIEW, lambda: tr("Search the schema"), ("Ctrl+P",)),
+    ActionSpec("focusHistory", Group.VIEW, lambda: tr("Search the history"), ("Ctrl+Alt+R",)),
+    ActionSpec("focusSaved", Group.VIEW, lambda: tr("Search saved queries"), ("Ctrl+Shift+O",)),
+    ActionSpec("exportHistory", Group.APP, lambda: tr("Export the history…"), ("Ctrl+Alt+E",)),
+    ActionSpec("clearHistory", Group.APP, lambda: tr("Forget old runs…"), ("Ctrl+Alt+Y",)),
     ActionSpec("nextRegion", Group.VIEW, lambda: tr("To the next part of the window"), ("F6",)),
     ActionSpec(
         "previousRegion",

@@ -53,10 +53,12 @@ from app.workflow.importing import Taken, listed, renamed, take
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
+    from app.memory.savedfolder import SavedFolder
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.counterexample import Counterexamples
     from app.workflow.leaving import Flow
+    from app.workflow.pastruns import PastRuns
     from app.workflow.picture import About
     from app.workflow.remember import Kept, Origin, Remembering
     from app.workflow.workspace import Workspace
@@ -307,6 +309,7 @@ class LiveServices(LiveModels):
         self._typed: dict[str, str] = {}
         self._lock = threading.Lock()
         self._workspaces: list[Workspace] = []
+        self._past: PastRuns | None = None
 
     def prepare(self) -> None:
         from app.results.export.leftovers import sweep_exports
@@ -314,6 +317,18 @@ class LiveServices(LiveModels):
 
         sweep()
         sweep_exports()
+
+    def past(self) -> PastRuns:
+        from app.workflow.pastruns import PastRuns
+
+        with self._lock:
+            self._past = self._past or PastRuns()
+            return self._past
+
+    def library(self) -> SavedFolder:
+        from app.workflow.library import library
+
+        return library()
 
     # Connections
 
@@ -423,12 +438,15 @@ class LiveServices(LiveModels):
         """End every process, side by side: one that hangs must not keep the others."""
         with self._lock:
             workspaces, self._workspaces = self._workspaces, []
+            past, self._past = self._past, None
         ends = [self._engine.close, *(workspace.close for workspace in workspaces)]
         closers = [threading.Thread(target=end, daemon=True) for end in ends]
         for closer in closers:
             closer.start()
         for closer in closers:
             closer.join()
+        if past is not None:
+            past.close()
 
     def _sample(self) -> Profile:
         from app.workflow.sample import ensure_sample

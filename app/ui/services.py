@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from app.context.suggest import Suggestions
     from app.llm.measure import Measured
     from app.memory.history import Run
+    from app.memory.savedfolder import SavedFolder
     from app.results.rows import Rows
     from app.results.store import ResultStore
     from app.workflow.leaving import Flow
     from app.workflow.models import ModelRow
+    from app.workflow.pastruns import PastRuns
     from app.workflow.remember import Kept
 
 Emit = Callable[[Event], None]
@@ -436,5 +438,11 @@ class Services(Protocol):
 
     def leaving(self) -> tuple[Flow, ...] | None:
         """Every network connection that is open now; None where this system can't say."""
+
+    def past(self) -> PastRuns:
+        """The history of all connections."""
+
+    def library(self) -> SavedFolder:
+        """The saved queries, where the person keeps them now."""
 
     def close(self) -> None: ...

@@ -17,6 +17,7 @@ from app.core.settings import SettingsFile
 from app.core.shortcuts import ShortcutsFile
 from app.ui.actions import SPECS, Actions, Handler
 from app.ui.ahead import ReadingAhead
+from app.ui.archive import Archive
 from app.ui.bridge import Bridge
 from app.ui.commanding import Commanding
 from app.ui.configuring import Configuring
@@ -240,6 +241,7 @@ class MainWindow(QMainWindow):
             settings=self._settings,
             import_weights=self.configuring.import_weights,
         )
+        self.archive = Archive(self.shared, self.tabs, self.side, self.notice, self.show_side)
 
     def _lay_out(self) -> None:
         self._layout = WindowLayout(
@@ -279,6 +281,7 @@ class MainWindow(QMainWindow):
             "menu": lambda: self.menus.open(self._menu_button, self.actions_by_id),
             "shortcuts": self._open_shortcuts,
             "quit": self._quit,
+            **self.archive.handlers(),
             **self.tabs.handlers(),
             **self.configuring.handlers(),
             **self.commanding.handlers(),
@@ -293,7 +296,7 @@ class MainWindow(QMainWindow):
         self.schema.insert_wanted.connect(lambda name: self.question_page.insert(name))
         self.tabs.current_changed.connect(self._follow_page)
         tellers = (self.opening, self.marking, self.writing, self.configuring, self.table_work)
-        for teller in tellers:
+        for teller in (*tellers, self.archive):
             teller.failed.connect(self.notice.tell)
         self.writing.changed.connect(self._show_unlocked)
         self.writing.changed.connect(self._show_used)

@@ -1,0 +1,233 @@
+"""Queries between tabs and the folder of saved ones: saved, opened, compared, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.core.cancel import CancelToken
+from app.core.chart import to_json
+from app.core.errors import UserError
+from app.core.savedquery import SavedQuery
+from app.ui.dialogs.savequery import SaveQueryDialog
+from app.ui.errors import Told, tell
+from app.ui.language import tr
+from app.ui.pages.question import QuestionPage
+from app.ui.pages.shared import Shared
+from app.ui.panels.review import Against
+from app.ui.panels.saved import SavedPanel
+from app.ui.tabs import Tabs
+from app.ui.text import one_line
+from app.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.memory.savedfolder import SavedFile, SavedFolder, Trashed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The file of a tab, and its time when the tab last knew it."""
+
+    path: str
+    changed_ns: int
+
+
+class Saving(QObject):
+    """Acts for one window. `failed` brings what can't be done."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, shared: Shared, tabs: Tabs, panel: SavedPanel, notice: Notice, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._shared = shared
+        self._tabs = tabs
+        self._panel = panel
+        self._notice = notice
+        self._links: WeakKeyDictionary[QuestionPage, _Link] = WeakKeyDictionary()
+        self.dialog: SaveQueryDialog | None = None
+        panel.open_wanted.connect(self.open)
+        panel.compare_wanted.connect(self.compare)
+        panel.deleted.connect(self._tell_deleted)
+        panel.moved.connect(self._follow)
+        panel.failed.connect(self.failed)
+
+    def save(self) -> None:
+        """Into the file that the tab came from, or into a new one."""
+        page = self._tabs.question
+        link = self._links.get(page)
+        if link is None:
+            self.save_as()
+            return
+        wanted = self._query(page)
+
+        def work(lib: SavedFolder) -> SavedFile:
+            before = lib.query(link.path)
+            changed = replace(
+                before,
+                sql=wanted.sql,
+                question=wanted.question or before.question,
+                chart=wanted.chart or before.chart,
+            )
+            lib.replace(link.path, changed, changed_ns=link.changed_ns)
+            return lib.load(link.path)
+
+        self._start("save", work, lambda file: self._saved(page, file))
+
+    def save_as(self) -> None:
+        """Into a new file; the dialog asks under which title."""
+        page = self._tabs.question
+        wanted = self._query(page)
+        if not wanted.sql:
+            told = tell(UserError(tr("There is no SQL to save."), hint=tr("Write or ask first.")))
+            self.failed.emit(told)
+            return
+        listing = self._panel.listing
+        dialog = SaveQueryDialog(
+            self._shared.theme,
+            title=one_line(page.title(), 60),
+            folders=listing.folders if listing is not None else (),
+            parent=page,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.given.connect(lambda query, folder: self._save_new(page, wanted, query, folder))
+        self.dialog = dialog
+        dialog.open()
+
+    def open(self, file: SavedFile) -> None:
+        """A new tab with the query, or the tab that has it already. Nothing runs."""
+        for page, link in self._links.items():
+            if link.path == file.path and page in self._tabs.pages:
+                self._tabs.activate(page)
+                return
+        query = file.query
+        if query is None:
+            return
+        page = self._tabs.new_question()
+        page.rename(file.title)
+        page.question.edit.setPlainText(query.question)
+        page.reviewing.measure_from(query.sql, Against.SAVED)
+        page.editor.editor.put(query.sql)
+        self._links[page] = _Link(file.path, file.changed_ns)
+        self._tell_about(page, query)
+        self._plant_chart(query)
+
+    def compare(self, file: SavedFile) -> None:
+        """What the SQL on screen says differently from a saved query."""
+        if file.query is None:
+            return
+        page = self._tabs.question
+        page.reviewing.measure_from(file.query.sql, Against.SAVED)
+        page.reviewing.review_again()
+        self._tabs.activate(page)
+
+    def _query(self, page: QuestionPage) -> SavedQuery:
+        profile = self._shared.connecting.profile
+        sql, result = page.editor.editor.sql.strip(), page.results.current
+        spec = page.picturing.spec
+        fits = spec is not None and result is not None and result.sql.strip() == sql
+        return SavedQuery(
+            sql=sql,
+            question=" ".join(page.question.question.split()),
+            connection=profile.name if profile is not None else "",
+            chart=to_json(spec) if fits and spec is not None else "",
+        )
+
+    def _save_new(
+        self, page: QuestionPage, wanted: SavedQuery, given: SavedQuery, folder: str
+    ) -> None:
+        def work(lib: SavedFolder) -> SavedFile:
+            from app.workflow.library import connection_name
+
+            query = replace(
+                wanted,
+                title=given.title,
+                description=given.description,
+                tags=given.tags,
+                connection=connection_name(wanted.connection),
+            )
+            return lib.load(lib.add(query, folder))
+
+        def done(file: SavedFile) -> None:
+            page.rename(file.title)
+            self._saved(page, file)
+
+        self._start("save", work, done)
+
+    def _saved(self, page: QuestionPage, file: SavedFile) -> None:
+        self._links[page] = _Link(file.path, file.changed_ns)
+        if file.query is not None:
+            page.reviewing.measure_from(file.query.sql, Against.SAVED)
+        self._panel.refresh()
+        told = Told(tr("Saved"), one_line(file.path, 200))
+        self._notice.tell(told, tone="ok", icon="check")
+
+    def _tell_about(self, page: QuestionPage, query: SavedQuery) -> None:
+        """What the person should know before running it."""
+        profile = self._shared.connecting.profile
+        says = [tr("Its header has a line that is not understood: {what}").format(what=p)
+                for p in query.problems[:3]]  # fmt: skip
+        if query.connection and profile is not None and profile.name != query.connection:
+            name = one_line(query.connection, 60)
+            says.append(tr("It was saved for another connection: {name}").format(name=name))
+        if says:
+            told = Told(tr("Look before you run it"), one_line(" ".join(says), 300))
+            page.notice.tell(told, tone="warn", icon="warning")
+
+    def _plant_chart(self, query: SavedQuery) -> None:
+        """The saved chart is drawn when the query is run."""
+        profile = self._shared.connecting.profile
+        if not query.chart or profile is None:
+            return
+        name = profile.name
+
+        def work(_token: CancelToken) -> None:
+            from app.workflow.library import plant_chart
+
+            plant_chart(query, name)
+
+        self._shared.jobs.start("chart", work, done=_nothing, failed=_nothing)
+
+    def _tell_deleted(self, gone: Trashed) -> None:
+        told = Told(tr("Deleted"), one_line(gone.path, 200))
+        undo = (tr("Undo"), lambda: self._restore(gone))
+        self._notice.tell(told, undo, tone="ok", icon="trash")
+
+    def _restore(self, gone: Trashed) -> None:
+        self._notice.dismiss()
+        self._panel.restore(gone)
+
+    def _follow(self, old: str, new: str) -> None:
+        """A file has another place or title now: its tab still saves into it."""
+        for page, link in list(self._links.items()):
+            if link.path == old:
+                self._load_again(page, new)
+
+    def _load_again(self, page: QuestionPage, path: str) -> None:
+        self._start("follow", lambda lib: lib.load(path), lambda file: self._relink(page, file))
+
+    def _relink(self, page: QuestionPage, file: SavedFile) -> None:
+        self._links[page] = _Link(file.path, file.changed_ns)
+        page.rename(file.title)
+
+    def _start(
+        self, name: str, work: Callable[[SavedFolder], T], done: Callable[[T], None]
+    ) -> None:
+        library = self._shared.services.library
+        self._shared.jobs.start(
+            name,
+            lambda _token: work(library()),
+            done=done,
+            failed=lambda error: self.failed.emit(tell(error)),
+        )
+
+
+def _nothing(_result: object) -> None:
+    return
