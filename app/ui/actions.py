@@ -295,7 +295,7 @@ SPECS = (
     ),
     ActionSpec("toggleSide", Group.VIEW, lambda: tr("Show or hide the side bar"), ("Ctrl+B",)),
     ActionSpec("focusSchema", Group.VIEW, lambda: tr("Search the schema"), ("Ctrl+P",)),
-    ActionSpec("focusHistory", Group.VIEW, lambda: tr("Search the history"), ("Ctrl+Alt+R",)),
+    ActionSpec("focusHistory", Group.VIEW, lambda: tr("Search the history"), ("Ctrl+Alt+J",)),
     ActionSpec("focusSaved", Group.VIEW, lambda: tr("Search saved queries"), ("Ctrl+Shift+O",)),
     ActionSpec("exportHistory", Group.APP, lambda: tr("Export the history…"), ("Ctrl+Alt+E",)),
     ActionSpec("clearHistory", Group.APP, lambda: tr("Forget old runs…"), ("Ctrl+Alt+Y",)),
