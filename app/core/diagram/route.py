@@ -29,10 +29,11 @@ def route(source: End, target: End, others: Sequence[Box] = (), shift: float = 0
     """Corner points from `source` to `target`. `shift` moves the upright piece aside, so that
     lines with the same way are not drawn over each other."""
     best: list[Point] = []
-    fewest = -1
+    walls = [(b.x, b.y, b.right, b.bottom) for b in (*others, source.box, target.box)]
+    fewest = 0
     for points in _ways(source, target, others, shift):
-        crossed = _crossed(points, (*others, source.box, target.box))
-        if fewest < 0 or crossed < fewest:
+        crossed = _crossed(points, walls, fewest)
+        if not best or crossed < fewest:
             best, fewest = points, crossed
         if not fewest:
             break
@@ -85,6 +86,19 @@ def _levels(source: Box, target: Box, others: Sequence[Box]) -> list[float]:
     return sorted(heights, key=lambda y: (abs(y - middle), y))[:24]
 
 
-def _crossed(points: Sequence[Point], boxes: Sequence[Box]) -> int:
-    pieces = list(itertools.pairwise(points))
-    return sum(box.crossed_by(*piece) for box in boxes for piece in pieces)
+def _crossed(
+    points: Sequence[Point], walls: Sequence[tuple[float, float, float, float]], enough: int
+) -> int:
+    """How often the line runs through a table; counting stops at `enough`, 0 for never."""
+    pieces = [
+        (min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
+        for a, b in itertools.pairwise(points)
+    ]
+    count = 0
+    for x, y, right, bottom in walls:
+        for left, top, end, low in pieces:
+            if left < right and end > x and top < bottom and low > y:
+                count += 1
+                if count == enough:
+                    return count
+    return count

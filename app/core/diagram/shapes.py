@@ -40,9 +40,3 @@ class Box:
             and self.y < other.bottom
             and other.y < self.bottom
         )
-
-    def crossed_by(self, start: Point, end: Point) -> bool:
-        """Whether a horizontal or vertical line runs through the inside."""
-        left, right = min(start.x, end.x), max(start.x, end.x)
-        top, bottom = min(start.y, end.y), max(start.y, end.y)
-        return left < self.right and right > self.x and top < self.bottom and bottom > self.y
