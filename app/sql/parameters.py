@@ -12,14 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from sqlglot import exp
+from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.sql.colours import is_parameter
 from app.sql.dialects import sqlglot_name
 from app.sql.loose import Piece, pieces
-from app.sql.parse import ParseFailure, parse
+
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 
 class ParameterKind(StrEnum):
@@ -111,6 +112,8 @@ def bind(sql: str, engine: str, values: Mapping[str, ParameterValue]) -> Bound:
 
 def literal(name: str, value: ParameterValue) -> exp.Expr:
     """The node for one value. Raises ParameterError."""
+    from sqlglot import exp
+
     match value.kind:
         case ParameterKind.NULL:
             return exp.Null()
@@ -128,6 +131,8 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 def _number(name: str, text: str) -> exp.Expr:
+    from sqlglot import exp
+
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         raise ParameterError(name, f":{name} is not a number.", ParameterKind.NUMBER)
@@ -146,6 +151,8 @@ def _date(name: str, text: str) -> str:
 
 def _items(name: str, text: str) -> list[exp.Expr]:
     """Numbers if all of them are, else texts."""
+    from sqlglot import exp
+
     items = [item.strip() for item in text.split(",") if item.strip()]
     if not items:
         raise ParameterError(
@@ -157,6 +164,8 @@ def _items(name: str, text: str) -> list[exp.Expr]:
 
 
 def _written(sql: str, start: int, end: int, node: exp.Expr, engine: str) -> str:
+    from sqlglot import exp
+
     dialect = sqlglot_name(engine)
     if not isinstance(node, exp.Tuple):
         text = node.sql(dialect=dialect)
@@ -193,6 +202,8 @@ def _outside(found: Sequence[Piece], places: Sequence[tuple[int, int]]) -> list[
 
 
 def _same_tree(sql: str, bound: str, engine: str, values: Mapping[str, ParameterValue]) -> bool:
+    from app.sql.parse import ParseFailure, parse
+
     try:
         before, after = parse(sql, engine).tree, parse(bound, engine).tree
     except ParseFailure:
@@ -203,6 +214,8 @@ def _same_tree(sql: str, bound: str, engine: str, values: Mapping[str, Parameter
 
 
 def _filled(node: exp.Expr, values: Mapping[str, ParameterValue]) -> exp.Expr:
+    from sqlglot import exp
+
     if isinstance(node, exp.Placeholder) and node.name in values:
         return literal(node.name, values[node.name])
     return node
