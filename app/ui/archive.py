@@ -51,6 +51,8 @@ class Archive(QObject):
         return {
             "saveQuery": self.saving.save,
             "saveQueryAs": self.saving.save_as,
+            "newNotebook": self.saving.new_notebook,
+            "openNotebook": self.saving.ask_notebook,
             "focusHistory": lambda: self._focus("history", self.history.focus_search),
             "focusSaved": lambda: self._focus("saved", self.saved.focus_search),
             "clearHistory": lambda: self._focus("history", self.recalling.offer_clear),

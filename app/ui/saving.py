@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from app.core.cancel import CancelToken
 from app.core.chart import to_json
 from app.core.errors import UserError
+from app.core.notebook import Notebook
 from app.core.savedquery import SavedQuery
+from app.ui.bookfiles import book_in
 from app.ui.dialogs.savequery import SaveQueryDialog
 from app.ui.errors import Told, tell
 from app.ui.language import tr
+from app.ui.pages.notebook import NotebookPage
 from app.ui.pages.question import QuestionPage
 from app.ui.pages.shared import Shared
 from app.ui.panels.review import Against
@@ -53,6 +58,7 @@ class Saving(QObject):
         self._notice = notice
         self._links: WeakKeyDictionary[QuestionPage, _Link] = WeakKeyDictionary()
         self.dialog: SaveQueryDialog | None = None
+        tabs.add_kind(NotebookPage.kind, NotebookPage)
         panel.open_wanted.connect(self.open)
         panel.compare_wanted.connect(self.compare)
         panel.deleted.connect(self._tell_deleted)
@@ -61,6 +67,9 @@ class Saving(QObject):
 
     def save(self) -> None:
         """Into the file that the tab came from, or into a new one."""
+        if isinstance(self._tabs.current, NotebookPage):
+            self._tabs.current.save()
+            return
         page = self._tabs.question
         link = self._links.get(page)
         if link is None:
@@ -109,6 +118,8 @@ class Saving(QObject):
                 return
         query = file.query
         if query is None:
+            if file.is_book:
+                self._open_listed_book(file)
             return
         page = self._tabs.new_question()
         page.rename(file.title)
@@ -118,6 +129,33 @@ class Saving(QObject):
         self._links[page] = _Link(file.path, file.changed_ns)
         self._tell_about(page, query)
         self._plant_chart(query)
+
+    def new_notebook(self) -> None:
+        self._tabs.open(NotebookPage(self._shared))
+
+    def ask_notebook(self) -> None:
+        dialog = QFileDialog(self._panel, tr("Open a notebook…"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("*.tacitbook")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.open_book(Path(name)))
+        dialog.open()
+
+    def open_book(self, path: Path) -> None:
+        """A notebook in a tab of its own. Nothing runs."""
+
+        def work(_lib: SavedFolder) -> Notebook:
+            return book_in(path)
+
+        def done(book: Notebook) -> None:
+            page = NotebookPage(self._shared)
+            page.show_book(book, path)
+            self._tabs.open(page)
+
+        self._start("notebook", work, done)
+
+    def _open_listed_book(self, file: SavedFile) -> None:
+        self._start("place", lambda lib: lib.place(file.path), self.open_book)
 
     def compare(self, file: SavedFile) -> None:
         """What the SQL on screen says differently from a saved query."""

@@ -149,6 +149,8 @@ class IconEngine(QIconEngine):
     ) -> QPixmap:
         color = self._colors[mode is QIcon.Mode.Disabled]
         pixels = round(min(size.width(), size.height()) / scale)
+        if pixels < 1:
+            return QPixmap()
         return self._theme.drawn(self._name, color, pixels, scale)
 
     def clone(self) -> QIconEngine:

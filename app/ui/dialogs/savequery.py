@@ -54,7 +54,7 @@ class SaveQueryDialog(QDialog):
         self.tags.setObjectName("saveTags")
         self.save_button = QPushButton(tr("Save"), self)
         self.save_button.setObjectName("saveQueryButton")
-        self.save_button.setProperty("primary", True)
+        self.save_button.setProperty("kind", "filled")
         self._cancel = QPushButton(tr("Cancel"), self)
         self._lay_out()
         self.title.textChanged.connect(self._allow)

@@ -269,5 +269,117 @@
             <source>MMM d, HH:mm</source>
             <translation>M月d日 HH:mm</translation>
         </message>
+        <message>
+            <source>New notebook</source>
+            <translation>新建笔记本</translation>
+        </message>
+        <message>
+            <source>Open a notebook…</source>
+            <translation>打开笔记本…</translation>
+        </message>
+        <message>
+            <source>Run all</source>
+            <translation>全部执行</translation>
+        </message>
+        <message>
+            <source>Add a query</source>
+            <translation>添加查询</translation>
+        </message>
+        <message>
+            <source>Add a note</source>
+            <translation>添加笔记</translation>
+        </message>
+        <message>
+            <source>Move the cell up</source>
+            <translation>上移单元格</translation>
+        </message>
+        <message>
+            <source>Move the cell down</source>
+            <translation>下移单元格</translation>
+        </message>
+        <message>
+            <source>Delete the cell</source>
+            <translation>删除单元格</translation>
+        </message>
+        <message>
+            <source>Export as a web page…</source>
+            <translation>导出为网页…</translation>
+        </message>
+        <message>
+            <source>Export as a web page</source>
+            <translation>导出为网页</translation>
+        </message>
+        <message>
+            <source>Export as PDF…</source>
+            <translation>导出为 PDF…</translation>
+        </message>
+        <message>
+            <source>Export as PDF</source>
+            <translation>导出为 PDF</translation>
+        </message>
+        <message>
+            <source>{rows} rows · {time} · {at} · {connection}</source>
+            <translation>{rows} 行 · {time} · {at} · {connection}</translation>
+        </message>
+        <message>
+            <source>The first {shown} of {rows} rows are shown.</source>
+            <translation>共 {rows} 行，显示前 {shown} 行。</translation>
+        </message>
+        <message>
+            <source>The database had more rows than were read.</source>
+            <translation>数据库中还有更多行未读取。</translation>
+        </message>
+        <message>
+            <source>Sensitive values are masked.</source>
+            <translation>敏感值已隐藏。</translation>
+        </message>
+        <message>
+            <source>Not run: {why}</source>
+            <translation>未执行：{why}</translation>
+        </message>
+        <message>
+            <source>Not run.</source>
+            <translation>未执行。</translation>
+        </message>
+        <message>
+            <source>A note; # makes a heading</source>
+            <translation>笔记；以 # 开头的行是标题</translation>
+        </message>
+        <message>
+            <source>Run this query, read-only (F5)</source>
+            <translation>以只读方式执行此查询 (F5)</translation>
+        </message>
+        <message>
+            <source>Move the cell up (Ctrl+Shift+Up)</source>
+            <translation>上移单元格 (Ctrl+Shift+Up)</translation>
+        </message>
+        <message>
+            <source>Move the cell down (Ctrl+Shift+Down)</source>
+            <translation>下移单元格 (Ctrl+Shift+Down)</translation>
+        </message>
+        <message>
+            <source>Delete the cell (Ctrl+Alt+Backspace)</source>
+            <translation>删除单元格 (Ctrl+Alt+Backspace)</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>Running…</source>
+            <translation>正在执行…</translation>
+        </message>
+        <message>
+            <source>Save the notebook</source>
+            <translation>保存笔记本</translation>
+        </message>
+        <message>
+            <source>Notebook</source>
+            <translation>笔记本</translation>
+        </message>
+        <message>
+            <source>Title of the notebook</source>
+            <translation>笔记本标题</translation>
+        </message>
     </context>
 </TS>
