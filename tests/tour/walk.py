@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter
+from app.ui.widgets.textdiffview import DiffLook
 from tests.tour.queries import (
     AMOUNTS,
+    BY_VISITS,
     CHINESE,
     CHINESE_QUESTION,
     COURSE,
@@ -86,6 +89,33 @@ def reviews(folder: Path) -> None:
         stage.planned()
         stage.screen("08-a-join-that-multiplies")
 
+    with opened(folder, [BY_VISITS], DARK) as stage:
+        stage.ask("Visits per department?")
+        page = stage.window.question_page
+        stage.write(page.editor.editor.sql.replace("COUNT(*)", "COUNT(DISTINCT v.patient_id)"))
+        page.review.diff.buttons[DiffLook.SIDE].click()
+        page.review.changes_view.clicked.emit(page.review.changes.index(0, 0))
+        stage.screen("09-what-changed")
+    with opened(folder, []) as stage:
+        editor = stage.window.question_page.editor.editor
+        editor.setFocus()
+        editor.put("SELECT d.name, COUNT(*) AS visits\nFROM departments AS d\nJOIN vis")
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        stage.actions("complete")
+        stage.screen("10-completion")
+
+
+def tables(folder: Path) -> None:
+    with opened(folder, [], DARK, CHINESE_WORDS) as stage:
+        stage.until(lambda: stage.window.table_work.ready)
+        page = stage.window.table_tabs.show_table("visits")
+        stage.until(lambda: bool(page.parts.definition.toPlainText()))
+        stage.screen("18-a-table")
+    with opened(folder, []) as stage:
+        stage.until(lambda: stage.window.table_work.ready)
+        stage.window.table_work.diagram_wanted.emit(("visits",))
+        stage.screen("19-a-diagram")
+
 
 def results(folder: Path) -> None:
     with opened(folder, []) as stage:
@@ -133,4 +163,4 @@ def elsewhere(folder: Path) -> None:
             stage.leave()
 
 
-WALK = (first_minute, questions, reviews, results, elsewhere)
+WALK = (first_minute, questions, reviews, results, tables, elsewhere)
