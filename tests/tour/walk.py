@@ -50,7 +50,7 @@ def first_minute(folder: Path) -> None:
     """No weights yet."""
     stage = Stage(folder, [], installed=False)
     stage.connected()
-    stage.until(stage.window.welcome.isVisible)
+    stage.actions("firstSteps")
     stage.screen("01-first-start")
     stage.close()
 
@@ -104,17 +104,29 @@ def reviews(folder: Path) -> None:
         stage.actions("complete")
         stage.screen("10-completion")
 
+    with opened(folder, [], DARK, CHINESE_WORDS) as stage:
+        stage.write(VISITS)
+        stage.run()
+        page = stage.window.question_page
+        page.results.pin_current()
+        checked = "CASE WHEN v.visit_id % 9 = 0 THEN 'checked' ELSE v.status END AS status"
+        stage.write(VISITS.replace("v.status", checked) + "\nWHERE v.visit_date >= '2022-02-01'")
+        stage.run()
+        page.results.tabs.choose("compare")
+        stage.until(lambda: page.comparing.idle)
+        stage.screen("14-compared")
+
 
 def tables(folder: Path) -> None:
     with opened(folder, [], DARK, CHINESE_WORDS) as stage:
         stage.until(lambda: stage.window.table_work.ready)
         page = stage.window.table_tabs.show_table("visits")
         stage.until(lambda: bool(page.parts.definition.toPlainText()))
-        stage.screen("18-a-table")
+        stage.screen("16-a-table")
     with opened(folder, []) as stage:
         stage.until(lambda: stage.window.table_work.ready)
         stage.window.table_work.diagram_wanted.emit(("visits",))
-        stage.screen("19-a-diagram")
+        stage.screen("17-a-diagram")
 
 
 def results(folder: Path) -> None:
@@ -127,13 +139,13 @@ def results(folder: Path) -> None:
         stage.until(lambda: not grid.shaping.busy)
         stage.actions("totalsRow")
         stage.settle()
-        stage.screen("13-rows")
+        stage.screen("11-rows")
         stage.actions("exportRows")
-        stage.screen("17-export")
+        stage.screen("15-export")
         stage.leave()
     for name, sql, page, theme, language in (
-        ("14-chart", COURSE, "chart", DARK, ENGLISH),
-        ("15-summary", AMOUNTS, "summary", LIGHT, CHINESE_WORDS),
+        ("12-chart", COURSE, "chart", DARK, ENGLISH),
+        ("13-summary", AMOUNTS, "summary", LIGHT, CHINESE_WORDS),
     ):
         with opened(folder, [], theme, language) as stage:
             stage.window.question_page.results.tabs.choose(page)
@@ -144,23 +156,44 @@ def results(folder: Path) -> None:
             stage.screen(name)
 
 
+def kept(folder: Path) -> None:
+    """Past runs and saved queries, beside the tab that they come from."""
+    with opened(folder, [REVENUE, REVENUE_2024], DARK, CHINESE_WORDS) as stage:
+        for question in ("哪些科室收入最高？", CHINESE_QUESTION):
+            stage.ask(question)
+            stage.run()
+        stage.actions("focusHistory")
+        stage.screen("18-history")
+    with opened(folder, []) as stage:
+        stage.write(VISITS)
+        stage.run()
+        stage.actions("saveQuery")
+        dialog = stage.window.archive.saving.dialog
+        assert dialog is not None
+        dialog.title.setText("Visits with their departments")
+        stage.screen("19-save")
+        dialog.save_button.click()
+        stage.actions("focusSaved")
+        stage.screen("20-saved")
+
+
 def elsewhere(folder: Path) -> None:
     with opened(folder, [REVENUE], DARK, CHINESE_WORDS) as stage:
         stage.ask(CHINESE_QUESTION)
-        for action, name in (("palette", "23-palette"), ("preferences", "24-settings")):
+        for action, name in (("palette", "21-palette"), ("preferences", "22-settings")):
             stage.actions(action)
             stage.screen(name)
             stage.leave()
     with opened(folder, [REVENUE]) as stage:
         stage.ask(ENGLISH_QUESTION)
         for action, name in (
-            ("models", "25-models"),
-            ("shortcuts", "26-shortcuts"),
-            ("leaving", "27-what-leaves"),
+            ("models", "23-models"),
+            ("shortcuts", "24-shortcuts"),
+            ("leaving", "25-what-leaves"),
         ):
             stage.actions(action)
             stage.screen(name)
             stage.leave()
 
 
-WALK = (first_minute, questions, reviews, results, tables, elsewhere)
+WALK = (first_minute, questions, reviews, results, tables, kept, elsewhere)
