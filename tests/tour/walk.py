@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from app.core.notebook import Cell, CellKind, Notebook
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter
+from app.ui.pages.notebook import NotebookPage
 from app.ui.widgets.textdiffview import DiffLook
 from tests.tour.queries import (
     AMOUNTS,
@@ -171,10 +173,27 @@ def kept(folder: Path) -> None:
         dialog = stage.window.archive.saving.dialog
         assert dialog is not None
         dialog.title.setText("Visits with their departments")
-        stage.screen("19-save")
         dialog.save_button.click()
         stage.actions("focusSaved")
-        stage.screen("20-saved")
+        stage.screen("19-saved")
+
+    with opened(folder, [], DARK) as stage:
+        stage.actions("newNotebook")
+        page = stage.window.page
+        assert isinstance(page, NotebookPage)
+        page.show_book(
+            Notebook(
+                "Revenue",
+                "hospital",
+                (
+                    Cell(CellKind.NOTE, "# Revenue by department\nInvoices of 2024, by visit."),
+                    Cell(CellKind.QUERY, REVENUE_2024, "The ten largest"),
+                ),
+            )
+        )
+        page.run_all()
+        stage.until(lambda: page.cells[-1].brought is not None)
+        stage.screen("20-notebook")
 
 
 def elsewhere(folder: Path) -> None:
