@@ -12,6 +12,7 @@ from app.core.events import Event
 from app.core.notebook import CellResult
 from app.core.preview import Preview
 from app.core.values import Verdict
+from app.ui.itemmodels.values import grouped, is_number, shown
 from app.ui.services import Opened
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def bring(sql: str, opened: Opened, token: CancelToken, *, at: str) -> Brought:
         result = CellResult(
             columns=tuple(column.name for column in columns),
             numeric=tuple(_is_numeric([row[n] for row in first]) for n in range(len(columns))),
-            rows=tuple(tuple(_text(value) for value in row) for row in first),
+            rows=tuple(tuple(map(_text, row, map(grouped, columns))) for row in first),
             row_count=rows.row_count,
             more=ran.summary.truncated or ran.summary.stopped,
             milliseconds=milliseconds,
@@ -70,13 +71,14 @@ def _drawn(rows: ResultStore, opened: Opened, token: CancelToken) -> Chart | Non
         return None
 
 
-def _text(value: object) -> str | None:
+def _text(value: object, group: bool) -> str | None:
+    """As the table of rows writes it; a number is grouped where its column is."""
     from app.results.text import as_text
 
     if isinstance(value, Preview):
         start = value.start if isinstance(value.start, str) else f"0x{value.start.hex()}"
         return f"{start}…"
-    return as_text(value)
+    return shown(value, group=group) if is_number(value) else as_text(value)
 
 
 def _is_numeric(values: list[object]) -> bool:
