@@ -119,7 +119,7 @@ def reviews(folder: Path) -> None:
         stage.screen("14-compared")
 
 
-def tables(folder: Path) -> None:
+def structure(folder: Path) -> None:
     with opened(folder, [], DARK, CHINESE_WORDS) as stage:
         stage.until(lambda: stage.window.table_work.ready)
         page = stage.window.table_tabs.show_table("visits")
@@ -215,4 +215,4 @@ def elsewhere(folder: Path) -> None:
             stage.leave()
 
 
-WALK = (first_minute, questions, reviews, results, tables, kept, elsewhere)
+WALK = (first_minute, questions, reviews, results, structure, kept, elsewhere)
