@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.actions import Handler
 from app.ui.language import tr
 from app.ui.pages.shared import Shared
+from app.ui.palette.entries import Entry, Kind
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.saved import SavedPanel
 from app.ui.recalling import Recalling
@@ -58,6 +60,17 @@ class Archive(QObject):
             "clearHistory": lambda: self._focus("history", self.recalling.offer_clear),
             "exportHistory": self.recalling.ask_export,
         }
+
+    def entries(self) -> Iterator[Entry]:
+        """Each saved query, for the palette; it opens in a tab and does not run."""
+        listing = self.saved.listing
+        for file in listing.files if listing is not None else ():
+            query = file.query
+            also = "" if query is None else f"{query.question} {query.description}"
+            open_it = partial(self.saving.open, file)
+            yield Entry(
+                Kind.QUERY, f"query:{file.path}", file.title, open_it, detail=file.folder, also=also
+            )
 
     def _focus(self, page_id: str, act: Handler) -> None:
         self._show_side(page_id)

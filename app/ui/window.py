@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
             target, last=self._settings.window.connection if self._settings.value.reopen else ""
         )
         self.opening.read_profiles()
+        self.archive.saved.refresh()
         self._jobs.start(
             "prepare", lambda _token: self._services.prepare(), done=_nothing, failed=_nothing
         )
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
             import_weights=self.configuring.import_weights,
         )
         self.archive = Archive(self.shared, self.tabs, self.side, self.notice, self.show_side)
+        self.commanding.add_source(self.archive.entries)
 
     def _lay_out(self) -> None:
         self._layout = WindowLayout(

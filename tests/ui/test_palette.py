@@ -10,11 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.core.savedquery import SavedQuery
 from app.core.settings import LanguageChoice
 from app.ui.itemmodels.palette import PaletteModel
 from app.ui.palette.entries import MOST_SHOWN, Entry, Found, Kind, find
 from app.ui.palette.fuzzy import match
 from app.ui.window import MainWindow
+from app.workflow.library import library
+from tests.plugins.fix_qt import WAIT_MS
 
 Open = Callable[..., MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -130,3 +133,13 @@ def test_the_palette_goes_when_something_else_is_clicked(open_window: Open, qtbo
     window.question_page.editor.editor.setFocus()
     qtbot.waitUntil(lambda: not window.commanding.panel.isVisible())
     assert window.question_page.editor.editor.hasFocus()
+
+
+def test_a_saved_query_is_found_and_opened_in_a_tab(open_window: Open, qtbot: QtBot) -> None:
+    library().add(SavedQuery(title="Names of wards", sql="SELECT name FROM departments"))
+    window = open_window()
+    qtbot.waitUntil(lambda: window.archive.saved.listing is not None, timeout=WAIT_MS)
+    assert typed(window, "names of w")[0] == "Names of wards"
+    QTest.keyClick(window.commanding.panel.line, Qt.Key.Key_Return)
+    assert window.question_page.editor.editor.sql == "SELECT name FROM departments"
+    assert not window.question_page.running.busy
