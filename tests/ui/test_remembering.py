@@ -18,7 +18,7 @@ from app.core.settings import SettingsFile
 from app.memory.examples import Example, examples
 from app.memory.history import runs
 from app.memory.store import Store
-from app.ui.live import LiveConnection
+from app.ui.liveconnection import LiveConnection
 from app.ui.services import Drafted, Wanted
 from app.ui.window import MainWindow
 from app.workflow.remember import Kept
