@@ -87,7 +87,8 @@ def load_glossary(path: Path) -> Glossary:
         facts = dict(_mapping(value, name, path))
         for column, text in _mapping(facts.pop("columns", {}), f"{name}.columns", path).items():
             columns[name.casefold(), column.casefold()] = _line(text, f"{name}.{column}", path)
-        tables[name.casefold()] = _line(facts, name, path)
+        if note := _line(facts, name, path):
+            tables[name.casefold()] = note
     return Glossary(_terms(raw.get("term", []), path), tables, columns)
 
 

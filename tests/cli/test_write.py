@@ -102,7 +102,16 @@ class Terminal:
         while words not in re.sub(r"\s+", " ", self.shown):
             assert time.monotonic() < end, self.shown
             if select.select([self._master], [], [], 1)[0]:
-                self.shown += os.read(self._master, 65536).decode("utf-8", "replace")
+                piece = self._read()
+                assert piece, f"it ended with {self.process.wait(100)}: {self.shown}"
+                self.shown += piece.decode("utf-8", "replace")
+
+    def _read(self) -> bytes:
+        """Nothing once the command has ended: Linux then says that there is no terminal."""
+        try:
+            return os.read(self._master, 65536)
+        except OSError:
+            return b""
 
     def type(self, line: str) -> None:
         os.write(self._master, f"{line}\n".encode())

@@ -249,7 +249,6 @@ MYSQL_TYPES = (
     TypeCase("TIME '10:20:30.5'",
              dt.timedelta(hours=10, minutes=20, seconds=30, milliseconds=500), "time"),
     TypeCase("""JSON_COMPACT('{"b": 1.00, "a": 2}')""", '{"b":1.00,"a":2}', "varchar"),
-    TypeCase("ST_GeomFromText('POINT(1 2)')",
-             bytes.fromhex("000000000101000000000000000000f03f0000000000000040"), "geometry"),
+    TypeCase("ST_GeomFromText('POINT(1 2)')", "POINT(1 2)", "geometry"),
     TypeCase("NULL", None, "null"),
 )  # fmt: skip
