@@ -346,6 +346,7 @@ class NotebookPage(Page):
             self._waiting.remove(cell)
         self.cells.remove(cell)
         self._column.removeWidget(cell)
+        cell.hide()
         cell.deleteLater()
 
     def _changed(self) -> None:
