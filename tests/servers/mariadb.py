@@ -131,9 +131,13 @@ def _initialise(install: Path, folder: Path, user: str | None) -> None:
             shutil.chown(folder / name, user)
     (folder / "server.key").chmod(0o600)
     folder.chmod(0o755)
+    own = folder / "tmp"  # at its start a server removes the temporary tables of all others there
+    own.mkdir()
+    if user is not None:
+        shutil.chown(own, user)
     done = subprocess.run(
-        [install, "--no-defaults", f"--datadir={folder}/data", "--skip-test-db",
-         "--auth-root-authentication-method=normal"],
+        [install, "--no-defaults", f"--datadir={folder}/data", f"--tmpdir={own}",
+         "--skip-test-db", "--auth-root-authentication-method=normal"],
         capture_output=True, text=True, check=False, cwd=folder, **run_as(user),
     )  # fmt: skip
     if done.returncode:
@@ -144,6 +148,7 @@ def _options(folder: Path, port: int) -> list[str]:
     return [
         "--no-defaults",
         f"--datadir={folder}/data",
+        f"--tmpdir={folder}/tmp",
         f"--socket={folder}/socket",
         f"--pid-file={folder}/pid",
         f"--port={port}",
