@@ -20,7 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -110,6 +110,8 @@ class Living:
         self.do("closing a tab")
         window.actions_by_id["closeTab"].trigger()
         self.settle()
+        # Without a loop that runs for good, nobody else ends what is to be deleted later.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _tick(self) -> None:
         now = time.perf_counter()
