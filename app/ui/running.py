@@ -28,14 +28,14 @@ _COALESCE_MS = 50
 
 
 class Running(QObject):
-    """`ran` brings a Ran after a run that went well; `place_wanted` the position in the text that
-    the database complained of."""
+    """`ran` brings a Ran after a run that went well; `place_wanted` the text that was run and the
+    position in it that the database complained of."""
 
     busy_changed = Signal()
     ran = Signal(object)
     failed = Signal()
     again_wanted = Signal()
-    place_wanted = Signal(int)
+    place_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -58,6 +58,7 @@ class Running(QObject):
         self._job: Job | None = None
         self._result: Result | None = None
         self._arrived = 0
+        self._sql = ""
         self._confirm: Callable[[], None] = _no_run
         self._coalesce = QTimer(self, interval=_COALESCE_MS, singleShot=True)
         self._coalesce.timeout.connect(self._show_arrived)
@@ -86,6 +87,7 @@ class Running(QObject):
         self._run_id += 1
         self._arrived = 0
         self._coalesce.stop()
+        self._sql = review.sql
         self._result = self._panel.begin(review.sql)
         self._confirm = lambda: self.run(review, opened, drafted, confirmed=True)
         self._result.show_waiting()
@@ -204,8 +206,8 @@ class Running(QObject):
             return
         choices: list[Choice] = [(tr("Run again"), self.again_wanted.emit)]
         if isinstance(error, DatabaseError) and error.position is not None:
-            place = error.position
-            choices.insert(0, (tr("Show the place"), lambda: self.place_wanted.emit(place)))
+            sql, place = self._sql, error.position
+            choices.insert(0, (tr("Show the place"), lambda: self.place_wanted.emit(sql, place)))
         result.show_error(tell(error), *choices)
 
 

@@ -69,8 +69,20 @@ def test_places_of_the_review_are_those_of_the_statement(editor_panel: EditorPan
     (mark,) = editor.marks.issues
     assert mark.cursor.selectedText() == "b"
     assert editor.gutter.marks == {2: Severity.WARNING}
-    editor.select_position(editor.statement.index("FROM"))
+    editor.select_position(editor.statement, editor.statement.index("FROM"))
     assert editor.textCursor().selectedText() == "FROM"
+
+
+def test_a_place_is_found_in_the_statement_that_was_run(editor_panel: EditorPanel) -> None:
+    editor = editor_panel.editor
+    place(editor, "SELECT '😀';\nSELECT a FROM| here;\nSELECT b FROM there")
+    run = editor.statement
+    place(editor, "SELECT '😀';\nSELECT a FROM here;\nSELECT b FROM| there")
+    editor.select_position(run, run.index("here"))
+    assert editor.textCursor().selectedText() == "here"
+    place(editor, "SELECT 1 FROM| elsewhere")
+    editor.select_position(run, run.index("here"))
+    assert editor.textCursor().selectedText() == ""
 
 
 def test_a_change_of_ours_touches_its_statement_only(editor_panel: EditorPanel) -> None:

@@ -125,7 +125,7 @@ def test_a_place_that_is_not_there_selects_nothing(editor: SqlEditor) -> None:
 
 def test_a_position_counts_from_the_start_of_the_text(editor: SqlEditor) -> None:
     editor.put("SELECT a\nFROM nowhere")
-    editor.select_position("SELECT a\nFROM nowhere".index("nowhere"))
+    editor.select_position(editor.statement, editor.statement.index("nowhere"))
     assert editor.textCursor().selectedText() == "nowhere"
 
 

@@ -183,9 +183,15 @@ class SqlEditor(StreamEdit):
             self.go_to(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def select_position(self, position: int) -> None:
-        """As `select_place`, for a place counted in characters from the statement's start."""
-        before = self.statement[:position]
+    def select_position(self, statement: str, position: int) -> None:
+        """As `select_place`, for a place counted in characters from the start of `statement`,
+        wherever the caret is; nothing if the text no longer has it."""
+        if self.statement != statement and (at := self.sql.find(statement)) >= 0:
+            start = units(self.sql, at)
+            self.go_to(self.range_cursor(start, start))
+        if self.statement != statement:
+            return
+        before = statement[:position]
         self.select_place(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
 
     # Size of the letters
