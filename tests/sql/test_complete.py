@@ -13,6 +13,7 @@ from app.sql.complete.fit import fit
 from tests.sql.fixture_files import FixtureCase, read_cases
 from tests.sql.shop import shop
 
+ENGINES = ("sqlite", "duckdb", "postgresql", "mysql")
 CITIES = ("Berlin", "O'Fallon", "Bern")
 
 
@@ -25,16 +26,25 @@ def offered(text: str, schema: Schema) -> tuple[Candidate, ...]:
     return Completer(schema, cities).complete(text[:caret] + text[caret + 1 :], caret).candidates
 
 
-@pytest.mark.parametrize("case", read_cases("complete/*.sql"), ids=str)
-def test_the_fittest_come_first(case: FixtureCase) -> None:
+def engine_cases() -> list[tuple[str, FixtureCase]]:
+    """Each engine with the cases of its own and those of every engine."""
+    return [
+        (engine, case)
+        for case in read_cases("complete/*.sql")
+        for engine in (ENGINES if case.dialect == "every engine" else (case.dialect,))
+    ]
+
+
+@pytest.mark.parametrize(("engine", "case"), engine_cases(), ids=str)
+def test_the_fittest_come_first(engine: str, case: FixtureCase) -> None:
     wanted = [text for text in case.heads["expect"].split(", ") if text]
-    found = [candidate.insert for candidate in offered(case.sql, shop(case.dialect))]
+    found = [candidate.insert for candidate in offered(case.sql, shop(engine))]
     assert found[: len(wanted)] == wanted
     if not wanted:
         assert found == []
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "duckdb", "postgresql", "mysql"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_choice_replaces_the_word_at_the_caret(engine: str) -> None:
     text = "SELECT c.na|me, 1 FROM customers c"
     caret = text.index("|")
@@ -100,7 +110,7 @@ def test_names_fit_by_their_beginning_then_by_their_words(better: tuple[str, str
     assert fit(typed, first) > fit(typed, second)
 
 
-@pytest.mark.parametrize("engine", ["sqlite", "duckdb", "postgresql", "mysql"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_no_text_makes_it_fail(engine: str) -> None:
     text = (
         "WITH a(x) AS (SELECT 'it''s' FROM t JOIN (SELECT ) y ON ), b SELECT a.\"q, $$d$ [z `k "
