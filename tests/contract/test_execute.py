@@ -89,9 +89,10 @@ def test_the_profiles_row_cap_applies(session: Session, any_database: DescribedD
 def test_many_rows_come_in_order_and_batches(
     session: Session, any_database: DescribedDatabase
 ) -> None:
-    found = run(session, any_database.numbers_sql(30_000), max_rows=0)
-    assert found.rows == [(n,) for n in range(1, 30_001)]
-    assert found.summary == RunSummary(found.columns, 30_000, False)
+    count = 40_000  # more than are ever joined into one batch
+    found = run(session, any_database.numbers_sql(count), max_rows=0)
+    assert found.rows == [(n,) for n in range(1, count + 1)]
+    assert found.summary == RunSummary(found.columns, count, False)
     assert found.batches > 1
 
 
