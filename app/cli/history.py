@@ -13,6 +13,7 @@ from app.cli.newfile import write_new
 from app.cli.options import Json, MaxRows, Reveal, Timeout, Yes
 from app.cli.present import emit_json, out, plain
 from app.cli.presentchanges import change_json, show_changes
+from app.cli.runlines import run_line
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.pastsearch import Outcome, RunSearch, words_of
@@ -249,21 +250,9 @@ def _show_list(runs: Sequence[Run], *, json: bool) -> None:
         emit_json({"runs": [lookback.facts(run) for run in runs]})
         return
     for run in runs:
-        out.print(plain(_line(run)))
+        out.print(plain(run_line(run)))
     if not runs:
         out.print("No run is known that fits.")
-
-
-def _line(run: Run) -> str:
-    mark = "*" if run.pinned else " "
-    end = run.error or f"{run.row_count:,} rows, {run.duration_ms:,.0f} ms"
-    what = _short(run.question or run.sql)
-    return f"{run.id:5}{mark} {run.at[:16]}  {run.connection}  {what}  ({end})"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else line[:79] + "…"
 
 
 def _tell(what: str, count: int, *, json: bool) -> None:

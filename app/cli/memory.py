@@ -13,6 +13,7 @@ from app.cli.newfile import write_new
 from app.cli.options import Json, Sql, SqlFile, statement
 from app.cli.present import emit_json, out, plain
 from app.cli.presentchanges import change_json
+from app.cli.runlines import run_line, shortened
 from app.core.errors import EnvironmentFault, UserError
 from app.core.settings import SettingsFile
 from app.memory.charts import forget_charts
@@ -58,7 +59,7 @@ def list_(
             rows, lines = [_refused_json(r) for r in refused], [_refused_line(r) for r in refused]
         elif history:
             past = runs(store, connection=connection, limit=limit)
-            rows, lines = [_run_json(r) for r in past], [_run_line(r) for r in past]
+            rows, lines = [_run_json(r) for r in past], [run_line(r) for r in past]
         else:
             known = examples(store, connection=connection, limit=limit)
             rows, lines = [_json(e) for e in known], [_line(e) for e in known]
@@ -226,7 +227,7 @@ def _json(one: Example) -> dict[str, Any]:
 
 def _line(one: Example) -> str:
     mark = "corrected " if one.corrected else ""
-    return f"{one.id:5}  {one.connection}  {mark}{_short(one.question)}"
+    return f"{one.id:5}  {one.connection}  {mark}{shortened(one.question)}"
 
 
 def _refused_json(one: Rejection) -> dict[str, Any]:
@@ -243,7 +244,7 @@ def _refused_json(one: Rejection) -> dict[str, Any]:
 
 def _refused_line(one: Rejection) -> str:
     why = f"{one.reason.value}: " if one.reason else ""
-    return f"{one.id:5}  {one.connection}  {_short(one.question)}  ({why}{_short(one.sql)})"
+    return f"{one.id:5}  {one.connection}  {shortened(one.question)}  ({why}{shortened(one.sql)})"
 
 
 def _run_json(run: Run) -> dict[str, Any]:
@@ -261,15 +262,3 @@ def _run_json(run: Run) -> dict[str, Any]:
         "error": run.error,
         "follows": run.follows,
     }
-
-
-def _run_line(run: Run) -> str:
-    end = run.error or f"{run.row_count:,} rows, {run.duration_ms:,.0f} ms"
-    return (
-        f"{run.id:5}  {run.at[:16]}  {run.connection}  {_short(run.question or run.sql)}  ({end})"
-    )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else line[:79] + "…"

@@ -130,7 +130,7 @@ def test_a_broken_memory_stops_no_query_and_is_told(shop: str) -> None:
 def test_in_words_for_people(shop: str) -> None:
     assert "Nothing is remembered" in started("memory", "list").stdout
     started("run", "--connect", shop, "--sql", COUNT)
-    assert "1 rows" in started("memory", "list", "--runs").stdout
+    assert "(1 row, " in started("memory", "list", "--runs").stdout
     started("memory", "accept", "1", "--question", "How many?\x1b[31m")
     shown = started("memory", "show", "1").stdout
     assert COUNT in shown
