@@ -122,13 +122,13 @@ def _named(about: str, workspace: Workspace) -> tuple[str, str]:
     owner, _, last = about.rpartition(".")
     table = schema.table(about) or (schema.table(last, owner) if owner else None)
     if table is not None:
-        return table.name, ""
+        return schema.shortest(table), ""
     above, _, name = owner.rpartition(".")
     table = schema.table(name, above or None) if name else None
     column = table.column(last) if table is not None else None
     if table is None or column is None:
         raise UserError(f"There is no table or column {about!r}.", hint="See: tacit doctor")
-    return table.name, column.name
+    return schema.shortest(table), column.name
 
 
 def _as_json(glossary: Glossary) -> dict[str, object]:

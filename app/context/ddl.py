@@ -30,7 +30,7 @@ def table_ddl(
     table: Table, schema: Schema, *, quote: Quote, glossary: Glossary | None = None
 ) -> str:
     """`CREATE TABLE` for `table`, a line a column, foreign keys last."""
-    meaning = glossary.for_table(table.name) if glossary else ""
+    meaning = glossary.for_table(table.qualified) if glossary else ""
     note = _note(table.comment, meaning)
     lines = [_column_line(c, table, quote, glossary) for c in table.columns]
     if len(table.primary_key) > 1:
@@ -58,7 +58,7 @@ def _column_line(
     code = f"{quote(clean(column.name, 200))} {clean(column.type, 60)}".rstrip()
     if table.primary_key == (column.name,):
         code += " PRIMARY KEY"
-    meaning = glossary.for_column(table.name, column.name) if glossary else ""
+    meaning = glossary.for_column(table.qualified, column.name) if glossary else ""
     return code, _note(column.comment, meaning, samples=column.samples)
 
 

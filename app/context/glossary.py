@@ -36,19 +36,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """`tables` by name, `columns` by (table, column); the names are case-folded."""
+    """`tables` by name, `columns` by (table, column); the names are case-folded. A table's name has
+    its schema where that is needed: what is said of `orders` holds for every `orders` of which,
+    as `shop.orders`, nothing else is said."""
 
     terms: tuple[Term, ...] = ()
     tables: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def for_table(self, name: str) -> str:
-        """What `name` holds, Chinese and English in one line; empty if nothing is said of it."""
-        return self.tables.get(name.casefold(), "")
+        """What `name`, also one with its schema, holds: Chinese and English in one line; empty if
+        nothing is said of it."""
+        return next((said for key in keys(name) if (said := self.tables.get(key))), "")
 
     def for_column(self, table: str, column: str) -> str:
         """As `for_table`."""
-        return self.columns.get((table.casefold(), column.casefold()), "")
+        places = ((key, column.casefold()) for key in keys(table))
+        return next((said for place in places if (said := self.columns.get(place))), "")
 
     def terms_in(self, question: str) -> tuple[Term, ...]:
         """The terms of which `question` uses a word, in the glossary's order.
@@ -68,6 +72,13 @@ class Glossary:
     def _words(self) -> list[tuple[int, str]]:
         words = [(n, w.casefold()) for n, term in enumerate(self.terms) for w in term.words]
         return sorted(words, key=lambda entry: -len(entry[1]))
+
+
+def keys(table: str) -> tuple[str, ...]:
+    """How a glossary may call the table: with its schema, and without."""
+    folded = table.casefold()
+    bare = folded.partition(".")[2]
+    return (folded, bare) if bare else (folded,)
 
 
 def load_glossary(path: Path) -> Glossary:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from app.context.ddl import clean
-from app.context.glossary import Glossary, Term
+from app.context.glossary import Glossary, Term, keys
 from app.core.errors import UserError
 
 LONGEST_NOTE = 500
@@ -18,13 +18,14 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def with_table_note(glossary: Glossary, table: str, note: str) -> Glossary:
-    """An empty note takes the table's away."""
-    return replace(glossary, tables=_put(glossary.tables, _key(table), note))
+    """An empty note takes the table's away, also where it was noted without the schema."""
+    return replace(glossary, tables=_put(glossary.tables, _keys(table), note))
 
 
 def with_column_note(glossary: Glossary, table: str, column: str, note: str) -> Glossary:
     """As `with_table_note`."""
-    return replace(glossary, columns=_put(glossary.columns, (_key(table), _key(column)), note))
+    places = [(key, _keys(column)[0]) for key in _keys(table)]
+    return replace(glossary, columns=_put(glossary.columns, places, note))
 
 
 def with_term(glossary: Glossary, words: Iterable[str], means: str) -> Glossary:
@@ -80,18 +81,20 @@ def _table(glossary: Glossary, table: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _put(notes: Mapping[_K, str], key: _K, note: str) -> dict[_K, str]:
+def _put(notes: Mapping[_K, str], places: Sequence[_K], note: str) -> dict[_K, str]:
+    """`note` at the first of the places; none at any of them where it is empty."""
     note = clean(note, LONGEST_NOTE)
-    kept = {other: text for other, text in notes.items() if other != key}
-    return {**kept, key: note} if note else kept
+    gone = places[:1] if note else places
+    kept = {other: text for other, text in notes.items() if other not in gone}
+    return {**kept, places[0]: note} if note else kept
 
 
-def _key(name: str) -> str:
+def _keys(name: str) -> tuple[str, ...]:
     try:
         name.encode()
     except UnicodeEncodeError:
         raise UserError("This name is not text, so nothing can be noted about it.") from None
-    return name.casefold()
+    return keys(name)
 
 
 def _language(note: str) -> str:

@@ -87,10 +87,10 @@ class SchemaIndex:
         return Signals(words, evidence(names, found), contents, columns + evidence(meant, found))
 
     def _of_table(self, table: Table) -> list[str]:
-        return _texts(table.name, table.comment, self._glossary.for_table(table.name))
+        return _texts(table.name, table.comment, self._glossary.for_table(table.qualified))
 
     def _of_column(self, table: Table, column: Column) -> list[str]:
-        meaning = self._glossary.for_column(table.name, column.name)
+        meaning = self._glossary.for_column(table.qualified, column.name)
         return _texts(column.name, column.comment, meaning)
 
     def _document(self, n: int) -> Document:

@@ -153,11 +153,11 @@ def _adds_nothing_up(table: Table) -> bool:
 
 
 def _table(table: Table, notes: Glossary) -> Name:
-    return _name(table.name, f"{notes.for_table(table.name)} {table.comment}")
+    return _name(table.name, f"{notes.for_table(table.qualified)} {table.comment}")
 
 
 def _column(table: Table, column: Column, notes: Glossary) -> Name:
-    return _name(column.name, f"{notes.for_column(table.name, column.name)} {column.comment}")
+    return _name(column.name, f"{notes.for_column(table.qualified, column.name)} {column.comment}")
 
 
 def _name(name: str, about: str) -> Name:

@@ -121,7 +121,7 @@ class Suggestions:
         return tuple(named[text] for text in reversed(named))[:MOST]
 
     def _add_table(self, table: Table, notes: Glossary) -> None:
-        about = f"{notes.for_table(table.name)} {table.comment}".strip()
+        about = f"{notes.for_table(table.qualified)} {table.comment}".strip()
         self._add(Suggestion(table.qualified, Kind.TABLE, about), table.name, about)
         if table.schema:
             self._keys.append(_Key(fold(table.qualified), 0, len(self._entries) - 1))
@@ -134,7 +134,7 @@ class Suggestions:
                 owners.setdefault(column.name, []).append((table, column))
         for name, places in owners.items():
             table, column = places[0]
-            said = (f"{notes.for_column(t.name, c.name)} {c.comment}" for t, c in places)
+            said = (f"{notes.for_column(t.qualified, c.name)} {c.comment}" for t, c in places)
             about = " ".join(dict.fromkeys(text.strip() for text in said)).strip()
             more = f" +{len(places) - 1}" if len(places) > 1 else ""
             detail = f"{table.qualified}.{column.name}{more}"

@@ -105,6 +105,11 @@ class Schema:
         first = next((t for t in found if t.schema in (None, self.default_schema)), None)
         return first or (found[0] if found else None)
 
+    def shortest(self, table: Table) -> str:
+        """The name of `table`, with its schema only where another table has the same one."""
+        others = self._by_name.get(table.name.casefold(), ())
+        return table.name if len(others) < 2 else table.qualified
+
     def with_samples_of(self, tables: Iterable[Table]) -> Schema:
         """The same schema with the samples that `tables` have; these may lack columns."""
         known = {

@@ -152,11 +152,13 @@ class Tables(QObject):
 
     def note_on(self, table: Table, column: Column | None, text: str) -> None:
         """Keep what a person says of a table or a column; empty takes it away."""
+        schema = self._connecting.schema
+        name = schema.shortest(table) if schema is not None else table.qualified
         try:
             if column is None:
-                notes = with_table_note(self.known.notes, table.name, text)
+                notes = with_table_note(self.known.notes, name, text)
             else:
-                notes = with_column_note(self.known.notes, table.name, column.name, text)
+                notes = with_column_note(self.known.notes, name, column.name, text)
         except UserError as error:
             self.failed.emit(tell(error))
             return
@@ -178,8 +180,8 @@ class Tables(QObject):
     def noted(self, table: Table, column: Column | None) -> str:
         glossary = self.known.glossary
         if column is None:
-            return glossary.for_table(table.name)
-        return glossary.for_column(table.name, column.name)
+            return glossary.for_table(table.qualified)
+        return glossary.for_column(table.qualified, column.name)
 
     def keep(self, lists: TableLists) -> None:
         if self.ready and lists != self.lists:

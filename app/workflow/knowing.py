@@ -33,5 +33,7 @@ def _notes(tables: tuple[Table, ...], workspace: Workspace) -> dict[ColumnKey, s
     glossary = workspace.glossary
     if glossary is None:
         return {}
-    said = {key_of(t, c): glossary.for_column(t.name, c.name) for t in tables for c in t.columns}
+    said = {
+        key_of(t, c): glossary.for_column(t.qualified, c.name) for t in tables for c in t.columns
+    }
     return {key: text for key, text in said.items() if text}

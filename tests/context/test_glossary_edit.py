@@ -82,3 +82,24 @@ def test_the_samples_glossary_survives(tmp_path: Path) -> None:
     path = tmp_path / "copy.toml"
     path.write_text(to_toml(shipped), encoding="utf-8")
     assert load_glossary(path) == shipped
+
+
+def test_tables_of_one_name_in_two_schemas_have_notes_of_their_own() -> None:
+    both = with_table_note(Glossary(), "orders", "of everybody")
+    both = with_column_note(both, "orders", "st", "1 open")
+    mine = with_table_note(both, "Shop.Orders", "of the shop")
+    mine = with_column_note(mine, "shop.orders", "st", "2 open")
+    assert mine.for_table("shop.orders") == "of the shop"
+    assert mine.for_table("archive.orders") == "of everybody"
+    assert mine.for_column("shop.orders", "ST") == "2 open"
+    assert mine.for_column("archive.orders", "st") == "1 open"
+    assert mine.for_table("orders") == "of everybody"
+    gone = with_column_note(with_table_note(mine, "shop.orders", ""), "shop.orders", "st", "")
+    assert gone.for_table("shop.orders") == gone.for_column("shop.orders", "st") == ""
+
+
+def test_a_schema_in_a_note_survives_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "g.toml"
+    noted = with_column_note(with_table_note(Glossary(), "a.t", "x"), "b.t", "c", "y")
+    file.write_text(to_toml(noted), encoding="utf-8")
+    assert load_glossary(file) == noted

@@ -44,3 +44,12 @@ def test_samples_are_taken_over_from_tables_that_lack_columns() -> None:
     assert table is not None
     assert [(c.name, c.samples) for c in table.columns] == [("a", ()), ("b", ("x",))]
     assert known.tables[1] is whole.tables[1]
+
+
+def test_a_name_has_its_schema_only_where_two_tables_have_it() -> None:
+    mine, yours = Table("orders", (), schema="shop"), Table("Orders", (), schema="archive")
+    alone = Table("items", (), schema="shop")
+    schema = Schema("postgresql", (mine, yours, alone))
+    assert [schema.shortest(table) for table in schema.tables] == [
+        "shop.orders", "archive.Orders", "items",
+    ]  # fmt: skip

@@ -140,7 +140,7 @@ def test_hostile_searches_are_only_text() -> None:
 
 
 def test_notes_come_before_comments(model: SchemaModel) -> None:
-    said = {("customer", ""): "who buys", ("customer", "email"): "<b>work</b>"}
+    said = {("public.customer", ""): "who buys", ("public.customer", "email"): "<b>work</b>"}
     model.set_notes(lambda table, column: said.get((table, column), ""))
     index = model.find_table("public.customer")
     assert index.data(schema.NOTE_ROLE) == "who buys"

@@ -311,10 +311,10 @@ class SchemaModel(QAbstractItemModel):
         if table is None:
             return ()
         if found is None:
-            said = table.qualified, table.comment, self._notes(table.name, "")
+            said = table.qualified, table.comment, self._notes(table.qualified, "")
         else:
             described = _describe(found[1], _target(table, found[1].name))
-            said = described, found[1].comment, self._notes(table.name, found[1].name)
+            said = described, found[1].comment, self._notes(table.qualified, found[1].name)
         return (*dict.fromkeys(said), self._mark(index))
 
     def _note(self, index: AnyIndex) -> str:
@@ -322,8 +322,8 @@ class SchemaModel(QAbstractItemModel):
         if table is None:
             return ""
         if found is None:
-            return self._notes(table.name, "") or table.comment
-        return self._notes(table.name, found[1].name) or found[1].comment
+            return self._notes(table.qualified, "") or table.comment
+        return self._notes(table.qualified, found[1].name) or found[1].comment
 
     def _mark(self, index: AnyIndex) -> str:
         if not self.is_sensitive(index):
