@@ -43,7 +43,8 @@ def with_override(
     """The connection saying `value`; None: nothing, so that the setting holds."""
     if each.key in _FIELDS:
         said = value_of(settings, each) if value is None else value
-        return replace(profile, **{each.key: said})  # type: ignore[arg-type]
+        changes: dict[str, Any] = {each.key: said}
+        return replace(profile, **changes)
     options = {key: text for key, text in profile.options if key != each.key}
     if value is not None:
         options[each.key] = each.text(value)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 _LINE = re.compile(r"--[ \t]?([a-z][a-z-]{0,30}):(?:[ \t]+(.*?))?[ \t]*$")
 _MORE = re.compile(r"--[ \t]{2,}(\S.*?)[ \t]*$")
@@ -158,8 +159,8 @@ def _text(field: str) -> Callable[[SavedQuery, str], SavedQuery]:
         if getattr(found, field):
             raise ValueError("it is there twice")
         kept = value if field == "description" else " ".join(value.split())
-        changes: dict[str, str] = {field: kept}
-        return replace(found, **changes)  # type: ignore[arg-type]
+        changes: dict[str, Any] = {field: kept}
+        return replace(found, **changes)
 
     return take
 

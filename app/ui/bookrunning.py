@@ -29,7 +29,9 @@ class Brought:
     chart: Chart | None = None
 
 
-def bring(sql: str, opened: Opened, token: CancelToken, *, at: str) -> Brought:
+def bring(
+    sql: str, opened: Opened, token: CancelToken, *, at: str, confirmed: bool = False
+) -> Brought:
     """Nothing is run that the review refuses. Raises what `Opened.run` does."""
     review = opened.review(sql, None)
     if review.verdict is not Verdict.READ:
@@ -38,7 +40,7 @@ def bring(sql: str, opened: Opened, token: CancelToken, *, at: str) -> Brought:
     rows = opened.new_rows()
     try:
         begun = time.perf_counter()
-        ran = opened.run(review, rows, _unheard, 0, token)
+        ran = opened.run(review, rows, _unheard, 0, token, confirmed=confirmed)
         milliseconds = (time.perf_counter() - begun) * 1000
         first = rows.page(0, SHOWN, longest=_LONGEST)
         columns = rows.columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
@@ -18,7 +20,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.core.settings import LanguageChoice
+from app.core.tunnel import SshLogin
 from app.core.values import Review
+from app.ui.dialogs.connection import ConnectionDialog
+from app.ui.dialogs.importing import ImportDialog
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 
@@ -27,7 +32,18 @@ DOUBTFUL = (
     "SELECT d.name, SUM(v.cost) FROM departments d LEFT JOIN visits v ON v.department_id = d.id"
     " WHERE v.cost > 10 AND d.beds = NULL GROUP BY d.name LIMIT 2"
 )
-OWN_DIALOGS = ("connections", "sensitive", "exportRows", "groupRows")
+OWN_DIALOGS = (
+    "connections",
+    "sensitive",
+    "exportRows",
+    "groupRows",
+    "glossary",
+    "preferences",
+    "models",
+    "shortcuts",
+    "leaving",
+    "saveQuery",
+)
 _SETTLING = 50
 LANGUAGES = (LanguageChoice.ENGLISH, LanguageChoice.CHINESE)
 
@@ -37,6 +53,8 @@ def _needs(widget: QWidget) -> int:
     metrics = widget.fontMetrics()
     if isinstance(widget, QAbstractButton):
         return widget.minimumSizeHint().width() if widget.text() else 0
+    if isinstance(widget, QComboBox):
+        return metrics.horizontalAdvance(widget.currentText())
     if isinstance(widget, QLineEdit):
         return metrics.horizontalAdvance(widget.placeholderText())
     if isinstance(widget, QLabel) and type(widget) is QLabel and not widget.wordWrap():
@@ -47,6 +65,8 @@ def _needs(widget: QWidget) -> int:
 
 
 def _words(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
     if isinstance(widget, QLineEdit):
         return widget.placeholderText()
     return widget.text() if isinstance(widget, (QAbstractButton, QLabel)) else ""
@@ -129,6 +149,64 @@ def test_no_words_of_a_dialog_are_cut_off(
             dialog.reject()
     assert cut == []
     assert opened == set(OWN_DIALOGS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_the_connection_dialog_are_cut_off(
+    open_window: Open, qtbot: QtBot, tmp_path: Path, language: LanguageChoice
+) -> None:
+    window = open_window(language=language)
+    window.actions_by_id["connections"].trigger()
+    dialog = next(each for each in dialogs() if isinstance(each, ConnectionDialog))
+    cut = {}
+    for engine, button in dialog.form._engines.items():
+        button.click()
+        cut[engine] = cut_off(dialog)
+    dialog.form.tunnel.used.click()
+    for kind in SshLogin:
+        login = dialog.form.tunnel.login
+        login.setCurrentIndex(login.findData(kind.value))
+        login.activated.emit(login.currentIndex())
+        cut[kind] = cut_off(dialog)
+    file = tmp_path / "connections.txt"
+    file.write_text("postgresql://ann:secret@db.example/shop\nno URL\n", encoding="utf-8")
+    dialog.show_import(file)
+    importing = next(each for each in dialogs() if isinstance(each, ImportDialog))
+    qtbot.waitUntil(importing.answer.isVisible, timeout=WAIT_MS)
+    cut["import"] = cut_off(importing)
+    assert {what: found for what, found in cut.items() if found} == {}
+    importing.reject()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_a_page_are_cut_off(
+    open_window: Open, qtbot: QtBot, language: LanguageChoice
+) -> None:
+    window = open_window(language=language)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: window.table_work.ready, timeout=WAIT_MS)
+    cut = {}
+    window.actions_by_id["firstSteps"].trigger()
+    steps = window.first_steps.page
+    assert steps is not None
+    for place in range(3):
+        cut[f"first steps {place}"] = cut_off(window)
+        steps.next_button.click()
+    table = window.table_tabs.show_table("visits")
+    qtbot.waitUntil(lambda: bool(table.parts.definition.toPlainText()), timeout=WAIT_MS)
+    for part, button in table.parts.tabs.buttons.items():
+        button.click()
+        cut[f"table: {part}"] = cut_off(window)
+    window.table_tabs.draw(("visits", "departments"))
+    cut["diagram"] = cut_off(window)
+    window.actions_by_id["newNotebook"].trigger()
+    window.actions_by_id["addNote"].trigger()
+    cut["notebook"] = cut_off(window)
+    for side in ("focusHistory", "focusSaved"):
+        window.actions_by_id[side].trigger()
+        cut[side] = cut_off(window)
+    assert {what: found for what, found in cut.items() if found} == {}
 
 
 def _is_planned(review: Review | None) -> bool:

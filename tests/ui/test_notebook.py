@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.notebook import Cell, CellKind
+from app.core.profile import Profile
 from app.ui.pages.notebook import NotebookPage
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
@@ -111,3 +112,51 @@ def test_a_notebook_comes_back_from_its_state(window: MainWindow) -> None:
     assert again.state() == state
     again.restore({"book": "broken", "path": 3})
     assert again.state() == state
+
+
+def test_a_query_beyond_the_limit_runs_after_a_yes_to_this_text(
+    open_window: Open, clinic: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    limited = (("plan_rows", "ask:100"),)
+    window.opening.open_profile(Profile("limited", "sqlite", database=str(clinic), options=limited))
+    qtbot.waitUntil(lambda: window.connecting.schema is not None, timeout=WAIT_MS)
+    window.actions_by_id["newNotebook"].trigger()
+    cell = _page(window).cells[0]
+    QTest.keyClicks(cell.edit, "SELECT COUNT(*) AS n FROM visits WHERE cost > 10")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(cell.confirm_button.isVisible, timeout=WAIT_MS)
+    assert cell.facts.text().startswith("This connection asks before it reads so much")
+    assert cell.brought is None
+    QTest.keyClicks(cell.edit, "0")
+    assert not cell.confirm_button.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(cell.confirm_button.isVisible, timeout=WAIT_MS)
+    QTest.mouseClick(cell.confirm_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell.brought is not None, timeout=WAIT_MS)
+    assert not cell.confirm_button.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(cell.confirm_button.isVisible, timeout=WAIT_MS)
+
+
+def test_values_of_sensitive_columns_are_on_no_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.schema.mark_wanted.emit("departments", "name", True)
+    marked = ("departments", "name")
+    qtbot.waitUntil(lambda: marked in window.schema.model.sensitive, timeout=WAIT_MS)
+    page = _page(window)
+    QTest.keyClicks(page.cells[0].edit, "SELECT name, beds FROM departments ORDER BY id")
+    window.actions_by_id["runNotebook"].trigger()
+    qtbot.waitUntil(lambda: page.cells[0].brought is not None, timeout=WAIT_MS)
+    brought = page.cells[0].brought
+    assert brought is not None
+    assert brought.result.masked
+    assert [row[1] for row in brought.result.rows] == ["24", None, "12"]
+    assert "Sensitive values are masked." in page.cells[0].facts.text()
+    html = tmp_path / "beds.html"
+    page.export(html, as_pdf=False)
+    qtbot.waitUntil(html.exists, timeout=WAIT_MS)
+    for text in (html.read_text(encoding="utf-8"), str(brought), str(page.state())):
+        assert "Cardiology" not in text
+        assert "Surgery" not in text

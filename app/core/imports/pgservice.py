@@ -28,7 +28,6 @@ def read_sections(text: str, *, allow_no_value: bool = False) -> configparser.Co
         comment_prefixes=("#", ";"),
         default_section="\0",
     )
-    parser.optionxform = str.lower  # type: ignore[method-assign, assignment]
     try:
         parser.read_string(text)
     except configparser.Error as error:

@@ -233,7 +233,7 @@ class ConnectionForm(QWidget):
         self.name.setPlaceholderText(tr("how you call it"))
         file = "hospital.sqlite"
         if self._engine == "duckdb":
-            file = tr("a .duckdb file, or a file or folder of CSV, Parquet or JSON")
+            file = tr("a .duckdb file, or CSV, Parquet or JSON data")
         self.file.setPlaceholderText(file)
         self.host.setPlaceholderText("db.example.org")
         self.port.setPlaceholderText(str(DEFAULT_PORTS.get(self._engine, "")))

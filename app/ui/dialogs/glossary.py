@@ -36,7 +36,7 @@ class GlossaryDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("glossaryDialog")
         self.setWindowTitle(tr("Words and notes"))
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(760, 480)
         self._notes = Glossary()
         self._shown: tuple[Term, ...] = ()
         self.said = plain_label("small", wrap=True, parent=self)
@@ -82,7 +82,7 @@ class GlossaryDialog(QDialog):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        for part, share in ((self.words, 2), (self.means, 3), (self.keep_button, 0)):
+        for part, share in ((self.words, 1), (self.means, 1), (self.keep_button, 0)):
             line.addWidget(part, share)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

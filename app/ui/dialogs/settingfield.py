@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -104,7 +104,8 @@ class SettingField(QFrame):
             combo.setFixedWidth(CONTROL_WIDTH)
             return combo
         edit = QLineEdit(self)
-        edit.setFixedWidth(CONTROL_WIDTH)
+        if not each.unit:
+            edit.setFixedWidth(CONTROL_WIDTH)
         edit.editingFinished.connect(self._take_text)
         return edit
 
@@ -134,5 +135,15 @@ class SettingField(QFrame):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        row.addWidget(self.unit, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._with_unit() if self.option.unit else self.control)
+
+    def _with_unit(self) -> QWidget:
+        """A number and what it counts, together as wide as a control."""
+        holder = QWidget(self)
+        holder.setFixedWidth(CONTROL_WIDTH)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.control, 1)
+        row.addWidget(self.unit)
+        return holder

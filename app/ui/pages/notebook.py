@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.cancel import CancelToken
-from app.core.errors import AppError, CancelledError
+from app.core.errors import AppError, CancelledError, ConfirmError
 from app.core.jobs import Job
 from app.core.notebook import Cell, CellKind, Notebook, read, write
 from app.ui import bookfiles
@@ -49,6 +49,7 @@ class NotebookPage(Page):
         self._jobs = shared.jobs.part(self._bridge.post)
         self._path: Path | None = None
         self._waiting: deque[BookCell] = deque()
+        self._confirmed: dict[BookCell, str] = {}
         self._turn: Turn | None = None
         self._job: Job | None = None
         self.cells: list[BookCell] = []
@@ -91,6 +92,7 @@ class NotebookPage(Page):
         made.changed.connect(self._changed)
         made.entered.connect(partial(self._enter, made))
         made.run_wanted.connect(partial(self.run, made))
+        made.confirm_wanted.connect(partial(self._confirm, made))
         made.move_wanted.connect(partial(self.move_cell, made))
         made.delete_wanted.connect(partial(self.delete, made))
         self.current = made
@@ -129,6 +131,11 @@ class NotebookPage(Page):
         for cell in self.cells:
             self.run(cell)
 
+    def _confirm(self, cell: BookCell) -> None:
+        """Run what the connection asks about; only this text."""
+        self._confirmed[cell] = cell.cell().text
+        self.run(cell)
+
     def cancel(self) -> None:
         while self._waiting:
             self._waiting.popleft().show_result(None)
@@ -153,10 +160,11 @@ class NotebookPage(Page):
         cell = self._waiting.popleft()
         sql = cell.cell().text
         at = QLocale().toString(QDateTime.currentDateTime(), QLocale.FormatType.ShortFormat)
+        confirmed = self._confirmed.pop(cell, None) == sql
         cell.show_state(tr("Running…"))
 
         def work(token: CancelToken) -> Brought:
-            return bring(sql, opened, token, at=at)
+            return bring(sql, opened, token, at=at, confirmed=confirmed)
 
         def done(brought: Brought) -> None:
             if cell in self.cells and cell.cell().text == sql:
@@ -179,6 +187,7 @@ class NotebookPage(Page):
         told = tell(error)
         what = error.message if isinstance(error, AppError) else told.message
         cell.show_state(f"{told.title}. {one_line(what)}", "bad")
+        cell.confirm_button.setVisible(isinstance(error, ConfirmError))
 
     def _end(self, job: Job | None) -> None:
         if self._turn is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,11 +30,13 @@ _CHART_HEIGHT = 260
 
 
 class BookCell(Panel):
-    """One cell. `changed` when its text is another one, `run_wanted`, `move_wanted` (up or down by
-    one), `delete_wanted` and `entered` (it is the current one now)."""
+    """One cell. `changed` when its text is another one, `run_wanted`, `confirm_wanted` (run it
+    although the connection asks first), `move_wanted` (up or down by one), `delete_wanted` and
+    `entered` (it is the current one now)."""
 
     changed = Signal()
     run_wanted = Signal()
+    confirm_wanted = Signal()
     move_wanted = Signal(int)
     delete_wanted = Signal()
     entered = Signal()
@@ -52,6 +55,7 @@ class BookCell(Panel):
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.facts = plain_label("small", wrap=True, parent=self)
         self.facts.setObjectName("cellFacts")
+        self.confirm_button = QPushButton(self)
         self.table: SmallTable | None = None
         self.chart = ChartView(theme, self)
         self.chart.setFixedHeight(_CHART_HEIGHT)
@@ -89,6 +93,7 @@ class BookCell(Panel):
         self.facts.style().polish(self.facts)
         self.facts.setText(words)
         self.facts.setVisible(bool(words))
+        self.confirm_button.hide()
 
     def focus_edit(self) -> None:
         self.edit.setFocus()
@@ -107,6 +112,7 @@ class BookCell(Panel):
         ):
             self._buttons[name].setToolTip(words)
             self._buttons[name].setAccessibleName(words)
+        self.confirm_button.setText(tr("Run it all the same"))
         self._show_facts()
 
     def restyle(self) -> None:
@@ -146,12 +152,15 @@ class BookCell(Panel):
         self._column.addLayout(head)
         for part in (self.edit, self.chart, self.facts):
             self._column.addWidget(part)
+        self.confirm_button.setObjectName("cellConfirm")
+        self._column.addWidget(self.confirm_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _wire(self) -> None:
         self.edit.textChanged.connect(self._edited)
         self.title.textEdited.connect(lambda _text: self.changed.emit())
         self.edit.cursorPositionChanged.connect(self.entered)
         self._buttons["run"].clicked.connect(self.run_wanted)
+        self.confirm_button.clicked.connect(self.confirm_wanted)
         self._buttons["up"].clicked.connect(lambda: self.move_wanted.emit(-1))
         self._buttons["down"].clicked.connect(lambda: self.move_wanted.emit(1))
         self._buttons["trash"].clicked.connect(self.delete_wanted)
@@ -159,6 +168,7 @@ class BookCell(Panel):
     def _edited(self) -> None:
         """Rows of another text would be a lie."""
         self._grow()
+        self.confirm_button.hide()
         if self.brought is not None:
             self.show_result(None)
         self.changed.emit()

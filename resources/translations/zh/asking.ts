@@ -63,7 +63,7 @@
         </message>
         <message>
             <source>Costly plans</source>
-            <translation>高代价计划</translation>
+            <translation>高代价执行计划</translation>
         </message>
         <message>
             <source>Draft it anew</source>
@@ -75,7 +75,7 @@
         </message>
         <message>
             <source>Highest cost of a plan</source>
-            <translation>计划的最高代价</translation>
+            <translation>执行计划的最高代价</translation>
         </message>
         <message>
             <source>How many {table} are there per month, by {column}?</source>
@@ -111,7 +111,7 @@
         </message>
         <message>
             <source>It is wrong</source>
-            <translation>就是不对</translation>
+            <translation>不正确</translation>
         </message>
         <message>
             <source>It reads the wrong tables</source>
@@ -253,7 +253,7 @@
         </message>
         <message>
             <source>What happens to a plan that costs more</source>
-            <translation>代价更高的计划如何处理</translation>
+            <translation>代价更高的执行计划如何处理</translation>
         </message>
         <message>
             <source>What is different from the file</source>

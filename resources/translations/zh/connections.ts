@@ -168,8 +168,8 @@
             <translation>您对它的称呼</translation>
         </message>
         <message>
-            <source>a .duckdb file, or a file or folder of CSV, Parquet or JSON</source>
-            <translation>.duckdb 文件，或 CSV、Parquet、JSON 的文件或文件夹</translation>
+            <source>a .duckdb file, or CSV, Parquet or JSON data</source>
+            <translation>.duckdb，或 CSV、Parquet、JSON 文件（夹）</translation>
         </message>
         <message>
             <source>kept in the system's keyring</source>
@@ -229,7 +229,7 @@
         </message>
         <message>
             <source>Large plans</source>
-            <translation>大型计划</translation>
+            <translation>大型执行计划</translation>
         </message>
         <message>
             <source>estimated rows or fewer pass</source>
@@ -253,11 +253,11 @@
         </message>
         <message>
             <source>What happens to a larger plan</source>
-            <translation>超过限制的计划如何处理</translation>
+            <translation>超过限制的执行计划如何处理</translation>
         </message>
         <message>
             <source>Most estimated rows of a plan</source>
-            <translation>计划的最大估计行数</translation>
+            <translation>执行计划的最大估计行数</translation>
         </message>
         <message>
             <source>May be unlocked for a session, by typing its name</source>

@@ -5,11 +5,11 @@
         <name />
         <message>
             <source>Folder of saved queries</source>
-            <translation>已存查询的文件夹</translation>
+            <translation>已保存的查询的文件夹</translation>
         </message>
         <message>
             <source>Where saved queries lie, as plain .sql files; empty for Tacit's own folder.</source>
-            <translation>已存查询所在的位置，均为普通 .sql 文件；留空则使用 Tacit 自己的文件夹。</translation>
+            <translation>保存的查询所在的位置，均为普通 .sql 文件；留空则使用 Tacit 自己的文件夹。</translation>
         </message>
         <message>
             <source>Save the query</source>
@@ -25,7 +25,7 @@
         </message>
         <message>
             <source>Search saved queries</source>
-            <translation>搜索已存查询</translation>
+            <translation>搜索已保存的查询</translation>
         </message>
         <message>
             <source>Export the history…</source>
@@ -45,7 +45,7 @@
         </message>
         <message>
             <source>Saved queries</source>
-            <translation>已存查询</translation>
+            <translation>已保存的查询</translation>
         </message>
         <message>
             <source>Refused by the database</source>
@@ -183,7 +183,7 @@
         </message>
         <message>
             <source>No saved query fits</source>
-            <translation>没有符合条件的已存查询</translation>
+            <translation>没有符合条件的已保存的查询</translation>
         </message>
         <message>
             <source>No query is saved yet</source>
@@ -331,7 +331,7 @@
         </message>
         <message>
             <source>Sensitive values are masked.</source>
-            <translation>敏感值已隐藏。</translation>
+            <translation>敏感值已遮盖。</translation>
         </message>
         <message>
             <source>Not run: {why}</source>

@@ -175,7 +175,7 @@
         </message>
         <message>
             <source>Write these steps into the SQL, to be reviewed and run over all rows</source>
-            <translation>把这些步骤写进 SQL，经审阅后对全部行执行</translation>
+            <translation>把这些步骤写进 SQL，经审查后对全部行执行</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -455,7 +455,7 @@
         </message>
         <message>
             <source>hidden, not compared: {columns}</source>
-            <translation>已隐藏，不作比较：{columns}</translation>
+            <translation>已遮盖，不作比较：{columns}</translation>
         </message>
         <message>
             <source>of the rows fetched; there may be more</source>

@@ -698,7 +698,7 @@
         </message>
         <message>
             <source>Asking the database…</source>
-            <translation>正在询问数据库…</translation>
+            <translation>正在查询数据库…</translation>
         </message>
         <message>
             <source>Gives</source>
@@ -726,7 +726,7 @@
         </message>
         <message>
             <source>The database can't plan it: {message}</source>
-            <translation>数据库无法规划：{message}</translation>
+            <translation>数据库无法给出执行计划：{message}</translation>
         </message>
         <message>
             <source>Where the columns come from</source>
@@ -831,11 +831,11 @@
         </message>
         <message>
             <source>Ask the data…</source>
-            <translation>询问数据…</translation>
+            <translation>用数据查证…</translation>
         </message>
         <message>
             <source>Shows which bounded reads would tell whether joins multiply or lose rows</source>
-            <translation>列出哪些有上限的读取能说明连接是否会使行变多或丢失</translation>
+            <translation>列出哪些有上限的读取可以查明连接是否使行变多或丢失</translation>
         </message>
         <message>
             <source>Statements that would run</source>
@@ -843,7 +843,7 @@
         </message>
         <message>
             <source>Ask now</source>
-            <translation>现在询问</translation>
+            <translation>立即查证</translation>
         </message>
         <message>
             <source>Runs these reads, at most 6 seconds in all</source>
@@ -855,7 +855,7 @@
         </message>
         <message>
             <source>There is nothing to ask: no join or column leaves anything open.</source>
-            <translation>没有可问的：没有连接或列存在疑问。</translation>
+            <translation>没有需要查证的：各连接和列都没有疑问。</translation>
         </message>
         <message numerus="yes">
             <source>%n read(s) of at most a million rows a side would run:</source>
@@ -865,11 +865,11 @@
         </message>
         <message>
             <source>Asking the data…</source>
-            <translation>正在询问数据…</translation>
+            <translation>正在用数据查证…</translation>
         </message>
         <message>
             <source>The data was asked; what it said stands under Watch out.</source>
-            <translation>已询问数据；结果列在“请注意”之下。</translation>
+            <translation>已用数据查证；结果列在“请注意”之下。</translation>
         </message>
         <message>
             <source>A write begins with INSERT INTO, UPDATE or DELETE FROM.</source>
@@ -921,7 +921,7 @@
         </message>
         <message>
             <source>Name the table's schema, too.</source>
-            <translation>请同时写出表所在的模式。</translation>
+            <translation>请同时写出表所在的架构。</translation>
         </message>
         <message>
             <source>A write names one table; find other tables' rows with EXISTS or IN.</source>

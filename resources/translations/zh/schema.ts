@@ -153,11 +153,11 @@
         </message>
         <message>
             <source>Glossary</source>
-            <translation>词汇表</translation>
+            <translation>术语表</translation>
         </message>
         <message>
             <source>Import a glossary</source>
-            <translation>导入词汇表</translation>
+            <translation>导入术语表</translation>
         </message>
         <message>
             <source>Index</source>
@@ -253,7 +253,7 @@
         </message>
         <message>
             <source>Put the table into the question</source>
-            <translation>把表放入问题</translation>
+            <translation>把此表放入问题</translation>
         </message>
         <message>
             <source>Put together from the catalogue: this database keeps no text of its tables.</source>
@@ -417,7 +417,7 @@
         </message>
         <message>
             <source>glossary file</source>
-            <translation>词汇表文件</translation>
+            <translation>术语表文件</translation>
         </message>
         <message>
             <source>is referred to by</source>

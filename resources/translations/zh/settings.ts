@@ -57,7 +57,7 @@
         </message>
         <message>
             <source>How long a statement may take before it is ended.</source>
-            <translation>语句运行超过此时间就会被终止。</translation>
+            <translation>语句执行超过此时间就会被终止。</translation>
         </message>
         <message>
             <source>Row cap</source>
@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>Limit on planned rows</source>
-            <translation>计划行数限制</translation>
+            <translation>执行计划行数限制</translation>
         </message>
         <message>
             <source>What happens if a plan reads more rows: note:N, ask:N or block:N; empty for no limit.</source>
@@ -133,7 +133,7 @@
         </message>
         <message>
             <source>Keep runs and accepted queries, and use them for later questions.</source>
-            <translation>保存运行记录和已采纳的查询，供以后的问题使用。</translation>
+            <translation>保存执行记录和已采纳的查询，供以后的问题使用。</translation>
         </message>
         <message>
             <source>Keep records for</source>

@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>按键</translation>
+            <translation>快捷键</translation>
         </message>
         <message>
             <source>Set</source>
@@ -209,11 +209,11 @@
         </message>
         <message>
             <source>Search commands and keys</source>
-            <translation>搜索命令和按键</translation>
+            <translation>搜索命令和快捷键</translation>
         </message>
         <message>
             <source>Commands and their keys</source>
-            <translation>命令及其按键</translation>
+            <translation>命令及其快捷键</translation>
         </message>
         <message>
             <source>Press the keys that you want</source>

@@ -265,7 +265,7 @@
         </message>
         <message>
             <source>No model: fetch one to draft from questions</source>
-            <translation>没有模型：获取模型后即可提问</translation>
+            <translation>没有模型：下载模型后即可提问</translation>
         </message>
         <message>
             <source>Loading the model…</source>
@@ -335,7 +335,7 @@
         </message>
         <message>
             <source>Fetch it</source>
-            <translation>获取</translation>
+            <translation>下载</translation>
         </message>
         <message>
             <source>Use a GGUF file…</source>
@@ -431,7 +431,7 @@
         </message>
         <message>
             <source>The connection's limit does not allow it</source>
-            <translation>连接的限度不允许执行</translation>
+            <translation>超出此连接的限制，不能执行</translation>
         </message>
         <message>
             <source>This connection asks before it reads so much</source>
@@ -439,7 +439,7 @@
         </message>
         <message>
             <source>Beyond this connection's limit: not run</source>
-            <translation>超出此连接的限度：不予执行</translation>
+            <translation>超出此连接的限制：不予执行</translation>
         </message>
         <message>
             <source>Refine this query</source>
@@ -579,7 +579,7 @@
         </message>
         <message>
             <source>Forget it again (Ctrl+Shift+K)</source>
-            <translation>重新忘掉它（Ctrl+Shift+K）</translation>
+            <translation>不再记住（Ctrl+Shift+K）</translation>
         </message>
         <message>
             <source>Right? Later questions learn from it. No rows are kept. (Ctrl+Shift+K)</source>
@@ -659,7 +659,7 @@
         </message>
         <message>
             <source>Each one is reviewed, runs in a transaction, is shown, and is kept only if you commit it. The model still drafts reads only.</source>
-            <translation>每条语句都会先审查，再在事务中运行并显示结果，只有您提交后才会保留。模型仍然只起草读取语句。</translation>
+            <translation>每条语句都会先审查，再在事务中执行并显示结果，只有您提交后才会保留。模型仍然只起草读取语句。</translation>
         </message>
         <message>
             <source>It locks itself after 10 minutes without use, and when the connection closes.</source>
@@ -895,7 +895,7 @@
         </message>
         <message>
             <source>The running agent and your usual keys</source>
-            <translation>正在运行的代理和常用密钥</translation>
+            <translation>正在运行的 ssh-agent 和常用密钥</translation>
         </message>
         <message>
             <source>There is no connection in this file.</source>

@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>It has run</source>
-            <translation>已运行</translation>
+            <translation>已执行</translation>
         </message>
         <message>
             <source>Its rows could not be counted in time</source>
@@ -93,11 +93,11 @@
         </message>
         <message>
             <source>Run for good</source>
-            <translation>运行且无法撤销</translation>
+            <translation>执行，且无法撤销</translation>
         </message>
         <message>
             <source>Run in a transaction</source>
-            <translation>在事务中运行</translation>
+            <translation>在事务中执行</translation>
         </message>
         <message>
             <source>Table {name}</source>
