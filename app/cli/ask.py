@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -41,7 +42,7 @@ from app.cli.present import (
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.events import Event, IndexAdvanced, TokenArrived
-from app.core.profile import Profile
+from app.core.profile import Profile, is_url
 from app.core.settings import SettingsFile
 from app.core.values import Draft, Review, Verdict
 from app.llm.engine import Engine
@@ -52,6 +53,7 @@ from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
 from app.workflow.engines import choice_for
 from app.workflow.knowing import known
+from app.workflow.offering import offers_trying
 from app.workflow.options import AskOptions, ask_options
 from app.workflow.plan import within_limits
 from app.workflow.recall import PreviousQuery
@@ -198,6 +200,7 @@ class Answering:
                 err.print()
             if not as_json:
                 _show_draft(asked, reviewed)
+                _offer_trying(asked.draft, self.workspace.profile)
             if run:
                 reviewed = within_limits(reviewed, self.workspace)
                 done = self._run(asked.draft, reviewed, store)
@@ -260,6 +263,20 @@ def _show_draft(asked: Asked, reviewed: Review) -> None:
         out.print(f"Repaired: {plain(made.message)}", style="yellow")
     show_confidence(asked.draft)
     show_review(reviewed)
+
+
+def _offer_trying(drafted: Draft, profile: Profile) -> None:
+    """Say once for each server how its drafts are compared by what they answer."""
+    if not offers_trying(drafted, profile, SettingsFile()):
+        return
+    name = profile.name
+    way = (
+        f"add try-drafts=yes to the URL, as in {name}{'&' if '?' in name else '?'}try-drafts=yes"
+        if is_url(name)
+        else f"tacit settings set try_drafts yes --connection {shlex.quote(name)}"
+    )
+    err.print("The drafts were only read. To run them here too, read-only, for at most 1,000 rows")
+    err.print(f"and 3 s each, so that the right one is found more often: {plain(way)}")
 
 
 def _nothing(event: Event) -> None:

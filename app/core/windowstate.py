@@ -17,7 +17,8 @@ class WindowState:
     """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
 
     `welcomed`: the first steps were done or skipped. `recent`: what was chosen in the palette.
-    `diff_look`: how a review shows what changed.
+    `diff_look`: how a review shows what changed. `offered_trying`: the connections whose person was
+    asked whether drafts may be tried on them.
     """
 
     geometry: str = ""
@@ -27,6 +28,7 @@ class WindowState:
     welcomed: bool = False
     recent: tuple[str, ...] = ()
     diff_look: str = "list"
+    offered_trying: tuple[str, ...] = ()
 
 
 class StateFile:

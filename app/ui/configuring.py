@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.core.cancel import CancelToken
 from app.core.errors import AppError
 from app.core.jobs import JobRunner
 from app.core.option import Group, Option, Value
@@ -82,7 +83,7 @@ class Configuring(QObject):
 
         if self.settings_dialog is None:
             dialog = SettingsDialog(self._theme, self._settings, self._window)
-            dialog.override_wanted.connect(self._override)
+            dialog.override_wanted.connect(self.override)
             self.settings_dialog = dialog
         self._settings.reload()
         self._read_saved()
@@ -137,7 +138,7 @@ class Configuring(QObject):
 
     def _draft_with(self, model_id: str, only_here: bool) -> None:
         if only_here:
-            self._override(option_named("model"), model_id)
+            self.override(option_named("model"), model_id)
             return
         try:
             self._settings.store(model=model_id)
@@ -182,17 +183,29 @@ class Configuring(QObject):
         if self.models_dialog is not None:
             self.models_dialog.details.show_connection(saved.name if saved is not None else "")
 
-    def _override(self, each: Option, value: Value | None) -> None:
+    def override(
+        self, each: Option, value: Value | None, done: Callable[[], None] | None = None
+    ) -> None:
+        """The open connection says `value` from now on, also the next time if it is a saved one;
+        then `done`."""
         profile = self._connecting.profile
         if profile is None:
             return
         changed = with_override(profile, each, value, self._settings.value)
-        self._jobs.start(
-            "override",
-            lambda _token: self._services.save(changed, None, before=profile.name),
-            done=lambda _kept: self._adopt(changed),
-            failed=self._not_saved,
-        )
+
+        def save(_token: CancelToken) -> None:
+            if profile.name in {saved.name for saved in self._services.profiles()}:
+                self._services.save(changed, None, before=profile.name)
+
+        def saved(_result: None) -> None:
+            open_now = self._connecting.profile
+            if open_now is None or open_now.name != profile.name:
+                return
+            self._adopt(changed)
+            if done is not None:
+                done()
+
+        self._jobs.start("override", save, done=saved, failed=self._not_saved)
 
     def _adopt(self, profile: Profile) -> None:
         try:

@@ -50,6 +50,7 @@ from app.ui.tabs import Tabs
 from app.ui.tabsaving import TabSaving
 from app.ui.text import one_line
 from app.ui.theme import Theme
+from app.ui.trying import Trying
 from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.writebar import WriteBar
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
             writing=self.writing,
             marking=self.marking,
             tables=self.table_work,
+            trying=Trying(self.connecting, self._settings, self.configuring.override, self),
             weights=self.weights,
             known=Known(self.connecting, self.marking, jobs),
             asking_line=Line(jobs, self),

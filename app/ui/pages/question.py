@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.snippets import begin_snippets_file
 from app.core.values import Verdict
+from app.ui.answer import Answer
 from app.ui.asking import Asking
 from app.ui.baselines import Baselines
 from app.ui.bridge import Bridge
@@ -168,7 +169,7 @@ class QuestionPage(Page):
         self.running.again_wanted.connect(self._run)
         self.running.failed.connect(lambda: self._end_mark(Mark.FAILED))
         self.asking.failed.connect(self._tell_asking_failed)
-        self.asking.answered.connect(lambda _answer: self._allow_drafts())
+        self.asking.answered.connect(self._take_answer)
         for part in (self.asking, self.running):
             part.busy_changed.connect(self._show_busy)
         self._wire_results()
@@ -380,6 +381,10 @@ class QuestionPage(Page):
         super().showEvent(event)
         if self.mark in (Mark.DONE, Mark.FAILED):
             self.set_mark(Mark.NONE)
+
+    def _take_answer(self, answer: Answer) -> None:
+        self._allow_drafts()
+        self._shared.trying.offer(answer, self.notice, self.drafts.ask_for_others)
 
     def _allow_drafts(self) -> None:
         self.allowed_changed.emit()

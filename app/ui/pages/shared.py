@@ -16,6 +16,7 @@ from app.ui.question.known import Known
 from app.ui.services import Services
 from app.ui.tables import Tables
 from app.ui.theme import Theme
+from app.ui.trying import Trying
 from app.ui.weights import Weights
 from app.ui.writing import Writing
 
@@ -37,6 +38,7 @@ class Shared:
     writing: Writing
     marking: Marking
     tables: Tables
+    trying: Trying
     weights: Weights
     known: Known
     asking_line: Line

@@ -27,5 +27,33 @@
             <source>Each one is counted once, however often it is held</source>
             <translation>无论被引用多少次，每一项只计一次</translation>
         </message>
+        <message>
+            <source>Compare the drafts by what they answer?</source>
+            <translation>要按查询结果比较各份草稿吗？</translation>
+        </message>
+        <message>
+            <source>Several drafts were made. Tacit can run them on this database, read-only, for at most 1,000 rows and 3 s each: then the right one is found more often.</source>
+            <translation>已写出几份草稿。Tacit 可以在此数据库上以只读方式运行它们，每份最多 1,000 行、3 秒，这样更容易选出正确的一份。</translation>
+        </message>
+        <message>
+            <source>Until then they are only read. The settings of the connection can change it.</source>
+            <translation>在您同意之前，草稿只做比对而不运行。以后可以在该连接的设置中更改。</translation>
+        </message>
+        <message>
+            <source>Try drafts on this database (read-only)</source>
+            <translation>在此数据库上试运行草稿（只读）</translation>
+        </message>
+        <message>
+            <source>Never here</source>
+            <translation>在这里永不试运行</translation>
+        </message>
+        <message>
+            <source>Drafts are tried on this database from now on</source>
+            <translation>今后会在此数据库上试运行草稿</translation>
+        </message>
+        <message>
+            <source>Draft this question again</source>
+            <translation>为此问题重新写草稿</translation>
+        </message>
     </context>
 </TS>
