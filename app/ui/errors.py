@@ -20,6 +20,7 @@ from app.core.errors import (
     RefusedError,
     UserError,
 )
+from app.ui.errorwords import said
 from app.ui.language import tr
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -37,7 +38,7 @@ class Told:
 
 def tell(error: BaseException) -> Told:
     if isinstance(error, AppError):
-        return Told(_title(error), error.message, error.hint)
+        return Told(_title(error), said(error.message), said(error.hint))
     detail = "".join(traceback.format_exception(error))
     return Told(
         tr("Something in Tacit went wrong"),

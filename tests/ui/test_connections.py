@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.core import knownhosts, profiles, secrets
-from app.core.diagnosis import State, Step
+from app.core.diagnosis import State, Step, StepResult
 from app.core.environment import Tint
 from app.core.profile import Profile
 from app.core.tunnel import Hop, SshLogin, SshSecrets, Tunnel
@@ -23,6 +23,7 @@ from app.ui.dialogs.importing import ImportDialog
 from app.ui.itemmodels.profiles import ProfilesModel
 from app.ui.panels.topbar import Link
 from app.ui.theme import Theme
+from app.ui.widgets.steplist import StepList
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
 from tests.servers.postgresql import PostgresqlServer
@@ -280,3 +281,17 @@ def test_a_certificate_of_the_login_is_an_option_of_the_profile(dialog: Connecti
     form._engines["sqlite"].click()
     form.file.setText("/x")
     assert "sslcert" not in dict(form.profile().options)
+
+
+def test_a_second_test_leaves_nothing_of_the_first(
+    qtbot: QtBot, make_theme: Callable[..., Theme], english: None
+) -> None:
+    steps = StepList(make_theme())
+    qtbot.addWidget(steps)
+    for step in (Step.NAME, Step.PORT):
+        steps.add(StepResult(step, State.OK, 1.0, "x"))
+    steps.clear()
+    steps.add(StepResult(Step.LOGIN, State.OK, 1.0, "one; two"))
+    shown = [label.text() for label in steps.findChildren(QLabel) if label.isVisibleTo(steps)]
+    assert "Login" in shown
+    assert "Name found" not in shown

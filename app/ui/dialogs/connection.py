@@ -31,6 +31,7 @@ from app.ui.bridge import Bridge
 from app.ui.dialogs.connectionform import ConnectionForm
 from app.ui.dialogs.importing import ImportDialog
 from app.ui.errors import Told, tell, tell_unopened
+from app.ui.errorwords import said
 from app.ui.itemmodels.profiles import ProfilesModel
 from app.ui.language import seconds, tr
 from app.ui.services import Services, Tested
@@ -150,13 +151,14 @@ class ConnectionDialog(QDialog):
         heading = tr("Connected to {server} in {time}").format(
             server=one_line(found.server, 80), time=time
         )
-        notes = "\n".join(one_line(note) for note in found.notes)
+        notes = "\n".join(one_line(said(note)) for note in found.notes)
         rights = _rights_words(found.can_write, is_file=is_file)
         if found.can_write and not is_file:
             self.answer.tell("warn", "warning", heading, rights, notes)
         else:
             self.answer.tell("ok", "check", heading, rights, notes)
         self.answer.show()
+        self._bring_into_view()
 
     def _save(self, then_open: bool) -> None:
         profile = self._profile()
@@ -249,6 +251,7 @@ class ConnectionDialog(QDialog):
         told = told or tell(error)
         self.answer.tell("bad", "error", told.title, told.message, told.hint)
         self.answer.show()
+        self._bring_into_view()
 
     def _ask_about(self, error: UnknownHostError) -> None:
         """An unknown SSH server: shown with its fingerprint, and trusted by a button of its own."""
@@ -307,7 +310,7 @@ class ConnectionDialog(QDialog):
         try:
             return self.form.profile()
         except UserError as error:
-            self._refuse(error.message)
+            self._refuse(said(error.message))
             return None
 
     # Profiles

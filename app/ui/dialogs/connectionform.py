@@ -27,6 +27,7 @@ from app.ui.dialogs.formrows import FIELD_HEIGHT, LABEL_WIDTH, line, side_by_sid
 from app.ui.dialogs.planlimitform import PlanLimitForm
 from app.ui.dialogs.tunnelform import TunnelForm
 from app.ui.engines import TITLES
+from app.ui.errorwords import said
 from app.ui.language import tr
 from app.ui.theme import Theme
 from app.ui.widgets.combo import Combo, Tick
@@ -247,7 +248,7 @@ class ConnectionForm(QWidget):
             limits = plan_limits(profile)
         except UserError as error:
             limits = ()
-            self.url_refused.emit(f"{error.message} {error.hint}".strip())
+            self.url_refused.emit(f"{said(error.message)} {said(error.hint)}".strip())
         for form in (self.row_limit, self.cost_limit):
             form.set_limits(limits)
 
@@ -362,7 +363,7 @@ class ConnectionForm(QWidget):
         try:
             profile, password = from_url(text)
         except UserError as error:
-            self.url_refused.emit(f"{error.message} {error.hint}".strip())
+            self.url_refused.emit(f"{said(error.message)} {said(error.hint)}".strip())
             return
         if profile.engine not in self._engines:
             words = tr("There is no form for the engine {name}.")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.context.glossary import Glossary, Term
 from app.context.glossaryedit import with_term, without_words
 from app.core.errors import UserError
+from app.ui.errorwords import said
 from app.ui.language import tr
 from app.ui.widgets.facttable import FactTable
 from app.ui.widgets.labels import plain_label
@@ -137,7 +138,7 @@ class GlossaryDialog(QDialog):
         try:
             notes = with_term(notes, words, self.means.text())
         except UserError as error:
-            self.problem.setText(error.message)
+            self.problem.setText(said(error.message))
             self.problem.show()
             return
         self._give(notes)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.core.imports.found import Found, Standing
 from app.core.jobs import JobRunner
 from app.ui.errors import tell
+from app.ui.errorwords import said
 from app.ui.language import tr
 from app.ui.services import InFile, Services
 from app.ui.text import label, one_line, tip
@@ -73,7 +74,9 @@ class ImportDialog(QDialog):
         self._column.addStretch(1)
         self.passwords.setVisible(any(row.found.password for row in found.listed))
         if found.problems:
-            left = "\n".join(one_line(f"{p.where}: {p.why}", 160) for p in found.problems[:8])
+            left = "\n".join(
+                one_line(f"{said(p.where)}: {said(p.why)}", 160) for p in found.problems[:8]
+            )
             self.answer.tell("warn", "warning", tr("Left out"), left)
             self.answer.show()
         elif not found.listed:
@@ -84,7 +87,7 @@ class ImportDialog(QDialog):
     def _add(self, row: Listed) -> None:
         tick = Tick(self._theme, self._list)
         tick.setText(label(_words(row)))
-        tick.setToolTip(tip("\n".join((row.found.profile.url, *row.found.notes))))
+        tick.setToolTip(tip("\n".join((row.found.profile.url, *map(said, row.found.notes)))))
         is_new = row.standing is not Standing.SAME
         tick.setChecked(is_new)
         tick.setEnabled(is_new)

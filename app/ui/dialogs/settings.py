@@ -27,6 +27,7 @@ from app.core.overrides import for_connection, override
 from app.core.profile import Profile
 from app.core.settings import SettingsFile
 from app.ui.dialogs.settingfield import SettingField
+from app.ui.errorwords import said
 from app.ui.language import tr
 from app.ui.optionwords import group_words
 from app.ui.text import label, one_line
@@ -147,7 +148,7 @@ class SettingsDialog(QDialog):
         self.problem.setVisible(bool(file.problems) or self._wrong is not None)
         self.problem.offer()
         if self._wrong is not None:
-            self.problem.tell("bad", "error", self._wrong.message, self._wrong.hint)
+            self.problem.tell("bad", "error", said(self._wrong.message), said(self._wrong.hint))
         elif file.is_broken:
             heading = tr("The settings file can't be read; the defaults hold.")
             self.problem.tell("bad", "error", heading, shown)

@@ -185,8 +185,7 @@ class NotebookPage(Page):
             cell.show_state(tr("Cancelled"))
             return
         told = tell(error)
-        what = error.message if isinstance(error, AppError) else told.message
-        cell.show_state(f"{told.title}. {one_line(what)}", "bad")
+        cell.show_state(f"{told.title}. {one_line(told.message)}", "bad")
         cell.confirm_button.setVisible(isinstance(error, ConfirmError))
 
     def _end(self, job: Job | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.core.diagnosis import State, Step, StepResult
+from app.ui.errorwords import said
 from app.ui.language import seconds, tr
 from app.ui.text import one_line
 from app.ui.theme import Theme
@@ -41,6 +42,7 @@ class StepList(QWidget):
         self._icons.clear()
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.hide()
 
@@ -51,7 +53,8 @@ class StepList(QWidget):
         name, detail = plain_label("", parent=self), ElidedLabel("muted", self)
         name.setText(step_words(result.step))
         time.setText(seconds(result.milliseconds))
-        detail.setText("" if result.state is State.FAILED else one_line(result.detail, 200))
+        if result.state is not State.FAILED:
+            detail.setText(one_line(_told(result.detail), 200))
         for column, part in enumerate((icon, name, time, detail)):
             self._grid.addWidget(part, row, column)
         self._results.append(result)
@@ -76,3 +79,9 @@ def step_words(step: Step) -> str:
         Step.RIGHTS: tr("Rights"),
         Step.READ_ONLY: tr("Read-only"),
     }[step]
+
+
+def _told(detail: str) -> str:
+    """One remark, or several with semicolons between them."""
+    whole = said(detail)
+    return whole if whole != detail else "; ".join(map(said, detail.split("; ")))
