@@ -7,7 +7,7 @@ import shlex
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -39,9 +39,11 @@ from app.cli.present import (
     show_review,
     show_rows,
 )
+from app.cli.presentexample import example_json, show_example
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.events import Event, IndexAdvanced, TokenArrived
+from app.core.examples import Counterexample
 from app.core.profile import Profile, is_url
 from app.core.settings import SettingsFile
 from app.core.values import Draft, Review, Verdict
@@ -51,6 +53,7 @@ from app.memory.store import Store
 from app.results.store import ResultStore
 from app.workflow.ask import Asked
 from app.workflow.ask import ask as draft
+from app.workflow.counterexample import telling_example
 from app.workflow.engines import choice_for
 from app.workflow.knowing import known
 from app.workflow.offering import offers_trying
@@ -198,8 +201,9 @@ class Answering:
             done = None
             if streaming:
                 err.print()
+            example = telling_example(asked.draft, self.workspace.schema)
             if not as_json:
-                _show_draft(asked, reviewed)
+                _show_draft(asked, reviewed, example)
                 _offer_trying(asked.draft, self.workspace.profile)
             if run:
                 reviewed = within_limits(reviewed, self.workspace)
@@ -214,16 +218,15 @@ class Answering:
                     "total": (time.perf_counter() - begun) * 1000,
                 }
                 result = result_json(store, truncated=done.summary.truncated) if done else None
-                emit_json(
-                    answer_json(
-                        reviewed,
-                        asked.dialect,
-                        timings,
-                        draft=asked.draft,
-                        passages=asked.passages,
-                        result=result,
-                    )
+                answer = answer_json(
+                    reviewed,
+                    asked.dialect,
+                    timings,
+                    draft=asked.draft,
+                    passages=asked.passages,
+                    result=result,
                 )
+                emit_json(answer | _example_json(example))
             elif done is not None:
                 truncated = done.summary.truncated
                 show_rows(store, truncated=truncated, milliseconds=done.milliseconds)
@@ -253,7 +256,7 @@ class Answering:
         return done
 
 
-def _show_draft(asked: Asked, reviewed: Review) -> None:
+def _show_draft(asked: Asked, reviewed: Review, example: tuple[int, Counterexample] | None) -> None:
     show_context(asked.passages)
     out.print(plain(reviewed.formatted or asked.draft.sql))
     if asked.examples:
@@ -262,7 +265,19 @@ def _show_draft(asked: Asked, reviewed: Review) -> None:
     for made in asked.draft.repairs:
         out.print(f"Repaired: {plain(made.message)}", style="yellow")
     show_confidence(asked.draft)
+    if example is not None:
+        place, found = example
+        show_example(found, out, titles=("the draft", f"the other reading, no. {place + 1}"))
     show_review(reviewed)
+
+
+def _example_json(example: tuple[int, Counterexample] | None) -> dict[str, Any]:
+    """`candidate` is the place of the reading that `after` is the answer of; `before` is that of
+    the draft, the first of them."""
+    if example is None:
+        return {}
+    place, found = example
+    return {"example": {"candidate": place + 1, **example_json(found)}}
 
 
 def _offer_trying(drafted: Draft, profile: Profile) -> None:

@@ -40,7 +40,10 @@ def _answer_json(answer: Answer | None) -> dict[str, Any] | None:
     return {"columns": list(answer.columns), "rows": [list(row) for row in answer.rows]}
 
 
-def show_example(found: Counterexample, out: Console) -> None:
+def show_example(
+    found: Counterexample, out: Console, *, titles: tuple[str, str] = ("before", "after")
+) -> None:
+    """`titles` stand over the two answers."""
     out.print(_headline(found), style="bold")
     if found.example is None or found.before is None or found.after is None:
         return
@@ -48,8 +51,8 @@ def show_example(found: Counterexample, out: Console) -> None:
         out.print("The rows break a declared key in a way that SQLite lets through.", style="dim")
     for table in found.example.tables:
         out.print(_table(f"given {table.name}", table.columns, table.rows))
-    out.print(_table("before", found.before.columns, found.before.rows))
-    out.print(_table("after", found.after.columns, found.after.rows))
+    for title, answer in zip(titles, (found.before, found.after), strict=True):
+        out.print(_table(title, answer.columns, answer.rows))
 
 
 def _headline(found: Counterexample) -> str:

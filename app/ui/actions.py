@@ -60,6 +60,13 @@ SPECS = (
         ),
     ),
     ActionSpec(
+        "tellApart",
+        Group.QUESTION,
+        lambda: tr("Tell readings apart by an example"),
+        ("Ctrl+Alt+X",),
+        lambda: tr("Rows on which the readings of the question answer differently"),
+    ),
+    ActionSpec(
         "whyDraft",
         Group.QUESTION,
         lambda: tr("Why this draft?"),

@@ -12,6 +12,7 @@ from app.ui.asking import Asking
 from app.ui.editor.sqleditor import SqlEditor
 from app.ui.panels.draftbar import confidence_words
 from app.ui.panels.question import QuestionPanel
+from app.ui.panels.readingexample import ReadingExampleDialog
 from app.ui.panels.why import WhyDialog
 from app.ui.services import Pair, Wanted
 from app.ui.theme import Theme
@@ -42,7 +43,7 @@ class Drafts(QObject):
         asking.answered.connect(self._show)
         asking.busy_changed.connect(self._begin)
         editor.edited.connect(self._follow)
-        self._bar.reading_chosen.connect(self._take)
+        self._bar.reading_chosen.connect(self.take)
         self._bar.follow_up_chosen.connect(self._ask_next)
         self._bar.refining_changed.connect(lambda _on: self._panel.edit.setFocus())
 
@@ -81,7 +82,7 @@ class Drafts(QObject):
         wishes = (*answer.wanted.pinned, *answer.wanted.left_out)
         dialog = WhyDialog(self._theme, answer.drafted, wishes, self._panel)
         dialog.table_chosen.connect(self._turn_table)
-        dialog.taken_back.connect(self._take)
+        dialog.taken_back.connect(self.take)
         button = self._bar.why
         dialog.open_below(button.mapToGlobal(button.rect().bottomRight()))
         return dialog
@@ -131,8 +132,9 @@ class Drafts(QObject):
 
     def _close_dialogs(self) -> None:
         """What they say is about another draft now."""
-        for dialog in self._panel.findChildren(WhyDialog):
-            dialog.close()
+        for kind in (WhyDialog, ReadingExampleDialog):
+            for dialog in self._panel.findChildren(kind):
+                dialog.close()
 
     def _follow(self) -> None:
         if self._editor.sql.strip():
@@ -140,7 +142,7 @@ class Drafts(QObject):
         self._bar.follow(self._editor.sql)
         self._tell_confidence()
 
-    def _take(self, sql: str) -> None:
+    def take(self, sql: str) -> None:
         """Into the editor, where undo brings back what was there; the review follows."""
         if not self._asking.busy:
             self._editor.put(sql)

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.values import Draft, Issue, Repair, Severity
+from app.ui.panels.readingexample import ReadingExampleDialog
 from app.ui.panels.review import Against
 from app.ui.panels.why import WhyDialog
+from app.ui.widgets.answertable import AnswerTable
 from app.ui.window import MainWindow
 from tests.plugins.fix_engine import ScriptedEngine
 from tests.ui.test_journeys import ALL, Person
@@ -68,6 +70,42 @@ def test_a_first_draft_in_doubt_brings_the_others_unasked(person: Callable[..., 
     assert len({button.text() for button in bar.buttons}) == 2
     assert any("beds > 20" in button.text() for button in bar.buttons)
     assert "1 of 3 drafts agree" in me.window.question_page.question.stages._hint.text()
+
+
+def test_readings_are_told_apart_by_what_they_answer(person: Callable[..., Person]) -> None:
+    engine = ScriptedEngine([ALL], others=[LARGE], margin=0.0)
+    me = person(engine=engine)
+    page = me.window.question_page
+    assert not me.window.actions_by_id["tellApart"].isEnabled()
+    me.ask("How many departments are there for each building and each floor?")
+    me.until(lambda: page.question.draft_bar.readings.example.isVisible())
+    shown = page.editor.editor.sql
+    QTest.mouseClick(page.question.draft_bar.readings.example, Qt.MouseButton.LeftButton)
+    dialog = _example(me)
+    assert dialog.told.text().endswith("the two queries answer differently:")
+    tables = dialog.findChildren(AnswerTable)
+    titles = [table.head.text() for table in tables]
+    assert titles[0] == "departments"
+    assert titles[1].startswith("The draft")
+    assert "beds > 20" in titles[2]
+    counts = [table.table.rowCount() for table in tables[1:]]
+    assert counts[0] != counts[1], "the filter takes a row away"
+    QTest.mouseClick(dialog.buttons[1], Qt.MouseButton.LeftButton)
+    taken = page.editor.editor.sql
+    assert ("beds > 20" in taken) != ("beds > 20" in shown)
+    me.until(lambda: not page.findChildren(ReadingExampleDialog))
+    page.editor.editor.undo()
+    assert page.editor.editor.sql == shown
+    me.window.actions_by_id["tellApart"].trigger()
+    assert _example(me).buttons[0].hasFocus()
+    me.ask("How many departments are there now?", wait=False)
+    me.until(lambda: not page.findChildren(ReadingExampleDialog))
+
+
+def _example(me: Person) -> ReadingExampleDialog:
+    (dialog,) = me.window.findChildren(ReadingExampleDialog)
+    me.until(lambda: bool(dialog.buttons))
+    return dialog
 
 
 def test_a_doubtful_draft_says_why(person: Callable[..., Person]) -> None:

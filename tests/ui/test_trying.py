@@ -48,11 +48,12 @@ def _ask_several(me: Person) -> None:
 
 
 def _press(me: Person, words: str) -> None:
-    (button,) = (
-        b
-        for b in me.window.question_page.notice.findChildren(QPushButton)
-        if b.text() == words and b.isVisible()
-    )
+    def found() -> list[QPushButton]:
+        buttons = me.window.question_page.notice.findChildren(QPushButton)
+        return [button for button in buttons if button.text() == words and button.isVisible()]
+
+    me.until(lambda: bool(found()))
+    (button,) = found()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from app.core.examples import Example, Finding
 from app.core.schema import Column, ForeignKey, Schema, Table
-from app.workflow.counterexample import Counterexamples
+from app.core.values import Alternative, Confidence, Draft, Issue, Severity
+from app.workflow.counterexample import Counterexamples, telling_example
 
 CUSTOMERS = Table(
     "customers",
@@ -205,3 +206,25 @@ def test_a_query_without_end_ends(counterexamples: Counterexamples, engine: str)
     assert found.finding is Finding.NOT_TRIED
     after = counterexamples.find(*PAIRS["boundary"], replace(SHOP, dialect=engine), budget_s=20)
     assert after.finding is Finding.DIFFERENT
+
+
+def test_a_draft_in_doubt_is_told_apart_from_a_reading_that_answers_otherwise() -> None:
+    draft = Draft(
+        "Which customers are there?",
+        "SELECT name FROM customers",
+        "",
+        candidates=(
+            Alternative("SELECT c.name FROM customers AS c", 1, 0.2),
+            Alternative("SELECT name FROM customers WHERE city IS NOT NULL", 1, 0.1),
+        ),
+        confidence=Confidence(0.4, 1, 3, (Issue("doubt-readings", Severity.NOTE, "3 readings"),)),
+    )
+    told = telling_example(draft, SHOP)
+    assert told is not None
+    place, found = told
+    assert place == 1, "the first of them says the same in other words"
+    assert found.before is not None
+    assert found.after is not None
+    assert len(found.before.rows) > len(found.after.rows)
+    assert telling_example(replace(draft, candidates=draft.candidates[:1]), SHOP) is None
+    assert telling_example(replace(draft, confidence=Confidence(0.9, 2, 3)), SHOP) is None

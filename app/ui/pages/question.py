@@ -45,6 +45,7 @@ from app.ui.reviewing import Reviewing
 from app.ui.rowwork import RowWork
 from app.ui.running import Running
 from app.ui.services import Wanted
+from app.ui.tellingapart import TellingApart
 from app.ui.text import one_line
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.textdiffview import DiffLook
@@ -107,6 +108,8 @@ class QuestionPage(Page):
         self.drafts = Drafts(
             self.asking, panel=self.question, editor=editor, theme=theme, ask=self._ask_for
         )
+        self.telling_apart = TellingApart(connecting, jobs, self.question.draft_bar, theme)
+        self.telling_apart.taken.connect(self.drafts.take)
         self.baselines = Baselines(
             self.asking, self.reviewing, jobs, review=self.review, results=self.results
         )
@@ -224,6 +227,7 @@ class QuestionPage(Page):
             "refine": self.drafts.turn_refining,
             "otherDrafts": self.drafts.ask_for_others,
             "whyDraft": self._explain,
+            "tellApart": self._tell_apart,
             "compareWith": self.baselines.choose,
             "rejectDraft": self.rejecting.ask,
             "keepExample": self.keeping.turn,
@@ -240,6 +244,8 @@ class QuestionPage(Page):
         }
 
     def allows(self, action_id: str) -> bool:
+        if action_id == "tellApart":
+            return self.telling_apart.is_possible and not self.busy
         if action_id in ("otherDrafts", "whyDraft", "rejectDraft"):
             return self.drafts.answer is not None and not self.busy
         return super().allows(action_id)
@@ -326,6 +332,9 @@ class QuestionPage(Page):
 
     def _explain(self) -> None:
         self.drafts.explain()
+
+    def _tell_apart(self) -> None:
+        self.telling_apart.show()
 
     def _run(self) -> None:
         review, opened = self.reviewing.runnable, self._shared.connecting.opened

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,16 +29,18 @@ _PADDING = 14
 
 class Readings(Panel):
     """`chosen` brings the SQL of a tab that the person turned to. `buttons` are the other
-    readings, `first` is the draft itself."""
+    readings, `first` is the draft itself, `active` the SQL of the tab that is active."""
 
     chosen = Signal(str)
+    example_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "readings", parent)
         self.first: QPushButton | None = None
         self.buttons: list[QPushButton] = []
-        self._shown: tuple[Reading, ...] = ()
-        self._draft = ""
+        self.shown: tuple[Reading, ...] = ()
+        self.draft = ""
+        self.active = ""
         self._group = QButtonGroup(self)
         self._tabs = QWidget(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -50,11 +52,17 @@ class Readings(Panel):
         self.view.setObjectName("readingChanges")
         self.view.setItemDelegate(ChangeDelegate(theme, self.view))
         self.view.setModel(self.changes)
+        self.example = QPushButton(self)
+        self.example.setObjectName("readingExampleButton")
+        self.example.setProperty("kind", "link")
+        self.example.clicked.connect(self.example_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._tabs)
         column.addWidget(self.view)
+        column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
+        self._name_example()
 
     def show_readings(
         self, draft: str, readings: Sequence[Reading], confidence: Confidence | None
@@ -67,13 +75,14 @@ class Readings(Panel):
                 button.hide()
                 button.deleteLater()
         self.first, self.buttons = None, []
-        self._draft, self._shown = draft, tuple(readings)
+        self.draft, self.shown = draft, tuple(readings)
         self.setVisible(bool(readings))
         self.changes.set_changes(())
         self.view.hide()
         if not readings:
             return
         self.view.setAccessibleName(tr("What this reading says differently"))
+        self._name_example()
         self.first = self._tab(tr("The draft"), draft, _chosen_votes(confidence), "")
         for reading in readings:
             words = reading_words(reading, readings)
@@ -83,8 +92,9 @@ class Readings(Panel):
 
     def follow(self, sql: str) -> None:
         """The editor has `sql` now: its tab is the active one, if it has one."""
-        tabs = [(self.first, self._draft, ())]
-        tabs += [(b, r.sql, r.changes) for b, r in zip(self.buttons, self._shown, strict=True)]  # type: ignore[misc]
+        self.active = sql
+        tabs = [(self.first, self.draft, ())]
+        tabs += [(b, r.sql, r.changes) for b, r in zip(self.buttons, self.shown, strict=True)]  # type: ignore[misc]
         self._group.setExclusive(False)
         for button, text, changes in tabs:
             if button is None:
@@ -97,6 +107,12 @@ class Readings(Panel):
 
     def restyle(self) -> None:
         self.view.viewport().update()
+
+    def _name_example(self) -> None:
+        self.example.setText(tr("Show an example"))
+        self.example.setToolTip(
+            tr("Made-up rows on which the readings answer differently, to pick one by its answer")
+        )
 
     def _tab(self, words: str, sql: str, votes: str, told: str) -> QPushButton:
         text = f"{label(words, _LABEL_CHARACTERS)}  {votes}".strip()

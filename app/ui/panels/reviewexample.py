@@ -9,10 +9,8 @@ from app.core.examples import Answer, Counterexample, Finding
 from app.ui.language import tr
 from app.ui.text import one_line
 from app.ui.theme import Theme
+from app.ui.widgets.answertable import AnswerTable
 from app.ui.widgets.labels import plain_label
-from app.ui.widgets.smalltable import SmallTable
-
-_MOST_ROWS = 12
 
 
 class ExamplePart(QWidget):
@@ -59,7 +57,7 @@ class ExamplePart(QWidget):
         self._tables = []
         self.told.setVisible(self._found is not None)
         if self._found is not None:
-            self.told.setText(_words(self._found))
+            self.told.setText(example_words(self._found))
             self._show_example(self._found)
 
     def _ask(self) -> None:
@@ -76,22 +74,13 @@ class ExamplePart(QWidget):
         self._add(tr("Answer now"), found.after)
 
     def _add(self, title: str, answer: Answer) -> None:
-        more = len(answer.rows) - _MOST_ROWS
-        words = one_line(title, 120)
-        if more > 0:
-            words = tr("{title}, {count} more rows").format(title=words, count=more)
-        elif not answer.rows:
-            words = tr("{title}: no rows").format(title=words)
-        head = plain_label("faint", parent=self)
-        head.setText(words)
-        table = SmallTable(self._theme, answer.columns, answer.rows[:_MOST_ROWS], self)
-        table.setAccessibleName(words)
-        for part in (head, table):
-            self._column.addWidget(part)
-            self._tables.append(part)
+        table = AnswerTable(self._theme, title, answer, self)
+        self._column.addWidget(table)
+        self._tables.append(table)
 
 
-def _words(found: Counterexample) -> str:
+def example_words(found: Counterexample) -> str:
+    """What is known of the two queries, in people's words."""
     match found.finding:
         case Finding.SAME:
             return tr("Proven: both queries always return the same rows.")

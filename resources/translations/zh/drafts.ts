@@ -55,5 +55,37 @@
             <source>Draft this question again</source>
             <translation>为此问题重新写草稿</translation>
         </message>
+        <message>
+            <source>Which answer do you mean?</source>
+            <translation>您指的是哪个结果？</translation>
+        </message>
+        <message>
+            <source>Looking for rows on which the readings answer differently…</source>
+            <translation>正在寻找能让各种理解得出不同结果的数据…</translation>
+        </message>
+        <message>
+            <source>This is what I mean</source>
+            <translation>这正是我的意思</translation>
+        </message>
+        <message>
+            <source>Take this reading: {words}</source>
+            <translation>采用这种理解：{words}</translation>
+        </message>
+        <message>
+            <source>Show an example</source>
+            <translation>举例说明</translation>
+        </message>
+        <message>
+            <source>Made-up rows on which the readings answer differently, to pick one by its answer</source>
+            <translation>用一些虚构的数据显示各种理解的不同结果，供您按结果选择</translation>
+        </message>
+        <message>
+            <source>Tell readings apart by an example</source>
+            <translation>举例区分各种理解</translation>
+        </message>
+        <message>
+            <source>Rows on which the readings of the question answer differently</source>
+            <translation>显示能让问题的各种理解得出不同结果的数据</translation>
+        </message>
     </context>
 </TS>
