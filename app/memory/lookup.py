@@ -21,11 +21,13 @@ _AT_ONCE = 500
 def found(store: Store, search: RunSearch, *, limit: int | None = None) -> tuple[int, ...]:
     """The ids of the runs that are looked for: pinned ones first, then the newest."""
     where, values = _where(search)
-    rows = store.read(
-        f"SELECT id FROM runs WHERE {where} ORDER BY pinned DESC, id DESC LIMIT ?",
+    # As one text: a hundred thousand rows as objects take ten times as long.
+    ((ids,),) = store.read(
+        "SELECT group_concat(id) FROM"
+        f" (SELECT id FROM runs WHERE {where} ORDER BY pinned DESC, id DESC LIMIT ?)",
         (*values, -1 if limit is None else limit),
     )
-    return tuple(row["id"] for row in rows)
+    return tuple(map(int, ids.split(","))) if ids else ()
 
 
 def runs_of(store: Store, ids: Sequence[int]) -> tuple[Run, ...]:

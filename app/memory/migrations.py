@@ -77,6 +77,7 @@ MIGRATIONS: tuple[Step, ...] = (
         "CREATE INDEX rejections_by_asked ON rejections (connection, asked)",
         "CREATE INDEX rejections_by_fingerprint ON rejections (fingerprint)",
     ),
+    ("CREATE INDEX runs_by_pinned ON runs (pinned, id)",),
 )
 """The file's `user_version` is the number of the steps that it has been through."""
 

@@ -12,6 +12,7 @@ from app.core.profile import Profile
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.tunnel import Hop, SshLogin, Tunnel
 from app.ui.widgets.textdiffview import DiffLook
+from tests.tour.dialogs import dialogs, first_steps
 from tests.tour.queries import (
     BY_PATIENTS,
     BY_VISITS,
@@ -379,6 +380,8 @@ SCENES = (
     asking,
     texts,
     first_start,
+    first_steps,
+    dialogs,
     drafting,
     refused,
     failing,

@@ -223,6 +223,9 @@ class Stage:
             widget.close()
         self.settle()
 
+    def dialogs(self) -> list[QDialog]:
+        return [widget for widget in self._before() if isinstance(widget, QDialog)]
+
     def screen(self, name: str) -> None:
         """The window with what stands before it: dialogs in its middle, lists in their places."""
         self.settle()
