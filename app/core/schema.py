@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -131,6 +130,8 @@ class Schema:
     @cached_property
     def fingerprint(self) -> str:
         """Hex digest over names, types and keys; samples and row counts don't count."""
+        import hashlib
+
         digest = hashlib.sha256(self.dialect.encode())
         for t in self.tables:
             columns = [(c.name, c.type, c.nullable) for c in t.columns]

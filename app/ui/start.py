@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,11 +16,12 @@ from app.core.settings import SettingsFile
 from app.ui.bridge import Bridge
 from app.ui.errors import install_hook
 from app.ui.language import Language
-from app.ui.live import LiveServices
-from app.ui.services import Services
 from app.ui.theme import Theme
 from app.ui.window import MainWindow
 from app.ui.zooming import scale_screen
+
+if TYPE_CHECKING:
+    from app.ui.services import Services
 
 
 def start(target: str | None = None, model_id: str | None = None) -> int:
@@ -30,14 +32,27 @@ def start(target: str | None = None, model_id: str | None = None) -> int:
     settings = SettingsFile()
     scale_screen(settings.value.zoom)
     app = make_application()
+    window = make_frame(app, settings)
+    window.show()
+    _wait_for_paint(window)
+    if not window.isVisible():
+        return 0
     from app.llm.rig import Rig
+    from app.ui.live import LiveServices
     from app.workflow.engines import choice_for
 
     engine = Rig(choice_for(settings.value, model_id=model_id))
-    window = make_window(app, LiveServices(engine, model_id=model_id), settings)
-    window.show()
+    fill(app, window, LiveServices(engine, model_id=model_id))
     window.start(target)
     return app.exec()
+
+
+def _wait_for_paint(window: MainWindow) -> None:
+    """What is imported and made after it does not keep the person from seeing the window."""
+    loop = QEventLoop()
+    window.painted.connect(loop.quit)
+    window.closed.connect(loop.quit)
+    loop.exec()
 
 
 def make_application() -> QApplication:
@@ -59,22 +74,25 @@ def make_window(
     app: QApplication, services: Services, settings: SettingsFile | None = None
 ) -> MainWindow:
     """The window, complete but not shown and with nothing started yet."""
-    settings = settings or SettingsFile()
+    window = make_frame(app, settings or SettingsFile())
+    fill(app, window, services)
+    return window
+
+
+def make_frame(app: QApplication, settings: SettingsFile) -> MainWindow:
+    """What can be painted at once; the window is of use when it is filled."""
     theme = Theme(app, settings.value.theme)
     language = Language(app, settings.value.language)
-    bridge = Bridge(app)
-    window = MainWindow(
-        services,
-        JobRunner(bridge.post),
-        bridge,
-        theme=theme,
-        language=language,
-        settings=settings,
-    )
+    window = MainWindow(theme=theme, language=language, settings=settings)
     theme.dress()
-    for part in (theme, bridge):
-        part.setParent(window)
-    before = install_hook(window.tell_bug)
-    window.closed.connect(lambda: setattr(sys, "excepthook", before))
+    theme.setParent(window)
     window.closed.connect(language.close)
     return window
+
+
+def fill(app: QApplication, window: MainWindow, services: Services) -> None:
+    bridge = Bridge(app)
+    window.fill(services, JobRunner(bridge.post), bridge)
+    bridge.setParent(window)
+    before = install_hook(window.tell_bug)
+    window.closed.connect(lambda: setattr(sys, "excepthook", before))

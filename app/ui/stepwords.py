@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.ui.language import remaining, size, tr
-from app.ui.services import FetchStep
+
+if TYPE_CHECKING:
+    from app.ui.services import FetchStep
 
 
 def step_words(step: FetchStep) -> str:

@@ -1,39 +1,25 @@
-"""The main window: bars around, pages in tabs, and the actions led to whom they are for."""
+"""The main window: bars around, pages in tabs, and the actions led to whom they are for.
+
+The frame comes first and is painted before the parts are imported and made: `fill` adds them.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.core.jobs import JobRunner
-from app.core.savedtabs import SavedTabs, TabsFile
-from app.core.schema import Table
 from app.core.settings import SettingsFile
 from app.core.shortcuts import ShortcutsFile
 from app.ui.actions import SPECS, Actions, Handler
-from app.ui.ahead import ReadingAhead
-from app.ui.archive import Archive
-from app.ui.bridge import Bridge
-from app.ui.commanding import Commanding
-from app.ui.configuring import Configuring
-from app.ui.connecting import Connecting
 from app.ui.errors import Told
-from app.ui.firststeps import FirstSteps
 from app.ui.language import Language, tr
 from app.ui.layout import FIRST_SIZE, WindowLayout, from_base64, to_base64
-from app.ui.line import Line
-from app.ui.marking import Marking
 from app.ui.menus import Menus
-from app.ui.opening import Opening
-from app.ui.pages.firststeps import FirstStepsPage
-from app.ui.pages.page import Page
-from app.ui.pages.question import QuestionPage
-from app.ui.pages.shared import Shared
 from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.sidebar import SideBar
@@ -41,59 +27,91 @@ from app.ui.panels.status import ModelPhase, StatusBar
 from app.ui.panels.tabgroup import TabGroup
 from app.ui.panels.topbar import TopBar
 from app.ui.panels.welcome import WelcomePanel
-from app.ui.question.known import Known
 from app.ui.regions import step
-from app.ui.services import Services
-from app.ui.tables import Tables
-from app.ui.tabletabs import TableTabs
-from app.ui.tabs import Tabs
-from app.ui.tabsaving import TabSaving
-from app.ui.text import one_line
 from app.ui.theme import Theme
-from app.ui.trying import Trying
-from app.ui.weights import Weights
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.writebar import WriteBar
-from app.ui.writing import Writing
-from app.ui.zooming import Zooming
+
+if TYPE_CHECKING:
+    from app.core.jobs import JobRunner
+    from app.core.schema import Table
+    from app.ui.ahead import ReadingAhead
+    from app.ui.archive import Archive
+    from app.ui.bridge import Bridge
+    from app.ui.commanding import Commanding
+    from app.ui.configuring import Configuring
+    from app.ui.connecting import Connecting
+    from app.ui.firststeps import FirstSteps
+    from app.ui.marking import Marking
+    from app.ui.opening import Opening
+    from app.ui.pages.page import Page
+    from app.ui.pages.question import QuestionPage
+    from app.ui.pages.shared import Shared
+    from app.ui.services import Services
+    from app.ui.tables import Tables
+    from app.ui.tabletabs import TableTabs
+    from app.ui.tabs import Tabs
+    from app.ui.tabsaving import TabSaving
+    from app.ui.weights import Weights
+    from app.ui.writing import Writing
+    from app.ui.zooming import Zooming
 
 _CLOSING_S = 3.0
 
 
 class MainWindow(QMainWindow):
+    """`painted` comes once, when the frame is on the screen."""
+
+    painted = Signal()
     closed = Signal()
 
-    def __init__(
-        self,
-        services: Services,
-        jobs: JobRunner,
-        bridge: Bridge,
-        *,
-        theme: Theme,
-        language: Language,
-        settings: SettingsFile,
-    ) -> None:
+    connecting: Connecting
+    opening: Opening
+    marking: Marking
+    table_work: Tables
+    writing: Writing
+    weights: Weights
+    ahead: ReadingAhead
+    configuring: Configuring
+    shared: Shared
+    tabs: Tabs
+    zooming: Zooming
+    commanding: Commanding
+    table_tabs: TableTabs
+    first_steps: FirstSteps
+    archive: Archive
+    saving: TabSaving
+
+    def __init__(self, *, theme: Theme, language: Language, settings: SettingsFile) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
-        self._services = services
-        self._jobs = jobs
-        self._bridge = bridge
-        self._theme = theme
-        self._language = language
-        self._settings = settings
+        self.theme = theme
+        self.language = language
+        self.settings = settings
         self._own_handlers: dict[str, Handler] = {}
         self._showing: Page | None = None
+        self._painted = False
+        self.filled = False
         self.menus = Menus(self, theme, language, settings)
         self.shortcuts = ShortcutsFile(settings.path.with_name("shortcuts.toml"))
         self.actions_by_id = Actions(self, self._act, self.shortcuts)
         self._make_panels()
-        self._make_parts()
         self._lay_out()
         self._add_buttons()
-        self._wire()
-        self._restore_tabs()
-        self.add_handlers(self._handlers())
         self._restore()
+        self._allow_actions()
+        self.actions_by_id.retranslate()
+
+    def fill(self, services: Services, jobs: JobRunner, bridge: Bridge) -> None:
+        """Make the parts: from now on the window can be used."""
+        from app.ui.parts import make_parts, restore_tabs
+
+        self._services, self._jobs, self._bridge = services, jobs, bridge
+        make_parts(self, services, jobs, bridge)
+        self._wire()
+        restore_tabs(self, jobs)
+        self.filled = True
+        self.add_handlers(self._handlers())
         self.retranslate()
         self.opening.show_connection()
         self._show_model()
@@ -104,7 +122,7 @@ class MainWindow(QMainWindow):
         """Open the connection and load the model, both in the background."""
         self.weights.start()
         self.connecting.open_target(
-            target, last=self._settings.window.connection if self._settings.value.reopen else ""
+            target, last=self.settings.window.connection if self.settings.value.reopen else ""
         )
         self.opening.read_profiles()
         self.archive.saved.refresh()
@@ -120,6 +138,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel everything, end the children, then let Qt destroy the widgets."""
+        if self.filled:
+            self._end()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _end(self) -> None:
         self._remember()
         self.saving.close()
         self.hide()
@@ -131,8 +161,6 @@ class MainWindow(QMainWindow):
         self.connecting.close()
         self._services.close()
         self._jobs.close()
-        self.closed.emit()
-        super().closeEvent(event)
 
     # What others build on
 
@@ -166,7 +194,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _make_panels(self) -> None:
-        theme = self._theme
+        theme = self.theme
         self.top_bar = TopBar(theme, self)
         self.environment_bar = EnvironmentBar(theme, self)
         self.side = SideBar(theme, self)
@@ -175,81 +203,13 @@ class MainWindow(QMainWindow):
         self.write_bar = WriteBar(theme, self)
         self.notice = Notice(theme, self)
         self.welcome = WelcomePanel(theme, self)
+        self.welcome.hide()
         self.tab_group = TabGroup(theme, self)
         self.status = StatusBar(theme, self)
 
-    def _make_parts(self) -> None:
-        jobs, bridge, theme = self._jobs, self._bridge, self._theme
-        self.connecting = Connecting(self._services, jobs, bridge)
-        self.opening = Opening(
-            self,
-            self.connecting,
-            theme=theme,
-            services=self._services,
-            jobs=jobs,
-            bridge=bridge,
-            settings=self._settings,
-        )
-        self.marking = Marking(self.connecting, jobs, self.schema)
-        self.table_work = Tables(self.connecting, jobs, self.schema, self.actions_by_id)
-        self.writing = Writing(self, self.connecting, jobs, bridge, theme, self.write_bar)
-        self.weights = Weights(self._services, jobs, bridge, self.welcome)
-        self.ahead = ReadingAhead(self.connecting, self.weights, jobs)
-        self.configuring = Configuring(
-            self,
-            self.connecting,
-            theme=theme,
-            language=self._language,
-            services=self._services,
-            jobs=jobs,
-            weights=self.weights,
-            settings=self._settings,
-        )
-        self.shared = Shared(
-            services=self._services,
-            jobs=jobs,
-            closing=jobs.part(bridge.post),
-            bridge=bridge,
-            theme=theme,
-            settings=self._settings,
-            actions=self.actions_by_id,
-            connecting=self.connecting,
-            opening=self.opening,
-            writing=self.writing,
-            marking=self.marking,
-            tables=self.table_work,
-            trying=Trying(self.connecting, self._settings, self.configuring.override, self),
-            weights=self.weights,
-            known=Known(self.connecting, self.marking, jobs),
-            asking_line=Line(jobs, self),
-            running_line=Line(jobs, self),
-        )
-        self.tabs = Tabs(self.shared, self.tab_group)
-        self.zooming = Zooming(self._settings, self.notice)
-        self.commanding = Commanding(
-            self,
-            self.shared,
-            self.tabs,
-            show_table=self._show_table,
-            show_setting=self.configuring.show_setting,
-        )
-        self.table_tabs = TableTabs(self.shared, self.tabs, self)
-        self.first_steps = FirstSteps(
-            self,
-            self.tabs,
-            self.opening,
-            theme=theme,
-            language=self._language,
-            weights=self.weights,
-            settings=self._settings,
-            import_weights=self.configuring.import_weights,
-        )
-        self.archive = Archive(self.shared, self.tabs, self.side, self.notice, self.show_side)
-        self.commanding.add_source(self.archive.entries)
-
     def _lay_out(self) -> None:
         self._layout = WindowLayout(
-            self._theme,
+            self.theme,
             top=(self.top_bar, self.environment_bar),
             side=self.side,
             work=(self.write_bar, self.notice, self.welcome, self.tab_group),
@@ -320,11 +280,13 @@ class MainWindow(QMainWindow):
 
     def _allow_actions(self) -> None:
         for spec in SPECS:
-            allowed = spec.id in self._own_handlers or self.page.allows(spec.id)
+            allowed = self.filled and (spec.id in self._own_handlers or self.page.allows(spec.id))
             self.actions_by_id[spec.id].setEnabled(allowed)
 
     def _follow_page(self) -> None:
         """Another tab is active: the actions are its own, and so is what could be written."""
+        from app.ui.pages.question import QuestionPage
+
         page, before = self.page, self._showing
         if page is before:
             return
@@ -339,6 +301,8 @@ class MainWindow(QMainWindow):
     # The model
 
     def _show_model(self) -> None:
+        from app.ui.pages.firststeps import FirstStepsPage
+
         self.status.show_model(self.weights.state)
         missing = self.weights.state.phase is ModelPhase.MISSING
         self.welcome.setVisible(missing and not isinstance(self._showing, FirstStepsPage))
@@ -347,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and self.filled:
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -361,7 +325,7 @@ class MainWindow(QMainWindow):
         self.schema.search.setFocus()
         self.schema.search.selectAll()
 
-    def _show_table(self, table: Table) -> None:
+    def show_table(self, table: Table) -> None:
         self.show_side("schema")
         self.schema.reveal(table)
 
@@ -374,7 +338,7 @@ class MainWindow(QMainWindow):
     def _open_shortcuts(self) -> None:
         from app.ui.dialogs.shortcuts import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self._theme, self.shortcuts, self)
+        dialog = ShortcutsDialog(self.theme, self.shortcuts, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -399,15 +363,8 @@ class MainWindow(QMainWindow):
 
     # What is remembered
 
-    def _restore_tabs(self) -> None:
-        file = TabsFile(self._settings.path.parent / "tabs")
-        self.tabs.restore(file.read() if self._settings.value.reopen_tabs else SavedTabs())
-        if file.aside is not None:
-            self.notice.tell(_broken_tabs(file.aside), tone="warn", icon="warning")
-        self.saving = TabSaving(self.tabs, file, self._jobs)
-
     def _restore(self) -> None:
-        settings = self._settings.window
+        settings = self.settings.window
         self.resize(*FIRST_SIZE)
         if settings.geometry:
             self.restoreGeometry(from_base64(settings.geometry))
@@ -416,7 +373,7 @@ class MainWindow(QMainWindow):
         self.side.setVisible(settings.schema_shown)
 
     def _remember(self) -> None:
-        self._settings.state.change(
+        self.settings.state.change(
             geometry=to_base64(self.saveGeometry()),
             splitters=(self._layout.state(), *self.question_page.borders.state()),
             schema_shown=self.side.isVisibleTo(self),
@@ -425,13 +382,6 @@ class MainWindow(QMainWindow):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-
-
-def _broken_tabs(aside: Path) -> Told:
-    return Told(
-        tr("The tabs of the last time can't be read"),
-        tr("Their file is damaged. It was put aside: {path}").format(path=one_line(str(aside))),
-    )
 
 
 def _nothing(_result: object) -> None:

@@ -1,4 +1,5 @@
-"""Time until the window is painted, against a bare PySide6 window of as many widgets; then idling.
+"""Time until the window is painted, and until it is of use, each against a bare PySide6 window of
+as many widgets; then idling.
 
     python -m tests.bench.startup [--rounds N]
 
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 IDLE_S = 10.0
+STAGES = ("painted", "of use")
 _PAINTED = """
 import json, os, sys, time
 began = float(sys.argv[1])
@@ -40,26 +42,35 @@ class Painted(QObject):
             QTimer.singleShot(0, then)
         return False
 
-def tell():
+def say():
     widgets = len(window.findChildren(QWidget))
     print(json.dumps({"s": time.time() - began, "widgets": widgets}), flush=True)
+
+def tell():
+    say()
     after()
 """
 _TACIT = (
     _PAINTED
     + """
-from app.llm.engine import Engine
-from app.ui.live import LiveServices
-from app.ui.start import make_application, make_window
+from app.core.settings import SettingsFile
+from app.ui.start import fill, make_application, make_frame
 
 def after():
+    from app.llm.engine import Engine
+    from app.ui.live import LiveServices
+    fill(app, window, LiveServices(Engine()))
+    QTimer.singleShot(0, use)
+
+def use():
+    say()
     if len(sys.argv) < 3:
         window.close()
         return
     window.start(sys.argv[2])
 
 app = make_application()
-window = make_window(app, LiveServices(Engine()))
+window = make_frame(app, SettingsFile())
 watcher = Painted(window, tell)
 window.show()
 app.exec()
@@ -94,15 +105,14 @@ def _start(code: str, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def _told(process: subprocess.Popen[str]) -> dict[str, float]:
+def _told(process: subprocess.Popen[str], lines: int) -> list[dict[str, float]]:
     assert process.stdout is not None
-    found: dict[str, float] = json.loads(process.stdout.readline())
-    return found
+    return [json.loads(process.stdout.readline()) for _ in range(lines)]
 
 
-def _once(code: str, *arguments: str) -> dict[str, float]:
+def _once(code: str, *arguments: str, lines: int) -> list[dict[str, float]]:
     with _start(code, *arguments) as process:
-        return _told(process)
+        return _told(process, lines)
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -125,7 +135,7 @@ def _memory_mb(pid: int) -> float:
 
 def _idle(database: Path) -> None:
     with _start(_TACIT, f"sqlite:///{database}") as process:
-        _told(process)
+        _told(process, len(STAGES))
         time.sleep(IDLE_S)
         family = list(_family(process.pid))
         before = {pid: _processor_s(pid) for pid in family}
@@ -137,6 +147,22 @@ def _idle(database: Path) -> None:
         process.terminate()
 
 
+def _race(rounds: int) -> None:
+    """In turn, so that a busy moment meets both."""
+    widgets = [str(int(told["widgets"])) for told in _once(_TACIT, lines=len(STAGES))]
+    ours, bare = [], []
+    for _ in range(rounds):
+        ours.append([told["s"] for told in _once(_TACIT, lines=len(STAGES))])
+        bare.append([_once(_BARE, count, lines=1)[0]["s"] for count in widgets])
+    sides = (zip(*ours, strict=True), zip(*bare, strict=True))
+    for stage, count, mine, plain in zip(STAGES, widgets, *sides, strict=True):
+        took, least = statistics.median(mine), statistics.median(plain)
+        sys.stdout.write(
+            f"{stage}, {count} widgets, median of {rounds}: Tacit {took * 1000:.0f} ms, "
+            f"bare {least * 1000:.0f} ms, ratio {took / least:.2f}\n"
+        )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.startup")
     parser.add_argument("--rounds", type=int, default=9)
@@ -144,16 +170,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(tempfile.mkdtemp(prefix="tacit-startup-"))
     os.environ["TACIT_HOME"] = str(folder)
-    widgets = str(int(_once(_TACIT)["widgets"]))
-    ours, bare = [], []
-    for _ in range(rounds):
-        ours.append(_once(_TACIT)["s"])
-        bare.append(_once(_BARE, widgets)["s"])
-    mine, plain = statistics.median(ours), statistics.median(bare)
-    sys.stdout.write(
-        f"painted, {widgets} widgets, median of {rounds}: Tacit {mine * 1000:.0f} ms, "
-        f"bare {plain * 1000:.0f} ms, ratio {mine / plain:.2f}\n"
-    )
+    _race(rounds)
     database = folder / "small.sqlite"
     with contextlib.closing(sqlite3.connect(database)) as connection:
         connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)")

@@ -64,8 +64,8 @@ def test_a_click_on_the_status_bar_opens_what_is_behind_it(open_window: Open) ->
 
 def test_what_is_chosen_holds_at_once(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    window._settings.change(theme=ThemeChoice.DARK, language=LanguageChoice.CHINESE)
-    assert window._theme.dark
+    window.settings.change(theme=ThemeChoice.DARK, language=LanguageChoice.CHINESE)
+    assert window.theme.dark
     until(qtbot, lambda: window.actions_by_id["preferences"].text() == "设置…")
 
 
@@ -76,7 +76,7 @@ def engines(**made: ScriptedEngine) -> Rig:
 def set_model(window: MainWindow, name: str) -> None:
     """In the file that the services read, too: a test's window has one of its own."""
     SettingsFile().store(model=name)
-    window._settings.store(model=name)
+    window.settings.store(model=name)
 
 
 def test_another_model_takes_over(open_window: Open, qtbot: QtBot) -> None:

@@ -68,7 +68,7 @@ def test_by_keyboard_to_the_first_answer(open_window: Open, qtbot: QtBot, hospit
     until(qtbot, lambda: question.reviewing.runnable is not None and not question.asking.busy)
     QTest.keyClick(window, Qt.Key.Key_F5)
     until(qtbot, lambda: question.results.rows.rowCount() == 1)
-    assert window._settings.window.welcomed
+    assert window.settings.window.welcomed
 
 
 def test_it_comes_once_and_never_to_who_names_a_database(open_window: Open) -> None:
@@ -92,7 +92,7 @@ def test_the_language_changes_at_once_and_is_kept(open_window: Open, qtbot: QtBo
     page.languages[LanguageChoice.CHINESE].click()
     until(qtbot, lambda: page.heading.text() == "语言")
     assert page.languages[LanguageChoice.CHINESE].isChecked()
-    assert window._settings.value.language is LanguageChoice.CHINESE
+    assert window.settings.value.language is LanguageChoice.CHINESE
     page.languages[LanguageChoice.ENGLISH].click()
     until(qtbot, lambda: page.heading.text() == "Language")
 

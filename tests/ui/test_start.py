@@ -23,7 +23,7 @@ told = {}
 
 def look():
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-    if window.connecting.schema is None or not window.welcome.isVisible():
+    if not window.filled or window.connecting.schema is None or not window.welcome.isVisible():
         return
     told["tables"] = len(window.connecting.schema.tables)
     told["title"] = window.windowTitle()
@@ -38,6 +38,25 @@ timer.start()
 told["code"] = start(sys.argv[1])
 print(json.dumps(told))
 """
+
+
+_FRAME = """
+import json, sys
+from app.core.settings import SettingsFile
+from app.ui.start import make_application, make_frame
+window = make_frame(make_application(), SettingsFile())
+window.show()
+print(json.dumps(list(sys.modules)))
+"""
+
+AFTER_THE_PAINT = (
+    "app.ui.dialogs",
+    "app.ui.editor",
+    "app.ui.pages.question",
+    "app.ui.parts",
+    "app.ui.services",
+)
+"""Of the window's own, what its frame must not bring."""
 
 
 def run(code: str, *arguments: str) -> str:
@@ -58,6 +77,13 @@ def test_starting_the_window_imports_nothing_heavy() -> None:
     loaded = set(json.loads(run(code)))
     assert "PySide6.QtWidgets" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_frame_is_painted_before_what_it_frames_is_imported() -> None:
+    loaded = set(json.loads(run(_FRAME).splitlines()[-1]))
+    layers = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("app.")}
+    assert layers == {"app.core", "app.ui"}
+    assert [name for name in (*HEAVY, *AFTER_THE_PAINT) if name in loaded] == []
 
 
 def test_the_program_starts_without_weights_opens_a_url_and_ends(clinic: Path) -> None:

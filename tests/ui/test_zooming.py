@@ -28,15 +28,15 @@ def test_the_keys_choose_the_size_and_it_is_told(open_window: Callable[..., Main
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(window, Qt.Key.Key_Plus, control)
     QTest.keyClick(window, Qt.Key.Key_Equal, control)
-    assert window._settings.value.zoom == 125
+    assert window.settings.value.zoom == 125
     assert window.notice.card.heading.text() == "Size: 125 %"
     QTest.keyClick(window, Qt.Key.Key_Minus, control)
-    assert window._settings.value.zoom == 110
+    assert window.settings.value.zoom == 110
     QTest.keyClick(window, Qt.Key.Key_0, control)
-    assert window._settings.value.zoom == 100
+    assert window.settings.value.zoom == 100
     for _ in SIZES:
         window.zooming.step(-1)
-    assert window._settings.value.zoom == SIZES[0]
+    assert window.settings.value.zoom == SIZES[0]
 
 
 @pytest.mark.parametrize(("percent", "ratio"), [("100", "1.0"), ("150", "1.5")])

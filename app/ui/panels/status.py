@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.core.profile import Profile
 from app.ui.language import number, tr
 from app.ui.panels.topbar import Dot, Link
-from app.ui.services import LoadedModel
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from app.ui.services import LoadedModel
 
 HEIGHT = 26
 

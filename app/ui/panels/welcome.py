@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.ui.errors import Told
 from app.ui.language import size, tr
-from app.ui.services import FetchStep, ModelOffer
 from app.ui.stepwords import step_words
 from app.ui.theme import Theme
 from app.ui.widgets.labels import plain_label
 from app.ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from app.ui.services import FetchStep, ModelOffer
 
 
 class WelcomeState(Enum):
