@@ -24,6 +24,8 @@ class ChartKind(StrEnum):
 
 WITHOUT_COLOURS = frozenset({ChartKind.HISTOGRAM, ChartKind.BOX, ChartKind.SHARE, ChartKind.NUMBER})
 WITHOUT_PARTS = frozenset({ChartKind.SHARE, ChartKind.NUMBER})
+WITHOUT_AXES = frozenset({ChartKind.SHARE, ChartKind.NUMBER})
+_OTHER_AXES = frozenset({ChartKind.HISTOGRAM, ChartKind.HEAT})
 
 
 class Fold(StrEnum):
@@ -40,7 +42,8 @@ class Fold(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """Columns by position. `x` is the latitude's partner in a map: the longitude. `names` are those
-    of all columns of the result; a spec fits no result with others."""
+    of all columns of the result; a spec fits no result with others. A title that is empty is made
+    of the names."""
 
     kind: ChartKind
     x: int | None = None
@@ -49,6 +52,9 @@ class ChartSpec:
     facet: int | None = None
     fold: Fold = Fold.SUM
     names: tuple[str, ...] = ()
+    title: str = ""
+    x_title: str = ""
+    y_title: str = ""
 
     @property
     def used(self) -> tuple[int, ...]:
@@ -65,6 +71,22 @@ class ChartSpec:
             facet=None if self.kind in WITHOUT_PARTS else self.facet,
         )
 
+    @property
+    def _untitled(self) -> ChartSpec:
+        return replace(self, title="", x_title="", y_title="")
+
+    def titled_as(self, before: ChartSpec) -> ChartSpec:
+        """With the titles of `before`, as far as they still say what is drawn."""
+        if replace(before._untitled, kind=self.kind) != self._untitled:
+            return self._untitled
+        same = before.kind is self.kind or not {before.kind, self.kind} & _OTHER_AXES
+        return replace(
+            self,
+            title=before.title,
+            x_title=before.x_title if same else "",
+            y_title=before.y_title if same else "",
+        )
+
     def fits(self, names: tuple[str, ...]) -> bool:
         return self.names == names and all(0 <= number < len(names) for number in self.used)
 
@@ -79,6 +101,9 @@ def to_json(spec: ChartSpec) -> str:
             "facet": spec.facet,
             "fold": spec.fold.value,
             "names": list(spec.names),
+            "title": spec.title,
+            "x_title": spec.x_title,
+            "y_title": spec.y_title,
         },
         ensure_ascii=False,
     )
@@ -96,6 +121,9 @@ def from_json(text: str) -> ChartSpec | None:
             facet=_position(found["facet"]),
             fold=Fold(found["fold"]),
             names=tuple(str(name) for name in found["names"]),
+            title=str(found.get("title", "")),
+            x_title=str(found.get("x_title", "")),
+            y_title=str(found.get("y_title", "")),
         )
     except (ValueError, KeyError, TypeError):
         return None
@@ -115,13 +143,15 @@ class Scale(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Axis:
     """A time is in seconds since 1970, a category the number of its label. `unit` as people write
-    it after a number; `fold` where the values of several rows were put together."""
+    it after a number; `fold` where the values of several rows were put together; `title` where a
+    person called it otherwise."""
 
     name: str
     scale: Scale
     labels: tuple[str, ...] = ()
     unit: str = ""
     fold: Fold | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +209,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What can be drawn now. `x` and `y` fit every facet, so that facets can be compared."""
+    """What can be drawn now. `x` and `y` fit every facet, so that facets can be compared; `heat` is
+    what the cells of a heat map say."""
 
     spec: ChartSpec
     x: Axis
     y: Axis
     facets: tuple[Facet, ...]
     notes: tuple[Note, ...] = field(default=())
+    heat: Axis | None = None
 
     @property
     def points(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.core.cancel import CancelToken
 from app.core.chart import Chart, ChartKind, ChartSpec, Missing, NotDrawableError, Note, NoteCode
@@ -31,7 +32,8 @@ def draw(
         notes = list(dict.fromkeys([*points.notes, *drawn.notes]))
         if not profile.complete:
             notes.append(Note(NoteCode.NOT_ALL, points.rows))
-        return Chart(spec, drawn.x, drawn.y, drawn.facets, tuple(notes))
+        x, y = replace(drawn.x, title=spec.x_title), replace(drawn.y, title=spec.y_title)
+        return Chart(spec, x, y, drawn.facets, tuple(notes), drawn.heat)
 
 
 def missing(spec: ChartSpec, profile: ResultProfile) -> Missing | None:

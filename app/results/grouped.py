@@ -65,13 +65,13 @@ def heat(points: Points) -> Drawn:
     down = categories(points, MOST_BARS, column="colour")
     marks = ", ".join("?" * len(across.labels)), ", ".join("?" * len(down.labels))
     rows = points.ask(
-        f"SELECT facet, x, colour, {points.folded()}, min(row) FROM points "
+        f"SELECT facet, x, colour, {points.folded()}, min(row), count(*) FROM points "
         f"WHERE x IN ({marks[0]}) AND colour IN ({marks[1]}) GROUP BY 1, 2, 3",
         [*across.labels, *down.labels],
     )
     column, line = placed(across.labels), placed(down.labels)
     cells: dict[str, list[tuple[float, float, float, int]]] = defaultdict(list)
-    for facet, x, colour, value, first in rows:
+    for facet, x, colour, value, first, _ in rows:
         if value is not None:
             cells[facet or ""].append((column[x], line[colour], value, first))
     facets = []
@@ -83,6 +83,7 @@ def heat(points: Points) -> Drawn:
         points.axis(points.spec.colour, Scale.CATEGORY, down.labels),
         tuple(facets),
         (*across.notes, *down.notes),
+        measure_axis(points, single=all(row[5] == 1 for row in rows)),
     )
 
 

@@ -23,6 +23,7 @@ class Drawn:
     y: Axis
     facets: tuple[Facet, ...]
     notes: tuple[Note, ...] = ()
+    heat: Axis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.chart import ChartKind, ChartSpec
 from app.core.settings import LanguageChoice, ThemeChoice
+from app.ui.chart.frame import ticks
 from app.ui.chart.look import SERIES
 from app.ui.chart.painting import names_of_series
+from app.ui.chart.words import label_text
 from app.ui.theme import load_tokens
 from app.ui.window import MainWindow
 from tests.plugins.fix_qt import WAIT_MS
@@ -190,6 +194,55 @@ def test_another_kind_is_chosen_and_kept_with_the_query(open_window: Open, qtbot
     assert changed.kind is ChartKind.STACKED
     assert drawn(window, BEDS, qtbot).kind is ChartKind.BARS
     assert drawn(window, MONTHS, qtbot) == changed
+
+
+def test_titles_are_written_kept_and_fall_with_their_columns(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    drawn(window, BEDS, qtbot)
+    panel = window.question_page.chart
+    titles = panel.wells.titles
+    assert titles.whole.placeholderText() == "beds by name"
+    assert (titles.along.placeholderText(), titles.values.placeholderText()) == ("name", "beds")
+    for field, text in (
+        (titles.whole, "床位 %n <b>{x}</b>"),
+        (titles.along, "Ward"),
+        (titles.values, "Number of beds"),
+    ):
+        field.setFocus()
+        field.insert(text)
+        redrawn(window, qtbot, partial(QTest.keyClick, field, Qt.Key.Key_Return))
+    assert panel.view.accessibleName() == "床位 %n <b>{x}</b>"
+    QTest.mouseMove(panel.view, centre(window, 0))
+    assert panel.view.accessibleDescription() == "Cardiology 心内科\nNumber of beds: 24"
+    drawn(window, MONTHS, qtbot)
+    assert (titles.whole.text(), titles.values.text()) == ("", "")
+    kept = drawn(window, BEDS, qtbot)
+    assert (kept.title, kept.x_title, kept.y_title) == (
+        "床位 %n <b>{x}</b>", "Ward", "Number of beds",
+    )  # fmt: skip
+    changed = redrawn(window, qtbot, lambda: panel.wells.put(1, "colour"))
+    assert (changed.title, changed.x_title, changed.y_title) == ("", "", "")
+    assert titles.whole.text() == ""
+
+
+def test_a_heat_map_names_its_lines_and_what_its_colours_say(
+    open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window()
+    spec = drawn(window, COSTS, qtbot)
+    heat = replace(spec, kind=ChartKind.HEAT, x=1, y=(2,), colour=0)
+    redrawn(window, qtbot, lambda: window.question_page.picturing.change(heat))
+    view = window.question_page.chart.view
+    assert view.accessibleName() == "cost by half, department"
+    (frame,) = view.painted.frames
+    lines = ticks(frame.y_axis, frame.y, frame.plot.height(), 20)
+    assert [tick.label for tick in lines] == [label_text(name) for name in frame.y_axis.labels]
+    assert frame.heat[0] == 0
+    assert frame.heat[1] == max(view.chart.facets[0].series[0].heat if view.chart else (0,))
+    QTest.mouseMove(view, centre(window, 0))
+    assert "\ncost: " in view.accessibleDescription()
 
 
 def test_a_small_chart_stands_beside_the_rows(open_window: Open, qtbot: QtBot) -> None:

@@ -53,7 +53,7 @@ def hit(area: QRectF, facet: int, series: int, mark: int) -> Hit:
 @dataclass(slots=True)
 class Frame:
     """`plot` is the rectangle of the values. With `flip`, x runs down and y to the right, so that
-    long labels can be read."""
+    long labels can be read. `heat` is what the faintest and the fullest colour stand for."""
 
     look: Look
     plot: QRectF
@@ -62,6 +62,7 @@ class Frame:
     x: Range
     y: Range
     flip: bool = False
+    heat: Range = (0.0, 1.0)
     label_room: float = WIDEST_LABEL
     hits: list[Hit] = field(default_factory=list)
 
@@ -119,7 +120,8 @@ def ticks(axis: Axis, span: Range, pixels: float, room: float) -> tuple[Tick, ..
 
 def _labels(labels: Sequence[str], span: Range, most: int) -> tuple[Tick, ...]:
     """As many of the labels as there is room for, evenly."""
-    first, last = max(0, round(span[0] + 0.5)), min(len(labels), round(span[1] + 0.5))
+    low, high = min(span), max(span)
+    first, last = max(0, round(low + 0.5)), min(len(labels), round(high + 0.5))
     step = max(1, -(-(last - first) // most))
     return tuple(Tick(i, label_text(labels[i])) for i in range(first, last, step))
 
@@ -130,9 +132,10 @@ def label_width(look: Look, found: Sequence[Tick]) -> float:
     )
 
 
-def line_of_labels(look: Look) -> float:
-    """The room that a label beside the plot needs."""
-    return look.metrics.height() - 1
+def room_beside(look: Look, axis: Axis) -> float:
+    """The room that a label beside the plot takes: names stand close, numbers need few."""
+    height = look.metrics.height()
+    return height - 1 if axis.scale is Scale.CATEGORY else height * 2
 
 
 def draw_axes(painter: QPainter, frame: Frame, *, grid: bool = True) -> None:
@@ -149,7 +152,7 @@ def draw_axes(painter: QPainter, frame: Frame, *, grid: bool = True) -> None:
         if grid and below[0].scale is not Scale.CATEGORY and frame.flip:
             _hairline(painter, look, QPointF(at, plot.top()), QPointF(at, plot.bottom()))
         _below(painter, frame, at, tick.label, below[0])
-    for tick in ticks(*beside, plot.height(), line_of_labels(look)):
+    for tick in ticks(*beside, plot.height(), room_beside(look, beside[0])):
         at = frame.across(tick.at) if frame.flip else frame.along(tick.at)
         if grid and not frame.flip and beside[0].scale is not Scale.CATEGORY:
             _hairline(painter, look, QPointF(plot.left(), at), QPointF(plot.right(), at))

@@ -15,6 +15,20 @@ _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _HEAT_FAINT = 0.06
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """By WCAG 2: from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Series differ in lightness too, and lines beyond the fourth in their dashes."""
@@ -52,6 +66,10 @@ class Look:
 
     def pen(self, number: int) -> QPen:
         return QPen(self.color(number), 2, _DASHES[number // 4 % len(_DASHES)])
+
+    def upon(self, ground: QColor) -> QColor:
+        """Of text and panel, the one that is read better upon `ground`."""
+        return max(self.text, self.panel, key=lambda ink: contrast(ink, ground))
 
     def heat(self, share: float) -> QColor:
         """From faint to full, `share` from 0 to 1: lightness says more than hue."""

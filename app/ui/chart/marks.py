@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.core.chart import OTHER_LABEL, Chart, ChartKind, Facet
 from app.ui.chart.frame import Frame, Hit, hit
+from app.ui.chart.ticks import amount_rounded
 
 Hidden = frozenset[int]
 """Series that the legend has switched off."""
@@ -136,13 +137,27 @@ def _cells(painter: QPainter, frame: Frame, facet: Facet, number: int, hidden: H
     look = frame.look
     for i in _visible(facet, hidden):
         one = facet.series[i]
-        low, high = min(0.0, *one.heat), max(one.heat)
-        span = high - low or 1.0
-        for mark, (x, y, value) in enumerate(zip(one.x, one.y, one.heat, strict=True)):
-            area = frame.bar((x - 0.5, x + 0.5), (y - 0.5, y + 0.5)).adjusted(1, 1, -1, -1)
-            color = look.heat((value - low) / span)
+        low, high = frame.heat
+        cells = [
+            (frame.bar((x - 0.5, x + 0.5), (y - 0.5, y + 0.5)).adjusted(1, 1, -1, -1), value)
+            for x, y, value in zip(one.x, one.y, one.heat, strict=True)
+        ]
+        written = [amount_rounded(value) for value in one.heat]
+        room = max(look.metrics.horizontalAdvance(text) for text in written) + 4
+        for mark, ((area, value), text) in enumerate(zip(cells, written, strict=True)):
+            color = look.heat((value - low) / (high - low))
             painter.fillRect(area, color)
+            if area.width() >= room and area.height() >= look.metrics.height():
+                painter.setPen(look.upon(color))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
             frame.hits.append(hit(area, number, i, mark))
+
+
+def heat_range(facets: Sequence[Facet]) -> tuple[float, float]:
+    """The same for all facets, with zero among it, so that half as full is half as much."""
+    values = [value for facet in facets for one in facet.series for value in one.heat]
+    low, high = min((0.0, *values)), max((0.0, *values))
+    return low, high if high > low else low + 1
 
 
 def _bar(painter: QPainter, frame: Frame, area: QRectF) -> None:

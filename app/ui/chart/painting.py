@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
-from app.core.chart import Chart, ChartKind, Facet, Scale, Series
+from app.core.chart import Axis, Chart, ChartKind, Facet, Scale, Series
 from app.ui.chart.frame import (
     Frame,
     Hit,
@@ -17,11 +17,11 @@ from app.ui.chart.frame import (
     draw_axes,
     hit,
     label_width,
-    line_of_labels,
+    room_beside,
     ticks,
 )
 from app.ui.chart.look import Look
-from app.ui.chart.marks import Hidden, draw_marks, ring_slice, series_color
+from app.ui.chart.marks import Hidden, draw_marks, heat_range, ring_slice, series_color
 from app.ui.chart.ticks import amount, moment, nice_range, percent
 from app.ui.chart.words import axis_text, label_text, note_text, title
 
@@ -30,7 +30,8 @@ _LABEL_SHARE = 0.38
 """Of the width, what labels beside the plot take at most."""
 _FLIPPED = (ChartKind.BARS, ChartKind.GROUPED, ChartKind.STACKED, ChartKind.BOX)
 _FROM_ZERO = (ChartKind.BARS, ChartKind.GROUPED, ChartKind.STACKED, ChartKind.HISTOGRAM)
-_ON_LABELS = (*_FLIPPED, ChartKind.HEAT)
+_SCALE = 120.0
+"""Pixels of the strip that explains the colours of a heat map."""
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def paint(painter: QPainter, area: QRectF, chart: Chart, look: Look, window: Win
     elif chart.spec.kind is ChartKind.NUMBER:
         _number(painter, inner, chart, look, painted)
     else:
+        if chart.heat is not None:
+            inner = _heat_scale(painter, inner, chart, chart.heat, look)
         inner = _legend(painter, inner, chart, look, window.hidden, painted)
         _plots(painter, inner, chart, look, window, painted)
     painter.restore()
@@ -121,6 +124,27 @@ def _legend(
         painted.legend.append((QRectF(left, top, width, height), i))
         left += width
     return area.adjusted(0, top - area.top() + height + 4, 0, 0)
+
+
+def _heat_scale(painter: QPainter, area: QRectF, chart: Chart, values: Axis, look: Look) -> QRectF:
+    """What the faintest and the fullest colour stand for."""
+    painter.setFont(look.font)
+    painter.setPen(look.muted)
+    height, left = look.metrics.height() + 4, area.left()
+    low, high = (amount(end, values.unit) for end in heat_range(chart.facets))
+    for text in (low, "", high):
+        width = look.metrics.horizontalAdvance(text) if text else _SCALE
+        box = QRectF(left, area.top(), width + 2, height)
+        if text:
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        else:
+            strip = QRectF(left, box.center().y() - 5, _SCALE, 10)
+            ground = QLinearGradient(strip.topLeft(), strip.topRight())
+            ground.setColorAt(0, look.heat(0))
+            ground.setColorAt(1, look.heat(1))
+            painter.fillRect(strip, ground)
+        left += width + 8
+    return area.adjusted(0, height + 4, 0, 0)
 
 
 def _plots(
@@ -200,9 +224,10 @@ def _framed(chart: Chart, look: Look, cell: QRectF, x: Range, y: Range) -> Frame
     height = look.metrics.height()
     names = height + 6
     below = 0 if flip and _titled_already(chart) else names
-    room = cell.adjusted(0, 6 if flip else names, -8, -(height + 8) - below)
+    above = 6 if flip and not chart.x.title else names + 4
+    room = cell.adjusted(0, above, -8, -(height + 8) - below)
     beside, span = (chart.x, x) if flip else (chart.y, y)
-    found = ticks(beside, span, max(1.0, room.height()), line_of_labels(look))
+    found = ticks(beside, span, max(1.0, room.height()), room_beside(look, beside))
     labels = min(label_width(look, found), cell.width() * _LABEL_SHARE)
     left = labels + 12
     plot = QRectF(
@@ -210,7 +235,8 @@ def _framed(chart: Chart, look: Look, cell: QRectF, x: Range, y: Range) -> Frame
     )
     if chart.spec.kind is ChartKind.MAP:
         plot, x, y = _true_to_scale(plot, x, y)
-    return Frame(look, plot, chart.x, chart.y, x, y, flip, labels)
+    heat = heat_range(chart.facets) if chart.heat is not None else (0.0, 1.0)
+    return Frame(look, plot, chart.x, chart.y, x, y, flip, heat, labels)
 
 
 def _flips(chart: Chart, look: Look, width: float, x: Range) -> bool:
@@ -233,7 +259,8 @@ def _true_to_scale(plot: QRectF, x: Range, y: Range) -> tuple[QRectF, Range, Ran
 
 def _titled_already(chart: Chart) -> bool:
     """The title says what the lengths of bars are."""
-    return len(chart.spec.y) <= 1 and not chart.y.unit
+    named = chart.spec.title or chart.y.title or chart.y.unit
+    return len(chart.spec.y) <= 1 and not named
 
 
 def _axis_names(painter: QPainter, cell: QRectF, frame: Frame, chart: Chart) -> None:
@@ -243,7 +270,7 @@ def _axis_names(painter: QPainter, cell: QRectF, frame: Frame, chart: Chart) -> 
     below, beside = (frame.y_axis, frame.x_axis) if frame.flip else (frame.x_axis, frame.y_axis)
     left = QRectF(cell.left(), cell.top(), cell.width(), look.metrics.height())
     text = look.metrics.elidedText(axis_text(beside), Qt.TextElideMode.ElideRight, cell.width())
-    if not frame.flip:
+    if not frame.flip or beside.title:
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
     if frame.flip and _titled_already(chart):
         return
@@ -276,10 +303,12 @@ def _ring(painter: QPainter, area: QRectF, chart: Chart, look: Look, painted: Pa
         begin += share
         box = QRectF(area.left() + side + 24, top + i * line, area.width() - side - 24, line)
         painter.fillRect(QRectF(box.left(), box.center().y() - 5, 10, 10), color)
-        said = f"{percent(share)}   {label_text(label)}   {amount(value, chart.y.unit)}"
-        text = look.metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 18)
-        painter.setPen(look.text)
         words = box.adjusted(18, 0, 0, 0)
+        before, after = f"{percent(share)}   ", f"   {amount(value, chart.y.unit)}"
+        room = words.width() - look.metrics.horizontalAdvance(before + after)
+        name = look.metrics.elidedText(label_text(label), Qt.TextElideMode.ElideRight, room)
+        painter.setPen(look.text)
+        text = f"{before}{name}{after}"
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painted.hits.append(hit(box, 0, 0, i))
 

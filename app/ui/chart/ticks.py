@@ -60,6 +60,14 @@ def amount(value: float, unit: str = "") -> str:
     return f"{text} {unit}".strip() if unit != "%" else f"{text} %"
 
 
+def amount_rounded(value: float) -> str:
+    """With at most three digits that count, large ones with a word: for where there is no room."""
+    for size, word in _large():
+        if abs(value) >= size:
+            return f"{_trimmed(QLocale().toString(value / size, 'f', 1))}{word}"
+    return amount(float(f"{value:.3g}"))
+
+
 def percent(share: float) -> str:
     return f"{_trimmed(QLocale().toString(share * 100, 'f', 1))} %"
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.core.chart import WITHOUT_COLOURS, WITHOUT_PARTS, ChartKind, ChartSpec, Fold
 from app.core.resultprofile import Kind, ResultProfile
+from app.ui.chart.titles import Titles
 from app.ui.chart.words import fold_text, kind_text
 from app.ui.language import tr
 from app.ui.text import one_line, tip
@@ -175,6 +176,7 @@ class Wells(QWidget):
         self.along, self.colour, self.facet = Well(theme), Well(theme), Well(theme)
         self.measures = Measures(self)
         self.fold = Combo(theme, self)
+        self.titles = Titles(self)
         self.columns = Columns(self)
         self._labels = {name: plain_label("small") for name in _NAMES}
         self._lay_out()
@@ -199,6 +201,7 @@ class Wells(QWidget):
             widget.setAccessibleName(words[name])
         keys = tr("Drag a column to its place, or press X, Y, C (colours) or P (parts)")
         self.columns.setToolTip(tip(keys))
+        self.titles.retranslate()
         if self._profile is not None:
             self._fill(self._profile)
 
@@ -236,6 +239,7 @@ class Wells(QWidget):
         self.columns.show_columns(named)
         self.colour.setEnabled(spec is not None and spec.kind not in WITHOUT_COLOURS)
         self.facet.setEnabled(spec is not None and spec.kind not in WITHOUT_PARTS)
+        self.titles.show_spec(spec)
         self._fill_kinds(spec)
 
     def _fill_kinds(self, spec: ChartSpec | None) -> None:
@@ -264,8 +268,14 @@ class Wells(QWidget):
 
     def _change(self, spec: ChartSpec) -> None:
         if spec != self._spec:
+            spec = spec.titled_as(self._spec) if self._spec is not None else spec
             self._spec = spec
+            self.titles.show_spec(spec)
             self.changed.emit(spec)
+
+    def _retitle(self, spec: ChartSpec) -> None:
+        self._spec = spec
+        self.changed.emit(spec)
 
     def _place(self, place: str, number: int | None) -> None:
         if self._spec is None:
@@ -298,6 +308,8 @@ class Wells(QWidget):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(4)
         for name, field in self._fields().items():
+            if name == "columns":
+                column.addWidget(self.titles)
             label: QLabel = self._labels[name]
             label.setBuddy(field)
             column.addWidget(label)
@@ -313,6 +325,7 @@ class Wells(QWidget):
         self.facet.placed.connect(lambda number: self._place("facet", number))
         self.measures.placed.connect(self._place_measures)
         self.columns.sent.connect(self.put)
+        self.titles.changed.connect(self._retitle)
 
 
 _NAMES = ("kind", "x", "y", "fold", "colour", "facet", "columns")

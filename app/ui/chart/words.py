@@ -19,6 +19,7 @@ from app.ui.language import number, tr
 from app.ui.text import one_line
 
 _LONGEST = 80
+_LONGEST_TITLE = 200
 
 
 def label_text(label: str) -> str:
@@ -58,7 +59,9 @@ def fold_text(fold: Fold) -> str:
 
 
 def axis_text(axis: Axis) -> str:
-    """E.g. `Sum of amount (€)`."""
+    """What the person calls it, or e.g. `Sum of amount (€)`."""
+    if axis.title:
+        return one_line(axis.title, _LONGEST)
     name = one_line(axis.name, _LONGEST)
     if axis.fold is Fold.COUNT:
         name = tr("Number of rows") if not name else tr("Count of {column}").format(column=name)
@@ -68,13 +71,16 @@ def axis_text(axis: Axis) -> str:
 
 
 def title(chart: Chart) -> str:
-    """What is shown by what, from the names of the columns."""
+    """What the person calls it, or what is shown by what, from the names of the columns."""
     spec = chart.spec
+    if spec.title:
+        return one_line(spec.title, _LONGEST_TITLE)
     names = [one_line(name, _LONGEST) for name in spec.names]
     between = tr(", ", "between items")
     measures = between.join(names[place] for place in spec.y if place < len(names))
-    if chart.y.fold is not None and len(spec.y) <= 1 and spec.kind is not ChartKind.HEAT:
-        measures = axis_text(Axis(chart.y.name, Scale.NUMBER, fold=chart.y.fold))
+    values = chart.heat or chart.y
+    if values.fold is not None and len(spec.y) <= 1 and spec.kind is not ChartKind.HISTOGRAM:
+        measures = axis_text(Axis(values.name, Scale.NUMBER, fold=values.fold))
     measures = measures or tr("Number of rows")
     if spec.kind is ChartKind.MAP:
         measures = tr("Places")
@@ -134,8 +140,9 @@ def mark_text(chart: Chart, facet: int, series: int, mark: int) -> str:
     x = value_text(chart.x, one.x[mark])
     if one.ends:
         x = f"{x} … {value_text(chart.x, one.ends[mark])}"
-    if one.heat:
-        lines += [x, value_text(chart.y, one.y[mark]), amount(one.heat[mark])]
+    if one.heat and chart.heat is not None:
+        value = f"{axis_text(chart.heat)}: {amount(one.heat[mark], chart.heat.unit)}"
+        lines += [x, value_text(chart.y, one.y[mark]), value.removeprefix(": ")]
     elif chart.spec.kind in (ChartKind.SCATTER, ChartKind.MAP):
         named = ((chart.x, one.x[mark]), (chart.y, one.y[mark]))
         lines += [f"{one_line(axis.name, 40)}: {value_text(axis, value)}" for axis, value in named]

@@ -87,6 +87,7 @@ class ChartPanel(Panel):
     def _show(self, chart: Chart) -> None:
         self._missing = None
         self._fill()
+        self.wells.titles.show_chart(chart)
         self.view.show_chart(chart)
         self._stack.setCurrentWidget(self.view)
         self.save_button.setEnabled(True)

@@ -136,6 +136,18 @@
             <translation>仅前 {shown} 行；数据库中还有更多</translation>
         </message>
         <message>
+            <source>Title of the axis (X)</source>
+            <translation>横轴（X）标题</translation>
+        </message>
+        <message>
+            <source>Title of the values (Y)</source>
+            <translation>数值（Y）标题</translation>
+        </message>
+        <message>
+            <source>Kept with the query; empty: from the names of the columns</source>
+            <translation>随查询一起保存；留空则由列名生成</translation>
+        </message>
+        <message>
             <source>Parts</source>
             <translation>分图</translation>
         </message>
