@@ -9,6 +9,7 @@ import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from app.core.lock import exclusive
@@ -28,6 +29,26 @@ class SavedTab:
     pinned: bool = False
 
 
+class Way(StrEnum):
+    """How two sides stand: beside or above one another."""
+
+    ACROSS = "across"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Two sides: the `first` tabs are on the first one, which takes `share` (0 to 1) of the room.
+
+    `shown` is the tab in front on the side where the active one is not.
+    """
+
+    way: Way
+    first: int
+    shown: int
+    share: float = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class SavedTabs:
     """`closed` can be opened again, the last one last. `active` counts from 0."""
@@ -35,6 +56,7 @@ class SavedTabs:
     tabs: tuple[SavedTab, ...] = ()
     active: int = 0
     closed: tuple[SavedTab, ...] = ()
+    split: Split | None = None
 
 
 class TabsFile:
@@ -98,7 +120,8 @@ def _from_json(stored: object) -> SavedTabs:
         case {"tabs": list(tabs), **more}:
             active = more.get("active")
             in_front = active if isinstance(active, int) else 0
-            return SavedTabs(_tabs(tabs), in_front, _tabs(more.get("closed")))
+            split = _split(more.get("split"))
+            return SavedTabs(_tabs(tabs), in_front, _tabs(more.get("closed")), split)
     raise ValueError("not a file of tabs")
 
 
@@ -111,4 +134,12 @@ def _tab(stored: object) -> SavedTab | None:
     match stored:
         case {"kind": str(kind), "title": str(title), "state": dict(state), **more}:
             return SavedTab(kind, title, state, more.get("pinned") is True)
+    return None
+
+
+def _split(stored: object) -> Split | None:
+    match stored:
+        case {"way": str(way), "first": int(first), "shown": int(shown), "share": float(share)}:
+            if way in tuple(Way) and first > 0 and 0 < share < 1:
+                return Split(Way(way), first, shown, share)
     return None

@@ -198,6 +198,24 @@ SPECS = (
         "moveTabLeft", Group.TAB, lambda: tr("Move the tab to the left"), ("Ctrl+Shift+PgUp",)
     ),
     ActionSpec(
+        "splitAcross",
+        Group.TAB,
+        lambda: tr("Split side by side"),
+        ("Ctrl+\\",),
+        lambda: tr("Show two tabs side by side; a second time, one again"),
+    ),
+    ActionSpec(
+        "splitDown",
+        Group.TAB,
+        lambda: tr("Split above and below"),
+        ("Ctrl+Alt+\\",),
+        lambda: tr("Show two tabs one above the other; a second time, one again"),
+    ),
+    ActionSpec(
+        "moveTabOver", Group.TAB, lambda: tr("Move the tab to the other side"), ("Ctrl+Alt+X",)
+    ),
+    ActionSpec("focusOtherSide", Group.TAB, lambda: tr("Go to the other side"), ("Alt+\\",)),
+    ActionSpec(
         "palette",
         Group.VIEW,
         lambda: tr("Find a command, table or setting"),

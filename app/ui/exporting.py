@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.cancel import CancelToken
 from app.core.errors import CancelledError
@@ -21,6 +21,7 @@ from app.ui.panels.results import ResultsPanel
 from app.ui.services import ExportOffer, ExportScope, ExportSource, ExportWish
 from app.ui.text import one_line
 from app.ui.theme import Theme
+from app.ui.widgets.foldbutton import FoldButton
 
 if TYPE_CHECKING:
     from app.ui.dialogs.export import ExportDialog
@@ -51,7 +52,7 @@ class Exporting(QObject):
         self._job: Job | None = None
         self._folder: Path | None = None
         self.dialog: ExportDialog | None = None
-        self.button = QPushButton(window)
+        self.button = FoldButton(window)
         self.button.setObjectName("exportButton")
         self.button.setProperty("kind", "link")
         self.button.clicked.connect(self.open)

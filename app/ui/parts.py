@@ -83,7 +83,7 @@ def make_parts(window: MainWindow, services: Services, jobs: JobRunner, bridge: 
         asking_line=Line(jobs, window),
         running_line=Line(jobs, window),
     )
-    window.tabs = Tabs(window.shared, window.tab_group)
+    window.tabs = Tabs(window.shared, window.tab_area)
     window.zooming = Zooming(window.settings, window.notice)
     window.commanding = Commanding(
         window,

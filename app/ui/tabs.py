@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from app.core.savedtabs import SavedTab, SavedTabs
+from app.core.savedtabs import SavedTab, SavedTabs, Split, Way
 from app.ui.actions import Handler
 from app.ui.language import tr
 from app.ui.pages.page import Page
 from app.ui.pages.question import QuestionPage
 from app.ui.pages.shared import Shared
-from app.ui.panels.tabgroup import TabGroup
+from app.ui.panels.tabarea import TabArea
 
 MOST_CLOSED = 20
 """Closed tabs that can be opened again."""
@@ -28,18 +28,18 @@ class Tabs(QObject):
     current_changed = Signal()
     changed = Signal()
 
-    def __init__(self, shared: Shared, group: TabGroup) -> None:
-        super().__init__(group)
+    def __init__(self, shared: Shared, area: TabArea) -> None:
+        super().__init__(area)
         self._shared = shared
-        self._group = group
+        self._area = area
         self._closed: deque[SavedTab] = deque(maxlen=MOST_CLOSED)
         self._question: QuestionPage | None = None
         self._makers: dict[str, Maker] = {}
         self.add_kind(QuestionPage.kind, self._make_question)
-        group.current_changed.connect(self._follow)
-        group.order_changed.connect(self.changed)
-        group.close_wanted.connect(self.close)
-        group.menu_wanted.connect(self._open_menu)
+        area.current_changed.connect(self._follow)
+        area.order_changed.connect(self.changed)
+        area.close_wanted.connect(self.close)
+        area.menu_wanted.connect(self._open_menu)
 
     def add_kind(self, kind: str, make: Maker) -> None:
         """Pages of this kind can be made again from what is known of them."""
@@ -47,11 +47,11 @@ class Tabs(QObject):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return self._group.pages
+        return self._area.pages
 
     @property
     def current(self) -> Page:
-        current = self._group.current
+        current = self._area.current
         assert current is not None, "a window has a tab"
         return current
 
@@ -69,12 +69,12 @@ class Tabs(QObject):
 
     def open(self, page: Page, *, activate: bool = True) -> None:
         page.state_changed.connect(self.changed)
-        self._group.add(page, activate=activate)
+        self._area.add(page, activate=activate)
         if activate:
             page.take_focus()
 
     def activate(self, page: Page) -> None:
-        self._group.activate(page)
+        self._area.activate(page)
         page.take_focus()
 
     def close(self, page: Page) -> None:
@@ -87,7 +87,7 @@ class Tabs(QObject):
         page.shut()
         if len(self.pages) == 1:
             self._new_question(activate=False)
-        self._group.take(page)
+        self._area.take(page)
         page.hide()
         page.deleteLater()
         self.current.take_focus()
@@ -112,7 +112,8 @@ class Tabs(QObject):
     def saved(self) -> SavedTabs:
         """All that it takes to have the tabs again."""
         tabs = tuple(saved(page) for page in self.pages)
-        return SavedTabs(tabs, self.pages.index(self.current), tuple(self._closed))
+        active = self.pages.index(self.current)
+        return SavedTabs(tabs, active, tuple(self._closed), self._area.saved_split())
 
     def restore(self, all_saved: SavedTabs) -> None:
         """The tabs of the last time, with the one in front that was there."""
@@ -122,32 +123,86 @@ class Tabs(QObject):
         if not found:
             self.new_question()
             return
-        in_front = pages[all_saved.active] if 0 <= all_saved.active < len(pages) else None
-        self._group.activate(in_front or found[0])
+        split = all_saved.split
+        if split is not None:
+            self._restore_sides(split, pages)
+        self._area.activate(_page_at(pages, all_saved.active) or found[0])
+
+    def _restore_sides(self, split: Split, pages: Sequence[Page | None]) -> None:
+        """Tabs that could not be made again may leave one side empty: then there is one side."""
+        first, second = (
+            [page for page in part if page is not None]
+            for part in (pages[: split.first], pages[split.first :])
+        )
+        if not first or not second:
+            return
+        there = self._area.split(split.way)
+        for page in second:
+            self._area.move_over(page, there)
+        self._area.share(split.share)
+        if (shown := _page_at(pages, split.shown)) is not None:
+            self._area.activate(shown)
 
     def handlers(self) -> dict[str, Handler]:
         """By the ids of their actions."""
-        group = self._group
         return {
             "newTab": self._open_new,
             "closeTab": lambda: self.close(self.current),
             "reopenTab": self.reopen,
-            "renameTab": group.rename_current,
+            "renameTab": lambda: self._area.active.rename_current(),
             "pinTab": lambda: self.current.pin(not self.current.pinned),
             "nextTab": lambda: self._step(1),
             "previousTab": lambda: self._step(-1),
-            "moveTabRight": lambda: group.move_current(1),
-            "moveTabLeft": lambda: group.move_current(-1),
+            "moveTabRight": lambda: self._area.active.move_current(1),
+            "moveTabLeft": lambda: self._area.active.move_current(-1),
+            "splitAcross": lambda: self.split(Way.ACROSS),
+            "splitDown": lambda: self.split(Way.DOWN),
+            "moveTabOver": lambda: self.move_over(self.current),
+            "focusOtherSide": self._focus_other_side,
         }
+
+    def split(self, way: Way) -> None:
+        """The active tab goes to a second side. A second time, there is one side again."""
+        if self._area.way is way:
+            self._area.join()
+        elif self._area.way is not None:
+            self._area.turn(way)
+        else:
+            self._area.split(way)
+            self.move_over(self.current)
+            return
+        self.current.take_focus()
+
+    def move_over(self, page: Page) -> None:
+        """To the other side; the last tab of a side leaves a new question where it was."""
+        here = self._area.group_of(page)
+        there = next((group for group in self._area.groups if group is not here), None)
+        if there is None:
+            self.split(Way.ACROSS)
+            return
+        if len(here.pages) == 1 and not there.pages:
+            self._new_question(activate=False)
+        self._area.move_over(page, there)
+        page.take_focus()
+
+    def _focus_other_side(self) -> None:
+        if (other := self._area.other) is not None and other.current is not None:
+            self.activate(other.current)
 
     def menu(self, page: Page) -> QMenu:
         """What can be done with a tab."""
-        actions, menu = self._shared.actions, QMenu(self._group)
-        others = [other for other in self.pages if other is not page]
+        actions, menu = self._shared.actions, QMenu(self._area)
+        others = [other for other in self._area.group_of(page).pages if other is not page]
         menu.addAction(actions["newTab"])
         menu.addAction(tr("Rename…"), lambda: self._rename(page))
         pin = tr("Do not pin") if page.pinned else tr("Pin")
         menu.addAction(pin, lambda: page.pin(not page.pinned))
+        menu.addSeparator()
+        if self._area.way is None:
+            menu.addAction(actions["splitAcross"])
+            menu.addAction(actions["splitDown"])
+        else:
+            menu.addAction(tr("Move to the other side"), lambda: self.move_over(page))
         menu.addSeparator()
         menu.addAction(tr("Close"), lambda: self.close(page)).setEnabled(not page.pinned)
         close_others = menu.addAction(tr("Close the others"), lambda: self._close_all(others))
@@ -159,12 +214,12 @@ class Tabs(QObject):
         self.new_question()
 
     def _step(self, by: int) -> None:
-        self._group.step(by)
+        self._area.active.step(by)
         self.current.take_focus()
 
     def _rename(self, page: Page) -> None:
-        self._group.activate(page)
-        self._group.rename_current()
+        self._area.activate(page)
+        self._area.active.rename_current()
 
     def _close_all(self, pages: list[Page]) -> None:
         for page in pages:
@@ -177,13 +232,13 @@ class Tabs(QObject):
 
     def _make_question(self, shared: Shared) -> QuestionPage:
         """With its borders where they are in the last one."""
-        page = QuestionPage(shared, self._group.holder)
+        page = QuestionPage(shared, self._area.holder)
         borders = self._question.borders.state() if self._question is not None else ()
         page.borders.restore(borders or shared.settings.window.splitters[1:])
         return page
 
     def _follow(self) -> None:
-        current = self._group.current
+        current = self._area.current
         if isinstance(current, QuestionPage):
             self._question = current
         if current is not None:
@@ -194,6 +249,10 @@ class Tabs(QObject):
         menu = self.menu(page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+
+def _page_at(pages: Sequence[Page | None], place: int) -> Page | None:
+    return pages[place] if 0 <= place < len(pages) else None
 
 
 def saved(page: Page) -> SavedTab:

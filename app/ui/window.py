@@ -24,6 +24,7 @@ from app.ui.panels.environmentbar import EnvironmentBar
 from app.ui.panels.schema import SchemaPanel
 from app.ui.panels.sidebar import SideBar
 from app.ui.panels.status import ModelPhase, StatusBar
+from app.ui.panels.tabarea import TabArea
 from app.ui.panels.tabgroup import TabGroup
 from app.ui.panels.topbar import TopBar
 from app.ui.panels.welcome import WelcomePanel
@@ -170,6 +171,11 @@ class MainWindow(QMainWindow):
         return self.tabs.current
 
     @property
+    def tab_group(self) -> TabGroup:
+        """The side of the tabs that is worked in."""
+        return self.tab_area.active
+
+    @property
     def question_page(self) -> QuestionPage:
         """The question that is looked at, or was last."""
         return self.tabs.question
@@ -204,7 +210,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(theme, self)
         self.welcome = WelcomePanel(theme, self)
         self.welcome.hide()
-        self.tab_group = TabGroup(theme, self)
+        self.tab_area = TabArea(theme, self)
         self.status = StatusBar(theme, self)
 
     def _lay_out(self) -> None:
@@ -212,7 +218,7 @@ class MainWindow(QMainWindow):
             self.theme,
             top=(self.top_bar, self.environment_bar),
             side=self.side,
-            work=(self.write_bar, self.notice, self.welcome, self.tab_group),
+            work=(self.write_bar, self.notice, self.welcome, self.tab_area),
             bottom=self.status,
         )
         self.setCentralWidget(self._layout.central)
@@ -226,7 +232,7 @@ class MainWindow(QMainWindow):
         self._theme_button = self.top_bar.add_button("theme", actions["theme"])
         self._menu_button = self.top_bar.add_button("menu", actions["menu"])
         self.write_bar.attach(actions["write"], actions["turnWrites"])
-        self.tab_group.attach(actions["newTab"])
+        self.tab_area.attach(actions["newTab"])
 
     def _handlers(self) -> dict[str, Handler]:
         return {
@@ -330,7 +336,12 @@ class MainWindow(QMainWindow):
         self.schema.reveal(table)
 
     def _step_region(self, by: int) -> None:
-        step((self.side, self.tab_group.bar, *self.page.regions()), by)
+        sides = (
+            region
+            for group in self.tab_area.groups
+            for region in (group.bar, *(group.current.regions() if group.current else ()))
+        )
+        step((self.side, *sides), by)
 
     def _toggle_side(self) -> None:
         self.side.setVisible(not self.side.isVisible())

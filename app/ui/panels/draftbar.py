@@ -161,6 +161,7 @@ class DraftBar(Panel):
         line = QHBoxLayout(top)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        self.follow_ups.setMinimumWidth(1)
         line.addWidget(self.refine)
         line.addWidget(self.refined)
         line.addWidget(self.follow_ups, 1)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from app.ui.panels.result import Result
 from app.ui.panels.sidechart import ROOM, SideChart
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice
+from app.ui.widgets.foldbutton import FoldButton
 from app.ui.widgets.keepbutton import KeepButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.pagetabs import PageTabs, Words
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from app.results.rows import Rows
     from app.results.store import ResultStore
 
+_ROOM_FOR_WORDS = 660
+"""Pixels of the panel, below which its buttons are icons only."""
 _ORDER = ("rows", "chart", "summary", "compare")
 
 
@@ -74,8 +76,8 @@ class ResultsPanel(Panel):
         self._spinner = Spinner(theme, pixels=14)
         self.status = ElidedLabel("muted")
         self.status.setObjectName("resultStatus")
-        self.copy_button = QPushButton()
-        self.stop_button = QPushButton()
+        self.copy_button = FoldButton()
+        self.stop_button = FoldButton()
         self.copy_as_button = QToolButton()
         self.pin_button = QToolButton()
         self.record_button = QToolButton()
@@ -296,6 +298,8 @@ class ResultsPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_side()
+        for button in self.findChildren(FoldButton):
+            button.fold(self.width() < _ROOM_FOR_WORDS)
 
     def _go_to(self, result: Result) -> None:
         self._stack.setCurrentWidget(result)

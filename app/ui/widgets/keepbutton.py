@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.language import tr
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
+from app.ui.widgets.foldbutton import FoldButton
 
 
 class Keep(Enum):
@@ -18,7 +19,7 @@ class Keep(Enum):
     KEPT = "kept"
 
 
-class KeepButton(QPushButton):
+class KeepButton(FoldButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -23,11 +23,13 @@ _MARK_ICONS = {
 
 
 class PageBar(QTabBar):
-    """`close_wanted` and `menu_wanted` bring the number of a tab, `renamed` its new name too."""
+    """`close_wanted` and `menu_wanted` bring the number of a tab, `renamed` its new name too,
+    `dropped` where on the screen a tab was let go outside the bar."""
 
     close_wanted = Signal(int)
     renamed = Signal(int, str)
     menu_wanted = Signal(int, QPoint)
+    dropped = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,13 @@ class PageBar(QTabBar):
             if isinstance(button, QToolButton):
                 button.setIcon(self._theme.icon("close"))
 
+    def show_quiet(self, quiet: bool) -> None:
+        """Another bar is worked in."""
+        if self.property("quiet") != quiet:
+            self.setProperty("quiet", quiet)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Tabs"))
         for place in range(self.count()):
@@ -110,6 +119,9 @@ class PageBar(QTabBar):
         place = self.tabAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.MiddleButton and place == self._pressed >= 0:
             self.close_wanted.emit(place)
+        outside = not self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and outside and self._pressed >= 0:
+            self.dropped.emit(self.currentIndex(), event.globalPosition().toPoint())
 
     def _end_naming(self) -> None:
         edit, self.name_edit = self.name_edit, None

@@ -88,6 +88,34 @@
             <translation>草稿所依据的表、示例和修复</translation>
         </message>
         <message>
+            <source>Split side by side</source>
+            <translation>左右分屏</translation>
+        </message>
+        <message>
+            <source>Show two tabs side by side; a second time, one again</source>
+            <translation>左右并排显示两个标签页；再按一次恢复单屏</translation>
+        </message>
+        <message>
+            <source>Split above and below</source>
+            <translation>上下分屏</translation>
+        </message>
+        <message>
+            <source>Show two tabs one above the other; a second time, one again</source>
+            <translation>上下同时显示两个标签页；再按一次恢复单屏</translation>
+        </message>
+        <message>
+            <source>Move the tab to the other side</source>
+            <translation>将标签页移到另一侧</translation>
+        </message>
+        <message>
+            <source>Move to the other side</source>
+            <translation>移到另一侧</translation>
+        </message>
+        <message>
+            <source>Go to the other side</source>
+            <translation>切换到另一侧</translation>
+        </message>
+        <message>
             <source>Close the others</source>
             <translation>关闭其他标签页</translation>
         </message>
