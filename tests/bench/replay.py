@@ -9,6 +9,7 @@ looks at for each draft of a question, and whether the draft is right.
 from __future__ import annotations
 
 import json
+import statistics
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ def _line(question: Question, line: dict[str, Any], workspace: Workspace) -> dic
         "db": question.db,
         "lang": question.lang,
         "degenerate": question.degenerate,
+        "total_ms": line.get("total_ms", 0.0),
         "question": question.question,
         "gold": question.gold,
         "rows": _looked_at(text, drafts, schema),
@@ -136,8 +138,12 @@ def _rows(sql: str, workspace: Workspace, token: CancelToken) -> list[tuple[obje
 
 
 def summary(lines: list[dict[str, Any]]) -> Iterator[str]:
-    """What the repairs did to the first drafts, golds that prove little left out."""
-    first = [line["drafts"][0] for line in lines if not line["degenerate"]]
+    """What the repairs did to the first drafts, and what is among all; golds that prove little are
+    left out."""
+    proving = [line for line in lines if not line["degenerate"]]
+    if not proving:
+        return
+    first = [line["drafts"][0] for line in proving]
     yield f"{len(first)} first drafts: {sum(d['raw_right'] for d in first)} right as written, "
     yield f"{sum(d['right'] for d in first)} right repaired; by repair (drafts, mended, spoilt):"
     codes = Counter(code for draft in first for code in _codes(draft))
@@ -146,6 +152,18 @@ def summary(lines: list[dict[str, Any]]) -> Iterator[str]:
         mended = sum(draft["right"] and not draft["raw_right"] for draft in touched)
         spoilt = sum(draft["raw_right"] and not draft["right"] for draft in touched)
         yield f"  {code:20} {count:4} {mended:4} {spoilt:4}"
+    found = sum(any(d["right"] for d in line["drafts"]) for line in proving)
+    voted = sum(_voted(line)["right"] for line in proving)
+    mean = statistics.mean(len(line["drafts"]) for line in proving)
+    took = statistics.median(line["total_ms"] for line in proving) / 1000
+    yield f"of {mean:.1f} drafts in {took:.1f} s one is right: {found}, the majority's: {voted}"
+
+
+def _voted(line: dict[str, Any]) -> dict[str, Any]:
+    """The first draft of the largest group, by the rows."""
+    groups = line["rows"]["groups"]
+    drafts: list[dict[str, Any]] = line["drafts"]
+    return drafts[max(range(len(groups)), key=lambda n: (groups.count(groups[n]), -n))]
 
 
 def _codes(draft: dict[str, Any]) -> set[str]:

@@ -1,7 +1,10 @@
 """What llama.cpp's settings cost and save on this processor: a table for docs/benchmarks.md.
 
 `python -m tests.bench.trials [MODEL]`. Processor seconds of all threads, so that a busy machine
-falsifies little; the settings take turns. The first one is what Tacit uses.
+falsifies little, and behind them the time that passed, which alone tells of threads and means
+something on a quiet machine only; the settings take turns. The first one is what Tacit uses. What
+guessed tokens would give say `tests.bench.lookup` (from the prompt) and `tests.bench.speculate` (by
+a small model).
 """
 
 from __future__ import annotations
@@ -30,7 +33,11 @@ WRITE = 12
 SIDE_STEPS = 8
 TABLE = "CREATE TABLE visits_{} (id INTEGER PRIMARY KEY, name TEXT NOT NULL, day DATE);\n"
 TEXT = "".join(TABLE.format(number) for number in range(40))
-Q8 = llama.GGML_TYPE_Q8_0
+Q8, Q4 = llama.GGML_TYPE_Q8_0, llama.GGML_TYPE_Q4_0
+MORE = physical_cores() + 1
+
+Times = dict[str, list[tuple[float, float]]]
+"""Of each setting, what `_spent` tells of each round."""
 
 VARIANTS: dict[str, dict[str, int]] = {
     "as it is": {},
@@ -39,7 +46,9 @@ VARIANTS: dict[str, dict[str, int]] = {
     "64 tokens a step": {"n_batch": 64, "n_ubatch": 64},
     "128 tokens a step": {"n_batch": 128, "n_ubatch": 128},
     "512 tokens a step": {"n_batch": 512, "n_ubatch": 512},
+    "keys and values in 4 bits": {"type_k": Q4, "type_v": Q4, "flash_attn_type": 1},
     "one thread": {"n_threads": 1, "n_threads_batch": 1},
+    "a thread more than cores": {"n_threads": MORE, "n_threads_batch": MORE},
 }
 
 
@@ -48,23 +57,31 @@ def main(model_id: str | None = None) -> None:
     model = find(model_id)
     layers = read_facts(model.path).layers
     placement = Placement(0, layers + 1, "CPU", 4096)
-    reading: dict[str, list[float]] = {name: [] for name in VARIANTS}
-    writing: dict[str, list[float]] = {name: [] for name in VARIANTS}
+    reading: Times = {name: [] for name in VARIANTS}
+    writing: Times = {name: [] for name in VARIANTS}
     for _ in range(ROUNDS):
         for name, changed in VARIANTS.items():
             with _weights(model.path, placement, changed) as weights:
-                reading[name].append(_spent(partial(_read, weights)) / READ)
-                writing[name].append(_spent(partial(_write, weights)) / WRITE)
-    base_read, base_write = (statistics.median(t["as it is"]) for t in (reading, writing))
+                reading[name].append(_spent(partial(_read, weights)))
+                writing[name].append(_spent(partial(_write, weights)))
     for name in VARIANTS:
-        read, write = statistics.median(reading[name]), statistics.median(writing[name])
-        out.print(
-            f"{name:28} reading {1000 * read:6.1f} ms a token ({read / base_read:.2f}), "
-            f"writing {1000 * write:6.1f} ms a token ({write / base_write:.2f})"
-        )
+        read, write = _words(reading, name, READ), _words(writing, name, WRITE)
+        out.print(f"{name:28} reading {read}, writing {write}")
     with _weights(model.path, placement, {}) as weights:
         _read(weights)
         _sides(weights, out)
+
+
+def _words(times: Times, name: str, tokens: int) -> str:
+    """Medians for a token, and beside the first setting's."""
+    said = []
+    for kind, unit in ((0, "ms"), (1, "ms passed")):
+        own, base = (
+            1000 * statistics.median(spent[kind] for spent in times[which]) / tokens
+            for which in (name, "as it is")
+        )
+        said.append(f"{own:.1f} {unit} ({own / base:.2f})")
+    return ", ".join(said)
 
 
 @contextmanager
@@ -108,7 +125,7 @@ def _sides(weights: native.Weights, out: Console) -> None:
     for count in (1, 2, 3, 4):
         for side in range(1, count + 1):
             weights.branch(side, READ)
-        spent[count] = _spent(partial(_advance, weights, count))
+        spent[count], _ = _spent(partial(_advance, weights, count))
         for side in range(1, count + 1):
             weights.end(side)
     words = ", ".join(f"{count}: {taken / spent[1]:.2f}" for count, taken in spent.items())
@@ -120,10 +137,11 @@ def _advance(weights: native.Weights, count: int) -> None:
         weights.advance([(side, [100 + side]) for side in range(1, count + 1)])
 
 
-def _spent(work: Callable[[], object]) -> float:
-    began = time.process_time()
+def _spent(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of all processors, and seconds that passed."""
+    began, begun = time.process_time(), time.perf_counter()
     work()
-    return time.process_time() - began
+    return time.process_time() - began, time.perf_counter() - begun
 
 
 if __name__ == "__main__":
