@@ -14,7 +14,7 @@ def main() -> None:
             raise SystemExit(2)
         importlib.import_module(sys.argv[2]).main()
         return
-    from app.cli.main import run
+    from app.cli.entry import run
 
     run()
 

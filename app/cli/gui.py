@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from app.cli.opening import open_window
 from app.cli.options import ModelId
-from app.core.errors import UserError
 
 
 def gui(
@@ -18,13 +18,4 @@ def gui(
     model: ModelId = None,
 ) -> None:
     """Open the window; on the sample database when no connection is named."""
-    try:
-        from app.ui.start import start
-    except ImportError as error:
-        if error.name and error.name.split(".")[0] in ("PySide6", "shiboken6"):
-            raise UserError(
-                "The window needs PySide6, which is not installed.",
-                hint="Install Tacit with its extra `gui`, or use `tacit ask`.",
-            ) from None
-        raise
-    raise typer.Exit(start(connect, model))
+    raise typer.Exit(open_window(connect, model))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
@@ -254,6 +253,8 @@ def option_named(name: str) -> Option:
     for known in OPTIONS:
         if known.name == name:
             return known
+    import difflib
+
     close = difflib.get_close_matches(name, [known.name for known in OPTIONS], n=1)
     hint = f"Did you mean {close[0]}?" if close else "See: tacit settings list"
     raise UserError(f"There is no setting {name[:60]!r}.", hint=hint)

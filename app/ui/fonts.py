@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.core import paths
@@ -37,12 +39,11 @@ def _load_code_face() -> None:
 
 
 class Fonts:
-    """Loads the shipped faces once; a QApplication must exist."""
+    """Loads the shipped faces once, `code` when it is first used; a QApplication must exist."""
 
     def __init__(self) -> None:
         for file in _SHIPPED:
             QFontDatabase.addApplicationFont(str(paths.resource("fonts", file)))
-        _load_code_face()
         installed = set(QFontDatabase.families())
         self._chinese = [name for name in _CHINESE if name in installed]
         self.ui = self._font(["Inter"], UI_PIXELS)
@@ -51,9 +52,14 @@ class Fonts:
         self.sql = self._font(["JetBrains Mono"], SQL_PIXELS)
         self.sql.setStyleHint(QFont.StyleHint.Monospace)
         self.sql.setFeature(QFont.Tag.fromString("calt"), 0)
-        self.code = QFont(self.sql)
+
+    @cached_property
+    def code(self) -> QFont:
         """As `sql`, with lines of SQL_LINE_PIXELS, whatever else stands in them."""
-        self.code.setFamilies([_CODE, *self.sql.families()])
+        _load_code_face()
+        font = QFont(self.sql)
+        font.setFamilies([_CODE, *self.sql.families()])
+        return font
 
     def _font(self, families: list[str], pixels: int) -> QFont:
         font = QFont([*families, *self._chinese])
