@@ -82,10 +82,7 @@ SPECS = (
     ),
     ActionSpec("keepExample", Group.QUESTION, lambda: tr("Keep as an example"), ("Ctrl+Shift+K",)),
     ActionSpec(
-        "searchQuestions",
-        Group.QUESTION,
-        lambda: tr("Search earlier questions"),
-        ("Ctrl+Alt+R",),
+        "searchQuestions", Group.QUESTION, lambda: tr("Search earlier questions"), ("Ctrl+Alt+R",)
     ),
     ActionSpec("focusQuestion", Group.QUESTION, lambda: tr("Go to the question"), ("Ctrl+L",)),
     ActionSpec("run", Group.SQL, lambda: tr("Run"), ("F5",)),
@@ -98,6 +95,13 @@ SPECS = (
         lambda: tr("Compare the query with…"),
         ("Ctrl+Alt+D",),
         lambda: tr("List what is different from a draft, a run, a file or the clipboard"),
+    ),
+    ActionSpec(
+        "compareResults",
+        Group.SQL,
+        lambda: tr("Compare results"),
+        ("Ctrl+Alt+Shift+D",),
+        lambda: tr("Run both queries, read-only, and list the rows that differ"),
     ),
     ActionSpec(
         "complete",

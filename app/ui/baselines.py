@@ -3,8 +3,10 @@ clipboard; the person chooses."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -22,7 +24,11 @@ from app.ui.panels.readings import reading_words
 from app.ui.panels.results import ResultsPanel
 from app.ui.panels.review import Against, ReviewPanel
 from app.ui.reviewing import Reviewing
+from app.ui.savedchoice import SavedChoice
 from app.ui.text import label
+
+if TYPE_CHECKING:
+    from app.memory.savedfolder import Listing, SavedFolder
 
 _LABEL_CHARACTERS = 60
 
@@ -38,12 +44,14 @@ class Baselines(QObject):
         reviewing: Reviewing,
         jobs: JobRunner,
         *,
+        library: Callable[[], SavedFolder],
         review: ReviewPanel,
         results: ResultsPanel,
     ) -> None:
         super().__init__(review)
         self._reviewing = reviewing
         self._jobs = jobs
+        self._library = library
         self._panel = review
         self._results = results
         self._answer: Answer | None = None
@@ -69,6 +77,7 @@ class Baselines(QObject):
             menu.addAction(words, partial(self.measure, sql, against))
         if menu.actions():
             menu.addSeparator()
+        menu.addAction(tr("A saved query…"), self.choose_saved)
         menu.addAction(tr("A file…"), self._open_file)
         clipboard = menu.addAction(tr("The text in the clipboard"), self._take_clipboard)
         clipboard.setEnabled(bool(QGuiApplication.clipboard().text().strip()))
@@ -81,6 +90,14 @@ class Baselines(QObject):
         """List the changes against `sql` from now on."""
         self._reviewing.measure_from(sql, against)
         self._reviewing.review_again()
+
+    def choose_saved(self) -> None:
+        """List the saved queries as they are now, to choose from."""
+
+        def work(_token: CancelToken) -> Listing:
+            return self._library().listing()
+
+        self._jobs.start("saved", work, done=self._offer_saved, failed=self._fail)
 
     def read_file(self, path: Path) -> None:
         def work(_token: CancelToken) -> str:
@@ -115,6 +132,10 @@ class Baselines(QObject):
         name, _kind = QFileDialog.getOpenFileName(self._panel, tr("Compare with a file"), "", kinds)
         if name:
             self.read_file(Path(name))
+
+    def _offer_saved(self, listing: Listing) -> None:
+        take = partial(self.measure, against=Against.SAVED)
+        SavedChoice(self._panel.theme, listing, take, self._panel.window()).open()
 
     def _take_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text().strip()

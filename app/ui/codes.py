@@ -184,6 +184,9 @@ CHANGES: Mapping[str, object] = {
     "offset-changed": QT_TRANSLATE_NOOP("", "Skipped rows: {before} became {after}"),
     "order-added": QT_TRANSLATE_NOOP("", "Now ordered by {after}"),
     "order-changed": QT_TRANSLATE_NOOP("", "Order changed: {before} became {after}"),
+    "order-means-other": QT_TRANSLATE_NOOP(
+        "", "Ordered by {after}, which now means something else"
+    ),
     "order-removed": QT_TRANSLATE_NOOP("", "No longer ordered by {before}"),
     "order-reversed": QT_TRANSLATE_NOOP("", "Order reversed: {before} became {after}"),
     "part-added": QT_TRANSLATE_NOOP("", "Part added: {after}"),

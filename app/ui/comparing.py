@@ -49,6 +49,11 @@ class Comparing(QObject):
         self._panel.offer([(other.title, other) for other in others], keys)
         self._compare()
 
+    def show_against(self, before: Result) -> None:
+        """Turn to the page, with `before` as what the result is compared with."""
+        self._results.tabs.choose(PAGE)
+        self._panel.choose(before)
+
     def _compare(self) -> None:
         if self._job is not None:
             self._job.cancel()

@@ -91,6 +91,11 @@ class Reviewing(QObject):
         self.measure_from(None, Against.NOTHING)
 
     @property
+    def compared(self) -> str | None:
+        """What the changes that are shown are measured from."""
+        return self._compared
+
+    @property
     def baseline(self) -> str | None:
         return self._baseline
 

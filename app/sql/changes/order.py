@@ -43,10 +43,26 @@ def order(teller: Teller, parts: tuple[list[Part], list[Part]], around: Around) 
     plain = [[_target(k) for k in side] for side in (keys, others)]
     if before and plain[0] == plain[1] and all(a != b for a, b in zip(keys, others, strict=True)):
         code = "order-reversed"
+    said = [listed(before), listed(after)]
+    if said[0] == said[1]:
+        said = [", ".join(teller.text(_meant(p.node)) for p in side) for side in parts]
+    if said[0] == said[1]:
+        code = "order-means-other"
     yield teller.clauses(
         "order by", code, [p.node for p in before], [p.node for p in after],
-        around.effect(Effect.OTHER_ORDER), before=listed(before), after=listed(after),
+        around.effect(Effect.OTHER_ORDER), before=said[0], after=said[1],
     )  # fmt: skip
+
+
+def _meant(term: exp.Expr) -> exp.Expr:
+    """A name of the SELECT list as what it stands for."""
+    select, name = term.find_ancestor(exp.Query), term.this
+    if not isinstance(select, exp.Select) or not isinstance(name, exp.Column) or name.table:
+        return term
+    found = (i for i in select.expressions if i.alias_or_name.lower() == name.name.lower())
+    copy = term.copy()
+    copy.set("this", next(found, name).unalias().copy())
+    return copy
 
 
 def _target(key: str) -> str:

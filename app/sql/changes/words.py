@@ -53,6 +53,7 @@ WORDS: Mapping[str, str] = {
     "offset-changed": "Skipped rows: {before} became {after}",
     "order-added": "Now ordered by {after}",
     "order-changed": "Order changed: {before} became {after}",
+    "order-means-other": "Ordered by {after}, which now means something else",
     "order-removed": "No longer ordered by {before}",
     "order-reversed": "Order reversed: {before} became {after}",
     "part-added": "Part added: {after}",

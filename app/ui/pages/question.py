@@ -43,6 +43,7 @@ from app.ui.rejecting import Rejecting
 from app.ui.revealing import Revealing
 from app.ui.reviewing import Reviewing
 from app.ui.rowwork import RowWork
+from app.ui.runboth import RunBoth
 from app.ui.running import Running
 from app.ui.services import Wanted
 from app.ui.tellingapart import TellingApart
@@ -111,7 +112,12 @@ class QuestionPage(Page):
         self.telling_apart = TellingApart(connecting, jobs, self.question.draft_bar, theme)
         self.telling_apart.taken.connect(self.drafts.take)
         self.baselines = Baselines(
-            self.asking, self.reviewing, jobs, review=self.review, results=self.results
+            self.asking,
+            self.reviewing,
+            jobs,
+            library=shared.services.library,
+            review=self.review,
+            results=self.results,
         )
         self.rejecting = Rejecting(
             connecting, self.drafts, jobs, bar=self.question.draft_bar, notice=self.notice
@@ -123,6 +129,16 @@ class QuestionPage(Page):
         self.revealing = Revealing(self, connecting, theme=theme, jobs=jobs, panel=self.results)
         self.row_work = RowWork(self, self.results, connecting, theme=theme, jobs=jobs)
         self.comparing = Comparing(jobs, self.results, ComparePanel(theme, self.results))
+        self.both = RunBoth(
+            connecting,
+            self.reviewing,
+            self.running,
+            jobs,
+            panel=self.review,
+            results=self.results,
+            comparing=self.comparing,
+            run=self._run_it,
+        )
         self.exporting = Exporting(
             self, self.results, connecting, theme=theme, jobs=jobs, bridge=bridge
         )
@@ -190,6 +206,7 @@ class QuestionPage(Page):
             self.chart,
             self.keeping,
             self.baselines,
+            self.both,
             self.revealing,
             self.picturing,
             self.results,
@@ -229,6 +246,7 @@ class QuestionPage(Page):
             "whyDraft": self._explain,
             "tellApart": self._tell_apart,
             "compareWith": self.baselines.choose,
+            "compareResults": self.both.start,
             "rejectDraft": self.rejecting.ask,
             "keepExample": self.keeping.turn,
             "format": self._format,
@@ -337,6 +355,10 @@ class QuestionPage(Page):
         self.telling_apart.show()
 
     def _run(self) -> None:
+        self.both.forget()
+        self._run_it()
+
+    def _run_it(self) -> None:
         review, opened = self.reviewing.runnable, self._shared.connecting.opened
         if review is not None and opened is not None and not self.busy:
             answer = self.drafts.answer

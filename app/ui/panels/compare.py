@@ -76,6 +76,10 @@ class ComparePanel(Panel):
         if not titles:
             self.show_alone()
 
+    def choose(self, meant: object) -> None:
+        """One of the other results, by what stands for it."""
+        self.other.setCurrentIndex(max(0, self.other.findData(meant)))
+
     def show_alone(self) -> None:
         self.page.tell(
             "pin",

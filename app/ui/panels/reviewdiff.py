@@ -29,10 +29,12 @@ _DIALOG = QSize(1080, 640)
 
 class DiffPart(Panel):
     """`look_changed` when the person wants another look; `baseline_wanted` when something else is
-    to be compared with. The list itself stands below, and is shown as `look` says."""
+    to be compared with; `rows_wanted` when the rows of both are. The list itself
+    stands below, and is shown as `look` says."""
 
     look_changed = Signal(object)
     baseline_wanted = Signal()
+    rows_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "diffPart", parent)
@@ -41,6 +43,7 @@ class DiffPart(Panel):
         self.nothing = plain_label("small", wrap=True)
         self.buttons = {look: QPushButton(self) for look in DiffLook}
         self.against = _quiet(self, "againstButton")
+        self.rows = _quiet(self, "compareRowsButton")
         self.copy = _quiet(self, "copyDiffButton")
         self.larger = _quiet(self, "largerDiffButton")
         self.texts = TextDiffView(theme, self)
@@ -49,6 +52,7 @@ class DiffPart(Panel):
         self._group = QButtonGroup(self)
         self._lay_out()
         self.against.clicked.connect(self.baseline_wanted)
+        self.rows.clicked.connect(self.rows_wanted)
         self.copy.clicked.connect(self.copy_text)
         self.larger.clicked.connect(self.open_larger)
         self.retranslate()
@@ -112,18 +116,22 @@ class DiffPart(Panel):
         self.against.setText(tr("Compare with…"))
         told = tr("What the query is compared with (Ctrl+Alt+D)")
         self.against.setToolTip(told)
+        self.rows.setText(tr("Compare results"))
+        self.rows.setToolTip(
+            tr("Run both, read-only, and list the rows that differ (Ctrl+Alt+Shift+D)")
+        )
         self.copy.setText(tr("Copy"))
         self.copy.setToolTip(tr("Copy the difference as text"))
         self.larger.setText(tr("Larger"))
         self.larger.setToolTip(tr("Both texts in a window of their own"))
-        for button in (self.against, self.copy, self.larger):
+        for button in (self.against, self.rows, self.copy, self.larger):
             button.setAccessibleName(button.toolTip())
         self.texts.retranslate()
 
     def _show(self) -> None:
         there = self._sides is not None
         self.texts.setVisible(there and self.look is not DiffLook.LIST)
-        for part in (*self.buttons.values(), self.copy, self.larger):
+        for part in (*self.buttons.values(), self.rows, self.copy, self.larger):
             part.setVisible(there)
 
     def _choose(self, look: DiffLook) -> None:
@@ -147,7 +155,7 @@ class DiffPart(Panel):
             button.clicked.connect(lambda _on=False, chosen=look: self._choose(chosen))
             self._group.addButton(button)
             flow.addWidget(button)
-        for quiet in (self.copy, self.larger):
+        for quiet in (self.rows, self.copy, self.larger):
             flow.addWidget(quiet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)

@@ -489,8 +489,52 @@
             <translation>现在按 {after} 排序</translation>
         </message>
         <message>
+            <source>A saved query…</source>
+            <translation>已保存的查询…</translation>
+        </message>
+        <message>
+            <source>Which saved query?</source>
+            <translation>选择哪条已保存的查询？</translation>
+        </message>
+        <message>
+            <source>Compare results</source>
+            <translation>比较结果</translation>
+        </message>
+        <message>
+            <source>Run both, read-only, and list the rows that differ (Ctrl+Alt+Shift+D)</source>
+            <translation>以只读方式运行两条查询，并列出不同的行（Ctrl+Alt+Shift+D）</translation>
+        </message>
+        <message>
+            <source>Run both queries, read-only, and list the rows that differ</source>
+            <translation>以只读方式运行两条查询，并列出不同的行</translation>
+        </message>
+        <message>
+            <source>The results are not compared</source>
+            <translation>未比较结果</translation>
+        </message>
+        <message>
+            <source>What it is compared with does not only read.</source>
+            <translation>用来比较的语句不是只读的。</translation>
+        </message>
+        <message>
+            <source>There are no rows to match</source>
+            <translation>没有可以匹配的行</translation>
+        </message>
+        <message>
+            <source>Rows before: {before}; rows now: {after}.</source>
+            <translation>之前的行数：{before}；现在的行数：{after}。</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
             <source>Order changed: {before} became {after}</source>
             <translation>排序已更改：{before} 改为 {after}</translation>
+        </message>
+        <message>
+            <source>Ordered by {after}, which now means something else</source>
+            <translation>仍按 {after} 排序，但它的含义已改变</translation>
         </message>
         <message>
             <source>No longer ordered by {before}</source>
