@@ -43,7 +43,7 @@ class ColumnProfile:
     """`rows` were looked at; `nulls` of them have no value here, `empty` an empty text, and `odd`
     are numbers that can't be measured (NaN, infinite). `least`, `most`, `mean` and `quantiles` (5,
     25, 50, 75 and 95 %) are of numbers, or of times in seconds since 1970. Of a masked column only
-    `rows` and `nulls` are told."""
+    `rows` and `nulls` are told. `unit` as people write it after a number, if it is known."""
 
     name: str
     type: str
@@ -63,6 +63,7 @@ class ColumnProfile:
     quantiles_exact: bool = True
     bins: tuple[Bin, ...] = ()
     top: tuple[Frequent, ...] = ()
+    unit: str = ""
 
     @property
     def values(self) -> int:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,17 +13,24 @@ from app.core.intervals import interval_text
 
 _TOO_MANY_HOURS = 2_562_047
 """Of 2 to the power of 63 nanoseconds."""
+_INTERVAL = re.compile(r"\bINTERVAL\b")
 TEXT_OF = {"tacit": "text-of:interval"}
 
 
 def projection(kinds: Sequence[str]) -> str:
     """The columns of these types, then for each interval among them the text of those that are too
-    long, which are NULL in its own place; "" where there is none."""
-    places = places_of(kinds)
-    if not places:
+    long, which are NULL in its own place; "" where there is none. Lists and structures that hold
+    intervals are text: Arrow gets other lengths from them."""
+    if not any(_INTERVAL.search(kind) for kind in kinds):
         return ""
-    columns = [f"#{n}" if n - 1 not in places else _short(n) for n in range(1, len(kinds) + 1)]
-    return ", ".join([*columns, *(_long(place + 1) for place in places)])
+    columns = [_column(number, kind) for number, kind in enumerate(kinds, 1)]
+    return ", ".join([*columns, *(_long(place + 1) for place in places_of(kinds))])
+
+
+def _column(number: int, kind: str) -> str:
+    if kind == "INTERVAL":
+        return _short(number)
+    return f"CAST(#{number} AS VARCHAR)" if _INTERVAL.search(kind) else f"#{number}"
 
 
 def places_of(kinds: Sequence[str]) -> list[int]:

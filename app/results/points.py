@@ -102,8 +102,8 @@ class Points:
     def axis(self, number: int | None, scale: Scale, labels: Sequence[str] = ()) -> Axis:
         if number is None:
             return Axis("", scale, tuple(labels), fold=Fold.COUNT)
-        name = self.profile.columns[number].name
-        return Axis(name, scale, tuple(labels), unit(name))
+        column = self.profile.columns[number]
+        return Axis(column.name, scale, tuple(labels), column.unit or unit(column.name))
 
     def _scale(self) -> Scale:
         if self.spec.x is None or self.spec.kind in _MEASURED_X:

@@ -82,7 +82,7 @@ MAX_EACH = 5
 """Findings of one check; more of the same kind tell a person nothing new."""
 MAX_FIXES = 8
 
-_BROKEN = (
+BROKEN = (
     SqlglotError,
     RecursionError,
     AttributeError,
@@ -108,7 +108,7 @@ def check(
     end = time.thread_time() + budget_s
     try:
         facts = Facts(sql, schema, Reading(tree, schema), known)
-    except _BROKEN:
+    except BROKEN:
         return ()
     found: list[Finding] = []
     for one in checks:
@@ -125,7 +125,7 @@ def findings(one: Check, tree: exp.Expr, facts: Facts) -> list[Finding]:
     found: list[Finding] = []
     try:
         found.extend(islice(one(tree, facts), MAX_EACH))
-    except _BROKEN:
+    except BROKEN:
         return found
     return found
 
@@ -165,6 +165,6 @@ def _fix(finding: Finding, tree: exp.Expr, facts: Facts) -> Fix | None:
         return None
     try:
         text = mended(facts.sql, tree, finding.edit, facts.schema)
-    except _BROKEN:
+    except BROKEN:
         return None
     return Fix(finding.fix, FIXES[finding.fix], text) if text is not None else None

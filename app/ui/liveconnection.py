@@ -176,9 +176,11 @@ class LiveConnection:
     ) -> Ran:
         from app.workflow.picture import About, KeptChart
         from app.workflow.plan import permit
+        from app.workflow.resultunits import result_units
 
         memory, asked = self._memory(), self._origin(review, drafted)
-        about = About(asked.question, KeptChart(memory, self._workspace, review.sql))
+        units = result_units(review.sql, self._workspace)
+        about = About(asked.question, KeptChart(memory, self._workspace, review.sql), units=units)
         self._about[rows] = about
         query = permit(review, self._workspace, confirmed=confirmed)
         self._queries[rows] = query
@@ -217,7 +219,7 @@ class LiveConnection:
         stored = _stored(rows)
         about = self._about.get(stored, NOTHING_KNOWN)
         same = rows.columns == stored.columns
-        return Picture(rows, about if same else replace(about, kept=None))
+        return Picture(rows, about if same else replace(about, kept=None, units={}))
 
     def reshaped(self, sql: str, shape: Shape, columns: Sequence[ResultColumn]) -> str:
         from app.sql.reshape import reshaped

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.core.cancel import CancelToken
 from app.core.chart import Chart, ChartKind, ChartSpec, from_json, to_json
@@ -35,11 +35,13 @@ class KeptChart:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known of a run beside its rows. `complete`: the database had no more than these."""
+    """What is known of a run beside its rows. `complete`: the database had no more than these;
+    `units` by the names of columns."""
 
     question: str = ""
     kept: KeptChart | None = None
     complete: bool = False
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = About()
@@ -55,7 +57,10 @@ class Picture:
     def profile(
         self, token: CancelToken, told: Callable[[ColumnProfile], None] | None = None
     ) -> ResultProfile:
-        return profiles.profile(self.rows, token, told, complete=self.about.complete)
+        found = profiles.profile(self.rows, token, told, complete=self.about.complete)
+        units = self.about.units
+        columns = (replace(one, unit=units.get(one.name, "")) for one in found.columns)
+        return replace(found, columns=tuple(columns))
 
     def choose(self, profile: ResultProfile) -> ChartSpec | None:
         """The chart that a person chose for this query before, or the one that fits best."""

@@ -260,6 +260,23 @@ def test_intervals_of_any_length_are_exact_and_in_order(connect: Connect, tmp_pa
     ]
 
 
+def test_intervals_within_other_values_are_exact_as_text(connect: Connect, tmp_path: Path) -> None:
+    path = tmp_path / "t.duckdb"
+    duckdb.connect(str(path)).close()
+    _, connection = connect(path)
+    sql = (
+        "SELECT [INTERVAL 3 MONTH, INTERVAL '2 days 01:00:00'] AS l, to_hours(2562047) AS i,"
+        " {'a': INTERVAL 5 DAY, 'b': 1} AS s, MAP {'k': INTERVAL 1 DAY} AS m, [1, 2] AS n"
+    )
+    found = connection.execute(sql, timeout_s=10, chunk_rows=100)
+    assert found.columns[0].type == "INTERVAL[]"
+    (batch,) = found.chunks
+    assert decoded(batch) == [
+        ("[3 months, '2 days 01:00:00']", "2562047:00:00", "{'a': 5 days, 'b': 1}", "{k=1 day}",
+         [1, 2]),
+    ]  # fmt: skip
+
+
 def test_short_intervals_stay_intervals(connect: Connect, tmp_path: Path) -> None:
     path = tmp_path / "t.duckdb"
     duckdb.connect(str(path)).close()

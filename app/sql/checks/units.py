@@ -14,7 +14,7 @@ from app.sql.reading import bare
 CODE = "units-mixed"
 _OPERATIONS = (exp.Add, exp.Sub, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between,
                exp.Coalesce, exp.Greatest, exp.Least)  # fmt: skip
-_UNITS: tuple[tuple[str, str], ...] = (
+UNITS: tuple[tuple[str, str], ...] = (
     ("cents", r"\bcents?\b|单位[:：]?\s*分|以分|[（(]分[）)]"),
     ("euros", r"\beuros?\b|\beur\b|€|欧元"),
     ("US dollars", r"\bdollars?\b|\busd\b|美元"),
@@ -34,7 +34,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("days", r"\bdays\b|天数"),
     ("percent", r"\bpercent\b|\bpct\b|%|百分"),
 )
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _UNITS)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in UNITS)
 _WORDS = re.compile(r"[_\W]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -72,6 +72,13 @@ def unit_of(node: exp.Expr, facts: Facts) -> str | None:
     table, column = stored
     spoken = f"{facts.known.notes.get(key_of(table, column), '')} {column.comment}"
     return named_unit(spoken) or named_unit(_WORDS.sub(" ", _CAMEL.sub(" ", column.name)))
+
+
+def units_of_outputs(tree: exp.Expr, facts: Facts) -> dict[str, str]:
+    """The units of the result's columns, by their names; of those that keep one."""
+    outputs = tree.selects if isinstance(tree, exp.Query) else []
+    found = {item.alias_or_name: unit_of(item.unalias(), facts) for item in outputs}
+    return {name: unit for name, unit in found.items() if name and unit}
 
 
 def named_unit(text: str) -> str | None:
