@@ -26,7 +26,7 @@ from app.ui.services import (
     Tested,
     ignored,
 )
-from app.workflow.importing import Taken, listed, renamed, take
+from app.workflow.importing import Taken, listed, renamed, take, write_connections
 
 if TYPE_CHECKING:
     from app.llm.engine import TextEngine
@@ -113,6 +113,9 @@ class LiveServices(LiveModels):
             for row in listed(found)
         ]
         return take(free, with_passwords=with_passwords)
+
+    def export_profiles(self, file: Path) -> None:
+        write_connections(file)
 
     def trust(self, line: str) -> None:
         knownhosts.trust(line)

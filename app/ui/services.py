@@ -378,6 +378,9 @@ class Services(Protocol):
     def take(self, found: Sequence[Found], *, with_passwords: bool) -> Taken:
         """Save them, under other names where a name is taken."""
 
+    def export_profiles(self, file: Path) -> None:
+        """Write all saved connections, without passwords. Raises UserError, EnvironmentFault."""
+
     def trust(self, line: str) -> None:
         """Know the SSH server of this line from now on, because a person says so."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.core import profiles, secrets
-from app.core.errors import CredentialError
+from app.core.errors import CredentialError, EnvironmentFault
 from app.core.imports.found import Found, Standing, free_name, standing
 from app.core.policy import without_writes
 from app.core.profile import Profile
+from app.core.wholefile import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Taken:
 def listed(found: Sequence[Found]) -> tuple[Listed, ...]:
     saved = profiles.load()
     return tuple(Listed(one, standing(one, saved)) for one in found)
+
+
+def write_connections(file: Path) -> None:
+    """All that are saved, without passwords, in a form that can be imported. Raises UserError and
+    EnvironmentFault."""
+    text = profiles.to_text(profiles.load())
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        raise EnvironmentFault(f"{file} can't be written: {error.strerror}.") from None
 
 
 def renamed(found: Found) -> Found:

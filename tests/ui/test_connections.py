@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.core import knownhosts, profiles, secrets
 from app.core.diagnosis import State, Step, StepResult
 from app.core.environment import Tint
+from app.core.imports.read import read_file
 from app.core.profile import Profile
 from app.core.tunnel import Hop, SshLogin, SshSecrets, Tunnel
 from app.ui.dialogs.connection import ConnectionDialog
@@ -247,6 +248,25 @@ def test_a_file_is_listed_before_it_is_imported(
         importing.import_button.click()
     assert [p.name for p in profiles.load()] == ["shop", "a&b", "shop 2"]
     assert keyring == {"a&b": "pw"}
+
+
+def test_saved_connections_are_exported_without_passwords(
+    dialog: ConnectionDialog, qtbot: QtBot, keyring: dict[str, str], tmp_path: Path
+) -> None:
+    assert not dialog.export_button.isEnabled()
+    there = Profile("shop", "mysql", host="db.example", user="ann", tunnel=Tunnel(Hop("bastion")))
+    profiles.add(there)
+    keyring["shop"] = "secret word"
+    dialog._read_profiles()
+    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=WAIT_MS)
+    file = tmp_path / "connections.json"
+    dialog.export(file)
+    qtbot.waitUntil(dialog.answer.isVisible, timeout=WAIT_MS)
+    assert dialog.answer.body.text() == "Passwords are not in it."
+    assert "secret word" not in file.read_text(encoding="utf-8")
+    assert [found.profile for found in read_file(file).found] == [there]
+    dialog.export(tmp_path / "connections.json" / "below")
+    qtbot.waitUntil(lambda: dialog.answer.property("card") == "bad", timeout=WAIT_MS)
 
 
 def test_a_broken_file_is_told_and_nothing_is_offered(

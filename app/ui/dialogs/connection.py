@@ -28,16 +28,16 @@ from app.core.jobs import Job, JobRunner
 from app.core.profile import Profile
 from app.core.profiles import by_group
 from app.ui.bridge import Bridge
+from app.ui.dialogs.connectionanswer import ConnectionAnswer
 from app.ui.dialogs.connectionform import ConnectionForm
 from app.ui.dialogs.importing import ImportDialog
 from app.ui.errors import Told, tell, tell_unopened
 from app.ui.errorwords import said
 from app.ui.itemmodels.profiles import ProfilesModel
-from app.ui.language import seconds, tr
+from app.ui.language import tr
 from app.ui.services import Services, Tested
 from app.ui.text import one_line
 from app.ui.theme import Theme
-from app.ui.widgets.card import Card
 from app.ui.widgets.steplist import StepList
 
 _LIST_WIDTH = 200
@@ -74,10 +74,14 @@ class ConnectionDialog(QDialog):
         self._names = ProfilesModel(theme, self)
         self.list = QListView(self)
         self.form = ConnectionForm(theme, self)
-        self.answer = Card(theme, name="testAnswer")
+        self.answer = ConnectionAnswer(theme, name="testAnswer")
         self.steps = StepList(theme, self)
         self.duplicate_button = QPushButton(tr("Duplicate"), self)
         self.import_button = QPushButton(tr("Import…"), self)
+        self.export_button = QPushButton(tr("Export…"), self)
+        self.export_button.setToolTip(
+            tr("Write all saved connections to a file, without passwords")
+        )
         self.new_button = QPushButton(tr("New connection"), self)
         self.remove_button = QPushButton(tr("Remove"), self)
         self.test_button = QPushButton(tr("Test"), self)
@@ -127,9 +131,7 @@ class ConnectionDialog(QDialog):
     def _begin_test(self, profile: Profile) -> int:
         self._busy(True)
         self.steps.clear()
-        self.answer.offer()
-        self.answer.tell("soft", "refresh", tr("Connecting…"), one_line(profile.url, 200))
-        self.answer.show()
+        self.answer.say("soft", "refresh", tr("Connecting…"), one_line(profile.url, 200))
         self._bring_into_view()
         self._serial += 1
         return self._serial
@@ -147,17 +149,7 @@ class ConnectionDialog(QDialog):
 
     def _tested(self, found: Tested, *, is_file: bool) -> None:
         self._busy(False)
-        time = seconds(found.milliseconds)
-        heading = tr("Connected to {server} in {time}").format(
-            server=one_line(found.server, 80), time=time
-        )
-        notes = "\n".join(one_line(said(note)) for note in found.notes)
-        rights = _rights_words(found.can_write, is_file=is_file)
-        if found.can_write and not is_file:
-            self.answer.tell("warn", "warning", heading, rights, notes)
-        else:
-            self.answer.tell("ok", "check", heading, rights, notes)
-        self.answer.show()
+        self.answer.say_tested(found, is_file=is_file)
         self._bring_into_view()
 
     def _save(self, then_open: bool) -> None:
@@ -180,7 +172,7 @@ class ConnectionDialog(QDialog):
             self._busy(False)
             self._show_profiles(profiles)
             self._editing, self._original = profile.name, None
-            self._tell_saved(kept)
+            self.answer.say_saved(with_password=password is not None, in_keyring=kept)
             if then_open:
                 self.chosen.emit(profile, password)
                 self.accept()
@@ -218,24 +210,28 @@ class ConnectionDialog(QDialog):
         dialog.taken.connect(self._read_profiles)
         dialog.open()
 
-    # What they show
+    def _export(self) -> None:
+        title, kinds = tr("Export the connections"), "JSON (*.json)"
+        name, _kind = QFileDialog.getSaveFileName(self, title, "connections.json", kinds)
+        if name:
+            self.export(Path(name))
 
-    def _tell_saved(self, kept: bool) -> None:
-        if kept:
-            self.answer.tell("ok", "check", tr("Saved"), tr("The password is in the keyring only."))
-        else:
-            self.answer.tell(
-                "warn",
-                "warning",
-                tr("Saved, without the password"),
-                tr(
-                    "This system has no keyring that can be used, so the password is kept in memory"
-                    " until Tacit closes."
-                ),
-            )
-        if self.form.typed_password is None:
-            self.answer.tell("ok", "check", tr("Saved"))
-        self.answer.show()
+    def export(self, file: Path) -> None:
+        """Write all that are saved to `file`; no password is in it."""
+
+        def done(_nothing: None) -> None:
+            told = tr("Passwords are not in it.")
+            self.answer.say("ok", "check", one_line(str(file), 200), told)
+            self._bring_into_view()
+
+        self._jobs.start(
+            "export",
+            lambda _token: self._services.export_profiles(file),
+            done=done,
+            failed=self._failed,
+        )
+
+    # What they show
 
     def _not_opened(self, error: Exception) -> None:
         self._failed(error, tell_unopened(error))
@@ -243,28 +239,14 @@ class ConnectionDialog(QDialog):
     def _failed(self, error: Exception, told: Told | None = None) -> None:
         self._busy(False)
         if isinstance(error, UnknownHostError):
-            self._ask_about(error)
+            self.steps.clear()
+            self.answer.ask_about(error, lambda: self._trust(error))
             return
         if isinstance(error, CancelledError):
             self._forget_answer()
             return
-        told = told or tell(error)
-        self.answer.tell("bad", "error", told.title, told.message, told.hint)
-        self.answer.show()
+        self.answer.say_failed(told or tell(error))
         self._bring_into_view()
-
-    def _ask_about(self, error: UnknownHostError) -> None:
-        """An unknown SSH server: shown with its fingerprint, and trusted by a button of its own."""
-        self.steps.clear()
-        self.answer.tell(
-            "warn",
-            "warning",
-            tr("The SSH server {host} is not known yet").format(host=one_line(error.host, 80)),
-            one_line(error.fingerprint, 120),
-            tr("Compare its fingerprint with the one that its owner tells you."),
-        )
-        self.answer.offer((tr("It is the right one"), lambda: self._trust(error)))
-        self.answer.show()
 
     def _trust(self, error: UnknownHostError) -> None:
         self._jobs.start(
@@ -289,8 +271,7 @@ class ConnectionDialog(QDialog):
         self.form.name.selectAll()
 
     def _refuse(self, words: str) -> None:
-        self.answer.tell("warn", "warning", words)
-        self.answer.show()
+        self.answer.say("warn", "warning", words)
 
     def _forget_answer(self) -> None:
         self._serial += 1
@@ -326,6 +307,7 @@ class ConnectionDialog(QDialog):
     def _show_profiles(self, profiles: tuple[Profile, ...]) -> None:
         self._profiles = by_group(profiles)
         self._names.show(self._profiles)
+        self.export_button.setEnabled(bool(profiles))
         self.saved.emit(profiles)
 
     def _pick(self, index: QModelIndex) -> None:
@@ -340,6 +322,7 @@ class ConnectionDialog(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(tr("Saved connections"))
         self.answer.hide()
+        self.export_button.setEnabled(False)
         self.open_button.setProperty("kind", "filled")
         self.open_button.setDefault(True)
         for button, name in (
@@ -347,6 +330,7 @@ class ConnectionDialog(QDialog):
             (self.remove_button, "removeButton"),
             (self.duplicate_button, "duplicateButton"),
             (self.import_button, "importButton"),
+            (self.export_button, "exportButton"),
             (self.test_button, "testButton"),
             (self.save_button, "saveButton"),
             (self.open_button, "openButton"),
@@ -370,7 +354,11 @@ class ConnectionDialog(QDialog):
         inner.setContentsMargins(12, 0, 12, 0)
         inner.setSpacing(8)
         inner.addWidget(self.new_button)
-        inner.addWidget(self.import_button)
+        files = QHBoxLayout()
+        files.setSpacing(8)
+        files.addWidget(self.import_button)
+        files.addWidget(self.export_button)
+        inner.addLayout(files)
         column.addLayout(inner)
         return side
 
@@ -410,6 +398,7 @@ class ConnectionDialog(QDialog):
         self.form.url_refused.connect(self._refuse)
         self.new_button.clicked.connect(self.start_new)
         self.import_button.clicked.connect(self._import)
+        self.export_button.clicked.connect(self._export)
         self.duplicate_button.clicked.connect(self.duplicate)
         self.remove_button.clicked.connect(self._remove)
         self.test_button.clicked.connect(self._test)
@@ -420,15 +409,3 @@ class ConnectionDialog(QDialog):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-
-
-def _rights_words(can_write: bool | None, *, is_file: bool) -> str:
-    if is_file:
-        return tr("Tacit opens the file read-only.")
-    if can_write is None:
-        return tr("Tacit reads only. What this login could do otherwise is not known.")
-    if can_write:
-        return tr(
-            "Tacit reads only, but this login could write. A login that may only read is safer."
-        )
-    return tr("This login can only read.")

@@ -339,5 +339,17 @@
             <source>only if the login shows one of its own</source>
             <translation>仅当登录需要出示自己的证书时填写</translation>
         </message>
+        <message>
+            <source>Write all saved connections to a file, without passwords</source>
+            <translation>将所有已保存的连接写入文件，不含密码</translation>
+        </message>
+        <message>
+            <source>Export the connections</source>
+            <translation>导出连接</translation>
+        </message>
+        <message>
+            <source>Passwords are not in it.</source>
+            <translation>其中不含密码。</translation>
+        </message>
     </context>
 </TS>
