@@ -33,6 +33,7 @@ def evidence(question: str, shape: Shape, schema: Schema) -> Mapping[str, float]
         "joins": min(shape.joins, 4) / 4,
         "nested": min(shape.nested, 3) / 3,
         "echo": float(shape.echoes),
+        "computes": float(shape.computes),
         "once": float(shape.distinct and Cue.DISTINCT not in asked),
     }
 

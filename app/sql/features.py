@@ -22,7 +22,7 @@ class Shape:
 
     `loose_joins` don't follow a key; `unused` are tables that only their join mentions. `distinct`:
     the outermost SELECT drops what is repeated; `echoes`: it shows nothing but what it compares
-    with a value.
+    with a value. `computes`: a ratio, a product or a difference is worked out.
     """
 
     cues: frozenset[Cue]
@@ -38,6 +38,7 @@ class Shape:
     nested: int
     distinct: bool
     echoes: bool
+    computes: bool
 
 
 def shape(sql: str, schema: Schema) -> Shape | None:
@@ -64,6 +65,7 @@ def shape(sql: str, schema: Schema) -> Shape | None:
         nested=sum(1 for _ in tree.find_all(exp.Select)) - 1,
         distinct=tree.args.get("distinct") is not None and isinstance(tree, exp.Select),
         echoes=_echoes(tree),
+        computes=tree.find(exp.Div, exp.Mul, exp.Sub) is not None,
     )
 
 

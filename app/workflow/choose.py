@@ -29,9 +29,8 @@ REFUSED = 30.0
 """What the score of a draft that can't run is lowered by: it never comes before one that can."""
 
 SURENESS = (
-    "share", "votes", "mass", "greedy_mean", "greedy_sum", "greedy_margin", "several", "objected",
-    "repaired", "empty", "blank", "missing", "once", "echo", "fit_named", "fit_covered",
-    "fit_values", "invented", "unused", "loose", "joins", "nested",
+    "share", "votes", "mass", "greedy_mean", "greedy_sum", "greedy_margin", "objected", "empty",
+    "blank", "missing", "once", "fit_named", "fit_covered", "joins", "computes",
 )  # fmt: skip
 """What the confidence is made of."""
 
@@ -150,11 +149,11 @@ def sureness(numbers: Numbers, share: float, drafts: Sequence[Drafted]) -> dict[
     """The numbers from which the confidence in the chosen draft is made."""
     first = drafts[0]
     greedy = (first.logprob, first.mean_logprob, first.min_margin)
-    return sureness_numbers(numbers, share, greedy, len(drafts))
+    return sureness_numbers(numbers, share, greedy)
 
 
 def sureness_numbers(
-    numbers: Numbers, share: float, greedy: tuple[float, float, float], drafts: int
+    numbers: Numbers, share: float, greedy: tuple[float, float, float]
 ) -> dict[str, float]:
     """`greedy`: the first draft's log-probability, the mean of its tokens, its smallest lead."""
     total, mean, margin = greedy
@@ -164,7 +163,6 @@ def sureness_numbers(
         "greedy_mean": max(mean, -1.0),
         "greedy_sum": max(total, -12.0) / 12,
         "greedy_margin": max(0.0, min(margin, 4.0)) / 4,
-        "several": float(drafts > 1),
     }
 
 

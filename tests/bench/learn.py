@@ -140,13 +140,13 @@ def pick(line: Line, kind: str, choice: dict[str, float]) -> tuple[int, dict[str
     ]
     best = max(range(len(scores)), key=lambda n: (scores[n], -n))
     share = group_shares(scores, groups)[groups[best]]
-    return best, sureness_numbers(numbers[best], share, _first(line), len(scores))
+    return best, sureness_numbers(numbers[best], share, _first(line))
 
 
 def alone(line: Line) -> dict[str, float]:
     """The numbers of the greedy draft as if there were no other."""
     numbers = {**line["trees"]["numbers"][0], "votes": 1.0, "mass": 1.0, "behind": 0.0}
-    return sureness_numbers(numbers, 1.0, _first(line), 1)
+    return sureness_numbers(numbers, 1.0, _first(line))
 
 
 def _first(line: Line) -> tuple[float, float, float]:

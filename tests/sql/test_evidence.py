@@ -83,6 +83,12 @@ def test_to_show_what_was_given_answers_nothing() -> None:
     assert not _shape("SELECT name FROM singer WHERE name <> 'Ann'").echoes
 
 
+def test_a_ratio_or_a_difference_is_computed() -> None:
+    assert _shape("SELECT 1.0 * COUNT(*) / 7 FROM singer").computes
+    assert _shape("SELECT name FROM singer WHERE singer_id - 1 > 2").computes
+    assert not _shape("SELECT COUNT(*), AVG(singer_id) FROM singer WHERE singer_id > -1").computes
+
+
 def test_what_is_no_query_has_no_shape() -> None:
     assert shape("DELETE FROM singer", SCHEMA) is None
     assert shape("SELECT FROM", SCHEMA) is None
