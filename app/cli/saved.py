@@ -15,7 +15,9 @@ from app.core.savedquery import SavedQuery, parameter_of, parameter_text
 from app.core.settings import SettingsFile
 from app.memory.savedfolder import SavedFile
 from app.memory.savedtransfer import export_to, import_from
+from app.workflow.connecting import engine_of
 from app.workflow.library import SavedSearch, connection_name, library, matching
+from app.workflow.savedparameters import filled
 
 saved_app = typer.Typer(
     no_args_is_help=True, help="Saved queries: list, show, add, run, rename, move, rm, and folders."
@@ -102,6 +104,10 @@ def run(
         str | None,
         typer.Option("--connect", "-c", help="Another connection than its own.", metavar="NAME"),
     ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", help="A value, in its declared kind.", metavar="NAME=VALUE"),
+    ] = None,
     max_rows: MaxRows = None,
     timeout: Timeout = None,
     yes: Yes = False,
@@ -117,7 +123,7 @@ def run(
         raise UserError(f"{path} names no connection.", hint="Give one with --connect.")
     review_and_run(
         connect=target,
-        sql=query.sql,
+        sql=filled(query, engine_of(target), param or ()),
         max_rows=max_rows,
         timeout=timeout,
         yes=yes,

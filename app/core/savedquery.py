@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from app.core.errors import UserError
+
 _LINE = re.compile(r"--[ \t]?([a-z][a-z-]{0,30}):(?:[ \t]+(.*?))?[ \t]*$")
 _MORE = re.compile(r"--[ \t]{2,}(\S.*?)[ \t]*$")
 _NAME = re.compile(r"[A-Za-z_]\w{0,62}", re.ASCII)
@@ -26,6 +28,18 @@ class ParameterKind(StrEnum):
     DATE = "date"
     LIST = "list"
     NULL = "null"
+
+
+class ChangedElsewhereError(UserError):
+    """The file is not as it was when it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLink:
+    """The file of a tab (its path in the library), and its time when the tab last knew it."""
+
+    path: str
+    changed_ns: int
 
 
 @dataclass(frozen=True, slots=True)

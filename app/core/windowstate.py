@@ -16,6 +16,8 @@ from app.core.wholefile import write_whole
 class WindowState:
     """`geometry` and `splitters` are Qt's own states in Base64; `connection` is a name.
 
+    `places`: where the window stood on each set of screens, as `app.ui.screens` writes it.
+
     `welcomed`: the first steps were done or skipped. `recent`: what was chosen in the palette.
     `diff_look`: how a review shows what changed. `offered_trying`: the connections whose person was
     asked whether drafts may be tried on them.
@@ -23,6 +25,7 @@ class WindowState:
 
     geometry: str = ""
     splitters: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     schema_shown: bool = True
     connection: str = ""
     welcomed: bool = False

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from app.core import paths
 from app.core.errors import EnvironmentFault, UserError
 from app.core.filenames import file_name, folded, free_name
-from app.core.savedquery import SavedQuery, read, write
+from app.core.savedquery import ChangedElsewhereError, SavedQuery, read, write
 
 SUFFIX = ".sql"
 BOOK_SUFFIX = ".tacitbook"
@@ -126,7 +126,7 @@ class SavedFolder:
 
     def replace(self, path: str, query: SavedQuery, *, changed_ns: int | None = None) -> None:
         """Write the query to its file. With `changed_ns`, the time when it was read, raises
-        UserError if somebody else has changed it since."""
+        ChangedElsewhereError if somebody else has changed it since."""
         with _edge(self.root):
             place = self._inside(path)
             if changed_ns is not None and place.exists():
@@ -203,7 +203,7 @@ class SavedFolder:
 
     def _check_unchanged(self, place: Path, changed_ns: int) -> None:
         if place.stat().st_mtime_ns != changed_ns:
-            raise UserError(
+            raise ChangedElsewhereError(
                 f"{place.name} was changed by somebody else meanwhile.",
                 hint="Open it again, or save yours under another title.",
             )

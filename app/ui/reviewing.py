@@ -42,6 +42,7 @@ class Reviewing(QObject):
         self._against = Against.NOTHING
         self._probing: Job | None = None
         self._held = False
+        self._unseen = False
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start)
         editor.statement_changed.connect(self._edited)
@@ -81,6 +82,15 @@ class Reviewing(QObject):
         if review is not None and review.sql == self._editor.statement:
             self._show(review)
         else:
+            self._start()
+
+    def wait_until_seen(self) -> None:
+        """A tab of the last time, behind others: it is reviewed when one looks at it."""
+        self._unseen = True
+
+    def seen(self) -> None:
+        if self._unseen:
+            self._unseen = False
             self._start()
 
     def measure_from(self, sql: str | None, against: Against) -> None:
@@ -130,7 +140,7 @@ class Reviewing(QObject):
         if not sql.strip():
             self._panel.show_empty()
             return
-        if opened is None or self._connecting.schema is None:
+        if opened is None or self._connecting.schema is None or self._unseen:
             return
         baseline = self._baseline
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -15,7 +14,7 @@ from app.core.cancel import CancelToken
 from app.core.chart import to_json
 from app.core.errors import UserError
 from app.core.notebook import Notebook
-from app.core.savedquery import SavedQuery
+from app.core.savedquery import ChangedElsewhereError, SavedLink, SavedQuery
 from app.ui.bookfiles import book_in
 from app.ui.dialogs.savequery import SaveQueryDialog
 from app.ui.errors import Told, tell
@@ -28,19 +27,12 @@ from app.ui.panels.saved import SavedPanel
 from app.ui.tabs import Tabs
 from app.ui.text import one_line
 from app.ui.widgets.notice import Notice
+from app.workflow.savedparameters import declared_with, starting_values
 
 if TYPE_CHECKING:
     from app.memory.savedfolder import SavedFile, SavedFolder, Trashed
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """The file of a tab, and its time when the tab last knew it."""
-
-    path: str
-    changed_ns: int
 
 
 class Saving(QObject):
@@ -56,7 +48,6 @@ class Saving(QObject):
         self._tabs = tabs
         self._panel = panel
         self._notice = notice
-        self._links: WeakKeyDictionary[QuestionPage, _Link] = WeakKeyDictionary()
         self.dialog: SaveQueryDialog | None = None
         tabs.add_kind(NotebookPage.kind, NotebookPage)
         panel.open_wanted.connect(self.open)
@@ -71,24 +62,37 @@ class Saving(QObject):
             self._tabs.current.save()
             return
         page = self._tabs.question
-        link = self._links.get(page)
-        if link is None:
+        if page.saved is None:
             self.save_as()
-            return
+        else:
+            self._save_into(page, page.saved.path, page.saved.changed_ns)
+
+    def _save_into(self, page: QuestionPage, path: str, changed_ns: int | None) -> None:
+        """Without `changed_ns`, whatever stands there by now."""
         wanted = self._query(page)
+        editor = page.editor.editor
+        engine, given = editor.engine, editor.values.of(wanted.sql, editor.parameter_names)
 
         def work(lib: SavedFolder) -> SavedFile:
-            before = lib.query(link.path)
+            before = lib.query(path)
             changed = replace(
                 before,
+                parameters=declared_with(before.parameters, wanted.sql, engine, given),
                 sql=wanted.sql,
                 question=wanted.question or before.question,
                 chart=wanted.chart or before.chart,
             )
-            lib.replace(link.path, changed, changed_ns=link.changed_ns)
-            return lib.load(link.path)
+            lib.replace(path, changed, changed_ns=changed_ns)
+            return lib.load(path)
 
-        self._start("save", work, lambda file: self._saved(page, file))
+        def failed(error: Exception) -> None:
+            if not isinstance(error, ChangedElsewhereError):
+                self.failed.emit(tell(error))
+                return
+            over = (tr("Save over it"), lambda: self._save_into(page, path, None))
+            self._notice.tell(tell(error), over, (tr("Save the query as…"), self.save_as))
+
+        self._start("save", work, lambda file: self._saved(page, file), failed)
 
     def save_as(self) -> None:
         """Into a new file; the dialog asks under which title."""
@@ -112,10 +116,9 @@ class Saving(QObject):
 
     def open(self, file: SavedFile) -> None:
         """A new tab with the query, or the tab that has it already. Nothing runs."""
-        for page, link in self._links.items():
-            if link.path == file.path and page in self._tabs.pages:
-                self._tabs.activate(page)
-                return
+        if (page := self._page_of(file.path)) is not None:
+            self._tabs.activate(page)
+            return
         query = file.query
         if query is None:
             if file.is_book:
@@ -125,8 +128,9 @@ class Saving(QObject):
         page.rename(file.title)
         page.question.edit.setPlainText(query.question)
         page.reviewing.measure_from(query.sql, Against.SAVED)
+        page.editor.editor.values.begin(starting_values(query.parameters))
         page.editor.editor.put(query.sql)
-        self._links[page] = _Link(file.path, file.changed_ns)
+        page.saved = SavedLink(file.path, file.changed_ns)
         self._tell_about(page, query)
         self._plant_chart(query)
 
@@ -169,12 +173,14 @@ class Saving(QObject):
     def _query(self, page: QuestionPage) -> SavedQuery:
         profile = self._shared.connecting.profile
         sql, result = page.editor.editor.sql.strip(), page.results.current
-        spec = page.picturing.spec
+        editor, spec = page.editor.editor, page.picturing.spec
+        given = editor.values.of(sql, editor.parameter_names)
         fits = spec is not None and result is not None and result.sql.strip() == sql
         return SavedQuery(
             sql=sql,
             question=" ".join(page.question.question.split()),
             connection=profile.name if profile is not None else "",
+            parameters=declared_with((), sql, editor.engine, given),
             chart=to_json(spec) if fits and spec is not None else "",
         )
 
@@ -200,7 +206,7 @@ class Saving(QObject):
         self._start("save", work, done)
 
     def _saved(self, page: QuestionPage, file: SavedFile) -> None:
-        self._links[page] = _Link(file.path, file.changed_ns)
+        page.saved = SavedLink(file.path, file.changed_ns)
         if file.query is not None:
             page.reviewing.measure_from(file.query.sql, Against.SAVED)
         self._panel.refresh()
@@ -244,26 +250,35 @@ class Saving(QObject):
 
     def _follow(self, old: str, new: str) -> None:
         """A file has another place or title now: its tab still saves into it."""
-        for page, link in list(self._links.items()):
-            if link.path == old:
-                self._load_again(page, new)
+        if (page := self._page_of(old)) is not None:
+            self._load_again(page, new)
+
+    def _page_of(self, path: str) -> QuestionPage | None:
+        for page in self._tabs.pages:
+            if isinstance(page, QuestionPage) and page.saved and page.saved.path == path:
+                return page
+        return None
 
     def _load_again(self, page: QuestionPage, path: str) -> None:
         self._start("follow", lambda lib: lib.load(path), lambda file: self._relink(page, file))
 
     def _relink(self, page: QuestionPage, file: SavedFile) -> None:
-        self._links[page] = _Link(file.path, file.changed_ns)
+        page.saved = SavedLink(file.path, file.changed_ns)
         page.rename(file.title)
 
     def _start(
-        self, name: str, work: Callable[[SavedFolder], T], done: Callable[[T], None]
+        self,
+        name: str,
+        work: Callable[[SavedFolder], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         library = self._shared.services.library
         self._shared.jobs.start(
             name,
             lambda _token: work(library()),
             done=done,
-            failed=lambda error: self.failed.emit(tell(error)),
+            failed=failed or (lambda error: self.failed.emit(tell(error))),
         )
 
 

@@ -29,6 +29,7 @@ from app.ui.panels.tabgroup import TabGroup
 from app.ui.panels.topbar import TopBar
 from app.ui.panels.welcome import WelcomePanel
 from app.ui.regions import step
+from app.ui.screens import place_for, remembered, screen_set
 from app.ui.theme import Theme
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.writebar import WriteBar
@@ -377,16 +378,21 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings.window
         self.resize(*FIRST_SIZE)
-        if settings.geometry:
-            self.restoreGeometry(from_base64(settings.geometry))
-        if settings.splitters:
-            self._layout.restore(settings.splitters[0])
+        here = place_for(settings.places, screen_set())
+        geometry, *borders = here or (settings.geometry, *settings.splitters[:1])
+        if geometry:
+            self.restoreGeometry(from_base64(geometry))
+        if borders:
+            self._layout.restore(borders[0])
         self.side.setVisible(settings.schema_shown)
 
     def _remember(self) -> None:
+        geometry, sides = to_base64(self.saveGeometry()), self._layout.state()
+        places = self.settings.window.places
         self.settings.state.change(
-            geometry=to_base64(self.saveGeometry()),
-            splitters=(self._layout.state(), *self.question_page.borders.state()),
+            geometry=geometry,
+            splitters=(sides, *self.question_page.borders.state()),
+            places=remembered(places, screen_set(), (geometry, sides)),
             schema_shown=self.side.isVisibleTo(self),
         )
 

@@ -55,6 +55,11 @@ def resolve_target(
     return profile, None if profile.is_file else _stored(profile, warn) or ask(profile)
 
 
+def engine_of(text: str) -> str:
+    """The engine of a saved connection's name or a URL. Raises UserError as `resolve_target`."""
+    return (from_url(text)[0] if is_url(text) else profiles.find(text)).engine
+
+
 def stored_ssh(profile: Profile) -> SshSecrets:
     """What the keyring holds for the profile's tunnel; nothing where it can't be used: the servers
     may not want any, and otherwise their refusal says so."""

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from app.cli.saved import saved_app
 from app.core.errors import UserError
+from app.core.savedquery import ParameterKind, SavedParameter, SavedQuery
 from app.workflow.library import library
 from tests.cli.starting import as_json, tacit
 
@@ -136,3 +137,31 @@ def test_what_is_broken_is_shown_and_not_lost() -> None:
 def test_what_can_not_be_is_a_usage_error(arguments: list[str]) -> None:
     with pytest.raises(UserError):
         _saved(*arguments)
+
+
+def test_parameters_are_given_in_their_declared_kinds(shop: str) -> None:
+    query = SavedQuery(
+        title="Who",
+        sql="SELECT name FROM customer WHERE id >= :least AND city = :city",
+        parameters=(
+            SavedParameter("least", ParameterKind.INTEGER, "2"),
+            SavedParameter("city"),
+        ),
+    )
+    path = library().add(query)
+
+    def names(*given: str) -> list[str]:
+        params = [part for text in given for part in ("--param", text)]
+        rows = _saved("run", path, "--connect", shop, *params)["result"]["rows"]
+        return [row[0] for row in rows]
+
+    assert names("city=Rome") == ["李"]
+    assert names("city=Rome", "least=4") == []
+    assert names("city=' OR 1=1 --") == []
+    assert names("city=Paris", "least=1") == ["Ann"]
+    with pytest.raises(UserError, match="No value is given for city"):
+        names()
+    with pytest.raises(UserError, match="whole number"):
+        names("city=Rome", "least=1 OR 1=1")
+    with pytest.raises(UserError, match="no parameter of this query"):
+        names("town=Rome")

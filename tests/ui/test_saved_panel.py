@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.core.savedquery import SavedQuery
+from app.core.savedquery import ParameterKind, SavedParameter, SavedQuery
 from app.memory.savedfolder import Listing, SavedFile, SavedFolder
 from app.ui.itemmodels.saved import MIME, ODD_ROLE, SavedModel
 from app.ui.panels.saved import SavedPanel
@@ -139,6 +139,50 @@ def test_somebody_elses_edit_shows_and_is_not_overwritten(window: MainWindow, qt
     qtbot.waitUntil(
         lambda: window.archive.saved.model.index_of("people/new.sql").isValid(), timeout=WAIT_MS
     )
+
+
+def test_a_tab_knows_its_file_after_a_restart_and_asks_before_it_writes_over_another_edit(
+    open_window: Open, window: MainWindow, qtbot: QtBot
+) -> None:
+    path = "people/Names.sql"
+    _choose(window.archive.saved, path, qtbot)
+    window.archive.saved.open_selected()
+    window.question_page.editor.editor.setPlainText("SELECT 2")
+    window.close()
+    again = open_window()
+    again.actions_by_id["saveQuery"].trigger()
+    qtbot.waitUntil(lambda: library().query(path).sql == "SELECT 2", timeout=WAIT_MS)
+    qtbot.waitUntil(again.notice.isVisible, timeout=WAIT_MS)
+    library().place(path).write_text("SELECT 'theirs, which is longer'", encoding="utf-8")
+    again.notice.dismiss()
+    again.question_page.editor.editor.setPlainText("SELECT 3")
+    again.actions_by_id["saveQuery"].trigger()
+    qtbot.waitUntil(again.notice.isVisible, timeout=WAIT_MS)
+    assert "theirs" in library().query(path).sql
+    over = next(b for b in again.notice.findChildren(QPushButton) if b.text() == "Save over it")
+    QTest.mouseClick(over, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: library().query(path).sql == "SELECT 3", timeout=WAIT_MS)
+
+
+def test_declared_parameters_fill_the_fields_and_new_ones_are_declared(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    query = SavedQuery(
+        title="Beds",
+        sql="SELECT name FROM departments WHERE beds > :least",
+        parameters=(SavedParameter("least", ParameterKind.INTEGER, "20"),),
+    )
+    path = library().add(query)
+    _choose(window.archive.saved, path, qtbot)
+    window.archive.saved.open_selected()
+    page = window.question_page
+    assert page.editor.editor.statement == "SELECT name FROM departments WHERE beds > 20"
+    page.editor.parameters.fields["least"].edit.setText("11")
+    page.editor.editor.setPlainText(f"{query.sql} AND name <> :name")
+    page.editor.parameters.fields["name"].edit.setText("secret")
+    window.actions_by_id["saveQuery"].trigger()
+    qtbot.waitUntil(lambda: "name <>" in library().query(path).sql, timeout=WAIT_MS)
+    assert library().query(path).parameters == (*query.parameters, SavedParameter("name"))
 
 
 def test_a_write_in_a_file_is_opened_and_refused(window: MainWindow, qtbot: QtBot) -> None:

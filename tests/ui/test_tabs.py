@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.pages.page import Mark, Page
 from app.ui.pages.question import QuestionPage
+from app.ui.reviewing import PAUSE_MS
 from app.ui.window import MainWindow
 from tests.plugins.fix_engine import ScriptedEngine
 from tests.plugins.fix_qt import WAIT_MS
@@ -234,4 +235,7 @@ def test_the_tabs_are_there_again_in_the_next_window(open_window: Open, qtbot: Q
     first = again.tabs.pages[0]
     assert isinstance(first, QuestionPage)
     assert first.editor.editor.sql == "SELECT 'unsaved 床'"
+    qtbot.wait(2 * PAUSE_MS)
+    assert first.reviewing.review is None, "nobody has looked at it yet"
+    press(again, Qt.Key.Key_PageUp)
     qtbot.waitUntil(lambda: first.reviewing.review is not None, timeout=WAIT_MS)

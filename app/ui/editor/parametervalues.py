@@ -29,6 +29,10 @@ class ParameterValues:
         while len(self._queries) > MOST_QUERIES:
             self._queries.pop(next(iter(self._queries)))
 
+    def begin(self, values: Mapping[str, ParameterValue]) -> None:
+        """For the next query that was not seen yet."""
+        self._last |= values
+
     def state(self) -> dict[str, object]:
         """JSON-able: the values that names had last."""
         return {name: [value.kind.value, value.text] for name, value in self._last.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.savedquery import SavedLink
 from app.core.snippets import begin_snippets_file
 from app.core.values import Verdict
 from app.ui.answer import Answer
@@ -68,6 +69,7 @@ class QuestionPage(Page):
         self._jobs = shared.jobs.part(self._bridge.post)
         self._shown_title = ""
         self._run_when_allowed = ""
+        self._saved: SavedLink | None = None
         self._make_panels()
         self._make_parts()
         self._make_pictures()
@@ -226,6 +228,16 @@ class QuestionPage(Page):
 
     # What a tab has
 
+    @property
+    def saved(self) -> SavedLink | None:
+        """The file into which the query is saved; None as long as there is none."""
+        return self._saved
+
+    @saved.setter
+    def saved(self, link: SavedLink | None) -> None:
+        self._saved = link
+        self.state_changed.emit()
+
     def own_title(self) -> str:
         for text in (self.question.question, self.editor.editor.opening(_TITLE_CHARACTERS * 4)):
             if text:
@@ -270,10 +282,17 @@ class QuestionPage(Page):
 
     def state(self) -> dict[str, object]:
         editor = self.editor.editor.state()
-        return {"question": self.question.edit.toPlainText(), "sql": editor.pop("sql"), **editor}
+        saved = {"saved": asdict(self._saved)} if self._saved is not None else {}
+        question = self.question.edit.toPlainText()
+        return {"question": question, "sql": editor.pop("sql"), **editor, **saved}
 
     def restore(self, state: Mapping[str, object]) -> None:
         question, sql = state.get("question"), state.get("sql")
+        if not self.isVisible():
+            self.reviewing.wait_until_seen()
+        match state.get("saved"):
+            case {"path": str(path), "changed_ns": int(changed_ns)}:
+                self._saved = SavedLink(path, changed_ns)
         if isinstance(question, str):
             self.question.edit.setPlainText(question)
         if isinstance(sql, str):
@@ -410,6 +429,7 @@ class QuestionPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.reviewing.seen()
         if self.mark in (Mark.DONE, Mark.FAILED):
             self.set_mark(Mark.NONE)
 

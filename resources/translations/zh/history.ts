@@ -4,6 +4,10 @@
     <context>
         <name />
         <message>
+            <source>Save over it</source>
+            <translation>覆盖保存</translation>
+        </message>
+        <message>
             <source>Folder of saved queries</source>
             <translation>已保存的查询的文件夹</translation>
         </message>
