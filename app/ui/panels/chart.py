@@ -44,10 +44,12 @@ class ChartPanel(Panel):
         super().__init__(theme, "chartPanel", parent)
         self._picturing = picturing
         self._missing: Missing | None = None
-        self.view = ChartView(theme, self)
-        self.wells = Wells(theme, self)
-        self.save_button = QPushButton(self)
-        self.page = StatePage(theme, self, text_width=360)
+        self._left, self._side = QWidget(self), QWidget(self)
+        self._scroll = QScrollArea(self._side)
+        self.view = ChartView(theme, self._left)
+        self.wells = Wells(theme, self._scroll.viewport())
+        self.save_button = QPushButton(self._side)
+        self.page = StatePage(theme, self._left, text_width=360)
         self._lay_out()
         self._wire()
         self.retranslate()
@@ -122,14 +124,12 @@ class ChartPanel(Panel):
             self.save(chosen if chosen.suffix else chosen.with_suffix(ending))
 
     def _lay_out(self) -> None:
-        left = QWidget(self)
-        self._stack = QStackedLayout(left)
+        self._stack = QStackedLayout(self._left)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.view)
-        side = QWidget(self)
+        side, scroll = self._side, self._scroll
         side.setObjectName("chartSide")
         side.setFixedWidth(WIDTH + 16)
-        scroll = QScrollArea(side)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.wells)
         self.save_button.setProperty("kind", "link")
@@ -141,7 +141,7 @@ class ChartPanel(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(side)
 
     def _wire(self) -> None:
