@@ -35,6 +35,16 @@ def indent(edit: CodeEdit) -> None:
     _each(edit, lambda text: TAB + text if text.strip() else text)
 
 
+def tab(edit: CodeEdit) -> None:
+    """Indents selected lines; else spaces up to the next stop."""
+    if _spans_lines(edit):
+        indent(edit)
+        return
+    cursor = edit.textCursor()
+    column = len(cursor.block().text()[: cursor.positionInBlock()])
+    cursor.insertText(" " * (len(TAB) - column % len(TAB)))
+
+
 def outdent(edit: CodeEdit) -> None:
     _each(edit, lambda text: text[min(len(TAB), len(text) - len(text.lstrip(" "))) :])
 
@@ -96,7 +106,7 @@ def go_to_line(edit: CodeEdit, number: int) -> None:
     edit.centerCursor()
 
 
-def spans_lines(edit: CodeEdit) -> bool:
+def _spans_lines(edit: CodeEdit) -> bool:
     cursor = edit.textCursor()
     document = edit.document()
     start = document.findBlock(cursor.selectionStart())

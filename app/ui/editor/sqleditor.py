@@ -300,7 +300,8 @@ class SqlEditor(StreamEdit):
             return False
         match event.key():
             case Qt.Key.Key_Tab:
-                self._tab()
+                if not self.stops.step(1):
+                    lines.tab(self)
             case Qt.Key.Key_Backtab:
                 if not self.stops.step(-1):
                     lines.outdent(self)
@@ -313,16 +314,6 @@ class SqlEditor(StreamEdit):
             case _:
                 return False
         return True
-
-    def _tab(self) -> None:
-        if self.stops.step(1):
-            return
-        if lines.spans_lines(self):
-            lines.indent(self)
-            return
-        cursor = self.textCursor()
-        column = len(cursor.block().text()[: cursor.positionInBlock()])
-        cursor.insertText(" " * (len(TAB) - column % len(TAB)))
 
     def _erase(self, event: QKeyEvent) -> bool:
         if not self.pairs.erase():
