@@ -98,12 +98,20 @@ class SpillWriter:
 @contextlib.contextmanager
 def spill_file(path: str) -> Iterator[BufferedWriter]:
     """The spill file, emptied, readable by its owner only. Raises EnvironmentFault."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+            _empty(file)
             yield file
     except OSError as error:
         raise _disk_error(error, Path(path).parent) from None
+
+
+def _empty(file: BufferedWriter) -> None:
+    """Only what is not empty is truncated: ext4 writes a truncated file to the disk when it is
+    closed, and the answer would wait for that."""
+    if os.fstat(file.fileno()).st_size:
+        file.truncate(0)
 
 
 def _disk_error(error: OSError, folder: Path) -> EnvironmentFault:

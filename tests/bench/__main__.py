@@ -16,6 +16,7 @@ MEASUREMENTS = (
     "tests.bench.window",
     "tests.bench.fetch",
     "tests.bench.grid",
+    "tests.bench.export",
 )
 
 

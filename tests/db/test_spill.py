@@ -124,3 +124,12 @@ def test_how_cells_are_written_keeps_batches_apart() -> None:
     assert [row for batch in joined([tagged, plain]) for row in decoded(batch)] == [
         ("1",), (2,), ("1",), ("2",),
     ]  # fmt: skip
+
+
+def test_what_an_earlier_run_left_in_the_file_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    path.write_bytes(b"an earlier run, longer than what comes now")
+    with spill_file(str(path)) as file:
+        assert path.stat().st_size == 0
+        file.write(b"now")
+    assert path.read_bytes() == b"now"
