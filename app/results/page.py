@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from app.core.cells import decode
 from app.core.intervals import interval_text
+from app.results.farmoments import far_date, far_moment
 from app.results.rows import Preview
 
 Decoder = Callable[[Any], list[Any]]
@@ -170,7 +171,8 @@ def _timestamp(tick: int, per_second: int, zone: dt.tzinfo | None) -> dt.datetim
     try:
         moment = _EPOCH + dt.timedelta(seconds=seconds, microseconds=micros)
     except OverflowError:
-        return f"{seconds} s since 1970"
+        digits = f"{fraction:0{len(str(per_second)) - 1}d}" if fraction else ""
+        return far_moment(seconds, digits, "" if zone is None else "+00:00")
     if rest:
         return f"{moment:%Y-%m-%d %H:%M:%S}.{fraction:09d}"
     return moment if zone is None else moment.replace(tzinfo=dt.UTC).astimezone(zone)
@@ -196,7 +198,7 @@ def _date(day: int) -> dt.date | str:
     try:
         return _EPOCH_DAY + dt.timedelta(days=day)
     except OverflowError:
-        return f"{day} days since 1970"
+        return far_date(day)
 
 
 def _interval(parts: Any) -> str:

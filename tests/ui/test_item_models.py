@@ -328,3 +328,20 @@ def test_changes_say_sign_what_and_detail(check: Check) -> None:
 def test_an_invalid_index_has_no_data() -> None:
     for model in (SchemaModel(), IssuesModel(), ChangesModel(), RowsModel(lambda _s, _c: None)):
         assert model.data(QModelIndex(), Display) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "far"),
+    [
+        ("0044-03-15 BC", "DATE", True),
+        ("12000-01-01 10:00:00", "timestamp with time zone", True),
+        ("2024-01-01", "DATE", False),
+        ("12000-01-01", "VARCHAR", False),
+        ("infinity", "date", False),
+        (None, "date", False),
+    ],
+)
+def test_only_dates_that_had_to_become_text_are_called_far(
+    value: object, kind: str, far: bool
+) -> None:
+    assert values.is_far(value, ResultColumn("day", kind)) is far

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from app.core.values import ResultColumn
 from app.ui.itemmodels import values
 from app.ui.itemmodels.values import Shape
-from app.ui.language import number
+from app.ui.language import number, tr
 from app.ui.text import one_line, tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -210,7 +210,7 @@ class RowsModel(QAbstractTableModel):
         if value is _NOT_HERE:
             return ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(values.full(value))
+            return tip(self._told(value, column))
         return self._text(value, column)
 
     def headerData(
@@ -231,6 +231,12 @@ class RowsModel(QAbstractTableModel):
             case x if x == TYPE_ROLE:
                 return one_line(column.type.lower(), 40)
         return None
+
+    def _told(self, value: object, column: int) -> str:
+        full = values.full(value)
+        if not values.is_far(value, self._columns[column]):
+            return full
+        return f"{full}\n{tr('Kept as text: most programs know only the years 1 to 9999')}"
 
     def _text(self, value: object, column: int) -> str:
         match values.shape(value):

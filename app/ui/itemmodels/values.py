@@ -26,6 +26,8 @@ _NUMERIC_TYPE = re.compile(
 )
 
 _TEXT_TYPE = re.compile(r"char|text|string|clob|enum|uuid", re.IGNORECASE)
+_TIME_TYPE = re.compile(r"date|timestamp", re.IGNORECASE)
+_FAR = re.compile(r"\d{5,}-\d\d-\d\d|\d{4,}-\d\d-\d\d.* BC$")
 
 
 class Shape(Enum):
@@ -89,6 +91,13 @@ def shown(value: object, *, group: bool = True) -> str:
     if isinstance(value, str):
         return one_line(value)
     return one_line(full(value))
+
+
+def is_far(value: object, column: ResultColumn) -> bool:
+    """Whether it is a date that is kept as text, since it lies before year 1 or after 9999."""
+    if not isinstance(value, str) or not _TIME_TYPE.search(column.type):
+        return False
+    return _FAR.match(value) is not None
 
 
 def full(value: object) -> str:

@@ -4,6 +4,10 @@
     <context>
         <name />
         <message>
+            <source>Kept as text: most programs know only the years 1 to 9999</source>
+            <translation>以文本保存：多数程序只支持公元 1 至 9999 年</translation>
+        </message>
+        <message>
             <source>Rows</source>
             <translation>数据</translation>
         </message>
