@@ -1,9 +1,11 @@
 """How sound and how complete the comparison of queries is, over mutated golds of a benchmark.
 
-Run by hand: `python -m tests.bench.diff FOLDER [--rounds 3] [--limit N] [--minutes N] [--proofs]`;
+Run by hand: `python -m tests.bench.diff FOLDER [--rounds 3] [--limit N] [--minutes N] [--proofs]
+[--joins]`;
 FOLDER holds questions.jsonl and databases/. Every pair called the same is executed on the
 benchmark's database and on random rows; every respelling must never be called different. With
-`--proofs` no example is searched for, so that many more pairs are tried. Without FOLDER, how long
+`--proofs` no example is searched for, so that many more pairs are tried. With `--joins` each inner
+join of each gold becomes a left join, and nothing else is changed. Without FOLDER, how long
 the diff takes for trees of a thousand nodes.
 """
 
@@ -34,7 +36,7 @@ from app.sql.diff import diff
 from app.sql.examples.plan import plan
 from app.sql.parse import parse
 from app.workflow.counterexample import Counterexamples
-from tests.bench.mutations import mutated, respelled
+from tests.bench.mutations import left_joined, mutated, respelled
 from tests.bench.shapes import show_shapes
 
 WITHIN_S = 1.0
@@ -76,6 +78,9 @@ def main() -> None:
     options.add_argument(
         "--proofs", action="store_true", help="Check only what is called the same."
     )
+    options.add_argument(
+        "--joins", action="store_true", help="Only turn inner joins into left joins."
+    )
     asked = options.parse_args()
     out = Console(highlight=False, soft_wrap=True)
     if asked.folder is None:
@@ -85,7 +90,12 @@ def main() -> None:
     counterexamples = Proofs() if asked.proofs else Counterexamples()
     bench = Bench(asked.folder / "databases")
     end = time.monotonic() + asked.minutes * 60
-    for pair in pairs(asked.folder, bench, asked.rounds, asked.limit, asked.seed):
+    chosen = (
+        join_pairs(asked.folder, asked.limit, asked.seed)
+        if asked.joins
+        else pairs(asked.folder, bench, asked.rounds, asked.limit, asked.seed)
+    )
+    for pair in chosen:
         tally = spelled if pair.respelling else changed
         if asked.minutes and time.monotonic() > end:
             break
@@ -110,11 +120,7 @@ class Proofs(Counterexamples):
 
 
 def pairs(folder: Path, bench: Bench, rounds: int, limit: int, seed: int) -> Iterator[Pair]:
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line) for line in lines]
-    random.Random(seed).shuffle(questions)
-    golds = list(dict.fromkeys((q["db"], q["gold"]) for q in questions))
-    for db, gold in golds[: limit or None]:
+    for db, gold in _golds(folder, limit, seed):
         tree = parse(gold, "sqlite").tree
         schema = bench.schema(db)
         seen = {gold}
@@ -126,6 +132,21 @@ def pairs(folder: Path, bench: Bench, rounds: int, limit: int, seed: int) -> Ite
                     if text not in seen:
                         seen.add(text)
                         yield Pair(db, name, gold, text, respelling)
+
+
+def join_pairs(folder: Path, limit: int, seed: int) -> Iterator[Pair]:
+    """Every gold beside itself with one of its inner joins turned into a left join."""
+    for db, gold in _golds(folder, limit, seed):
+        for other in left_joined(parse(gold, "sqlite").tree):
+            yield Pair(db, "inner to left", gold, other.sql(dialect="sqlite"), respelling=False)
+
+
+def _golds(folder: Path, limit: int, seed: int) -> list[tuple[str, str]]:
+    """Databases and their golds, each once."""
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line) for line in lines]
+    random.Random(seed).shuffle(questions)
+    return list(dict.fromkeys((q["db"], q["gold"]) for q in questions))[: limit or None]
 
 
 class Bench:

@@ -30,6 +30,18 @@ def respelled(tree: exp.Expr, rng: random.Random, schema: Schema) -> Iterator[tu
             yield spelling.__name__, copy
 
 
+def left_joined(tree: exp.Expr) -> Iterator[exp.Expr]:
+    """One tree for each inner join, in which that one is a left join."""
+    for place, join in enumerate(tree.find_all(exp.Join)):
+        if join.side or join.kind not in ("", "INNER") or not join.args.get("on"):
+            continue
+        copy = tree.copy()
+        turned = list(copy.find_all(exp.Join))[place]
+        turned.set("kind", None)
+        turned.set("side", "LEFT")
+        yield copy
+
+
 def _some(rng: random.Random, tree: exp.Expr, *kinds: type[exp.Expr]) -> Any:
     found = list(tree.find_all(*kinds))
     return rng.choice(found) if found else None

@@ -155,7 +155,7 @@ class DiffPart(Panel):
             button.clicked.connect(lambda _on=False, chosen=look: self._choose(chosen))
             self._group.addButton(button)
             flow.addWidget(button)
-        for quiet in (self.rows, self.copy, self.larger):
+        for quiet in (self.copy, self.larger, self.rows):
             flow.addWidget(quiet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
