@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.shortcuts import Keys, ShortcutsFile
 from app.ui.language import tr
@@ -216,7 +216,7 @@ SPECS = (
         lambda: tr("Show two tabs one above the other; a second time, one again"),
     ),
     ActionSpec(
-        "moveTabOver", Group.TAB, lambda: tr("Move the tab to the other side"), ("Ctrl+Alt+X",)
+        "moveTabOver", Group.TAB, lambda: tr("Move the tab to the other side"), ("Ctrl+Alt+V",)
     ),
     ActionSpec("focusOtherSide", Group.TAB, lambda: tr("Go to the other side"), ("Alt+\\",)),
     ActionSpec(
@@ -382,11 +382,17 @@ class Actions:
             action.triggered.connect(lambda _checked=False, action_id=spec.id: act(action_id))
             window.addAction(action)
             self._actions[spec.id] = action
-        shortcuts.watch(self.retranslate)
+        self._window = window
+        shortcuts.watch(self._follow_keys)
         self.retranslate()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
+
+    def _follow_keys(self) -> None:
+        """Every tool tip that names keys is written anew, as for another language."""
+        self.retranslate()
+        QApplication.sendEvent(self._window, QEvent(QEvent.Type.LanguageChange))
 
     def retranslate(self) -> None:
         for spec in SPECS:

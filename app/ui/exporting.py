@@ -16,6 +16,7 @@ from app.core.jobs import Job, JobRunner
 from app.ui.bridge import Bridge
 from app.ui.connecting import Connecting
 from app.ui.errors import Told, tell
+from app.ui.keyhints import with_keys
 from app.ui.language import size, tr
 from app.ui.panels.results import ResultsPanel
 from app.ui.services import ExportOffer, ExportScope, ExportSource, ExportWish
@@ -86,7 +87,9 @@ class Exporting(QObject):
 
     def retranslate(self) -> None:
         self.button.setText(tr("Export"))
-        self.button.setToolTip(tr("Export the rows as a file (Ctrl+Shift+E)"))
+        self.button.setToolTip(
+            with_keys(tr("Export the rows as a file"), "exportRows", self.button)
+        )
         self.button.setAccessibleName(tr("Export the rows as a file"))
 
     def restyle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -116,3 +118,29 @@ def test_every_action_stands_in_the_menu(open_window: Open) -> None:
         action.objectName() for menu in window.findChildren(QMenu) for action in menu.actions()
     }
     assert {spec.id for spec in SPECS} - names == {"menu", "theme"}
+
+
+def test_tool_tips_tell_the_keys_that_hold_now(open_window: Open) -> None:
+    window = open_window()
+    page = window.question_page
+    assert page.question.ask_button.toolTip() == "Draft SQL for this question (Ctrl+Return)"
+    window.shortcuts.change({"ask": ("Ctrl+J",), "run": (), "closeTab": ("Ctrl+F4",)})
+    assert page.question.ask_button.toolTip() == "Draft SQL for this question (Ctrl+J)"
+    assert page.editor.run_button.toolTip() == "Run exactly this text, read-only"
+    assert page.editor.run_button.text().strip() == "Run"
+    window.actions_by_id["newTab"].trigger()
+    told = [button.toolTip() for button in window.tab_group.bar.findChildren(QToolButton)]
+    assert told.count("Close the tab (Ctrl+F4)") == 2
+
+
+def test_no_keys_of_an_action_are_written_beside_its_words() -> None:
+    """They come from the table, but for keys that are no action's."""
+    written = re.compile(r"""tr\(\s*"[^"]*\((?:Ctrl|Alt|Shift|F\d|Esc)[^"]*\)""")
+    own = ("Ctrl+C)", "Shift+Enter)", "(Esc)", "Ctrl+Alt+Enter)", "(Alt+")
+    found = {
+        match[0]
+        for file in sorted((paths.root() / "app" / "ui").rglob("*.py"))
+        for match in written.finditer(file.read_text(encoding="utf-8"))
+        if not any(keys in match[0] for keys in own)
+    }
+    assert found == set()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.valuediff import ValueDiff
 from app.ui.errors import Told
 from app.ui.itemmodels.compare import DIFF_ROLE, UNCHANGED, CompareModel, Differs
+from app.ui.keyhints import keys_of_action
 from app.ui.language import number, tr
 from app.ui.text import one_line
 from app.ui.theme import Theme
@@ -84,7 +85,9 @@ class ComparePanel(Panel):
         self.page.tell(
             "pin",
             tr("Nothing to compare with"),
-            tr("Pin this result (Ctrl+Shift+P) and run another query: both can be compared then."),
+            tr("Pin this result ({keys}) and run another query: both can be compared then.").format(
+                keys=keys_of_action("pinResult", self)
+            ),
         )
         self._stack.setCurrentWidget(self.page)
 

@@ -20,6 +20,7 @@ from app.core.suggested import Next
 from app.core.values import Confidence
 from app.ui.answer import Reading
 from app.ui.codes import issue_text
+from app.ui.keyhints import with_keys
 from app.ui.language import number, tr
 from app.ui.panels.readings import Readings
 from app.ui.question.words import next_words
@@ -112,7 +113,9 @@ class DraftBar(Panel):
         self.setAccessibleName(tr("About the draft"))
         self.refine.setText(tr("Refine this query"))
         self.refine.setToolTip(
-            tr("The next question changes the query shown, e.g. “only 2023” (Ctrl+Shift+L)")
+            with_keys(
+                tr("The next question changes the query shown, e.g. “only 2023”"), "refine", self
+            )
         )
         self._tell_refined()
         self._show()

@@ -11,6 +11,7 @@ from app.ui.editor.gotobar import GoToBar
 from app.ui.editor.lines import go_to_line
 from app.ui.editor.parameterbar import ParameterBar, problem_text
 from app.ui.editor.sqleditor import SqlEditor
+from app.ui.keyhints import keys_of_action, with_keys
 from app.ui.language import tr
 from app.ui.theme import Theme
 from app.ui.widgets.labels import ElidedLabel
@@ -59,13 +60,13 @@ class EditorPanel(Panel):
             return
 
     def retranslate(self) -> None:
-        several = self._several
-        self.run_button.setText((tr("Run this statement") if several else tr("Run")) + "  F5")
+        several, keys = self._several, keys_of_action("run", self)
+        self.run_button.setText((tr("Run this statement") if several else tr("Run")) + f"  {keys}")
         self.run_button.setAccessibleName(tr("Run"))
         self.run_button.setToolTip(
-            tr("Run exactly the statement at the caret, read-only (F5)")
+            with_keys(tr("Run exactly the statement at the caret, read-only"), "run", self)
             if several
-            else tr("Run exactly this text, read-only (F5)")
+            else with_keys(tr("Run exactly this text, read-only"), "run", self)
         )
         self.editor.setAccessibleName(tr("SQL"))
         self._show_placeholder()

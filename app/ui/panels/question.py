@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.panels.draftbar import DraftBar
 from app.ui.question.edit import QuestionEdit
@@ -88,8 +89,8 @@ class QuestionPanel(Panel):
         self.cancel_button.setText(tr("Cancel"))
         for button in (self.ask_button, self.cancel_button):
             button.setAccessibleName(button.text())
-        self.ask_button.setToolTip(tr("Draft SQL for this question (Ctrl+Return)"))
-        self.cancel_button.setToolTip(tr("Stop what is running (Esc)"))
+        self.ask_button.setToolTip(with_keys(tr("Draft SQL for this question"), "ask", self))
+        self.cancel_button.setToolTip(with_keys(tr("Stop what is running"), "cancel", self))
         self.starters.setAccessibleName(tr("Questions to begin with"))
         self.stages.retranslate()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.jobs import JobRunner
 from app.ui.errors import Told
 from app.ui.itemmodels.rows import RowsModel
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.panels.grid import Grid
 from app.ui.panels.result import Result
@@ -220,7 +221,9 @@ class ResultsPanel(Panel):
         self.copy_button.setText(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy the selected cells, or all rows (Ctrl+C)"))
         self.stop_button.setText(tr("Stop here"))
-        self.stop_button.setToolTip(tr("Stop and keep the rows that came (Shift+Esc)"))
+        self.stop_button.setToolTip(
+            with_keys(tr("Stop and keep the rows that came"), "stopHere", self)
+        )
         for result in self.results:
             result.grid.table.setAccessibleName(tr("Rows of the result"))
         self.keep_button.retranslate()
@@ -238,12 +241,12 @@ class ResultsPanel(Panel):
     def _tell_buttons(self) -> None:
         pinned = self.current.pinned
         pin = tr("Do not keep this result") if pinned else tr("Keep this result when the next runs")
-        for button, words, keys in (
-            (self.pin_button, pin, "Ctrl+Shift+P"),
-            (self.record_button, tr("One row as a form, or the table"), "F4"),
-            (self.copy_as_button, tr("Copy in another form"), "Ctrl+Shift+C"),
+        for button, words, action_id in (
+            (self.pin_button, pin, "pinResult"),
+            (self.record_button, tr("One row as a form, or the table"), "showRecord"),
+            (self.copy_as_button, tr("Copy in another form"), "copyAs"),
         ):
-            button.setToolTip(f"{words} ({keys})")
+            button.setToolTip(with_keys(words, action_id, self))
             button.setAccessibleName(words)
 
     def _show_status(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.textdiff import as_text
 from app.core.values import Change
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.theme import Theme
 from app.ui.widgets.flow import FlowLayout
@@ -114,11 +115,13 @@ class DiffPart(Panel):
             self.buttons[look].setToolTip(told)
             self.buttons[look].setAccessibleName(told)
         self.against.setText(tr("Compare with…"))
-        told = tr("What the query is compared with (Ctrl+Alt+D)")
+        told = with_keys(tr("What the query is compared with"), "compareWith", self)
         self.against.setToolTip(told)
         self.rows.setText(tr("Compare results"))
         self.rows.setToolTip(
-            tr("Run both, read-only, and list the rows that differ (Ctrl+Alt+Shift+D)")
+            with_keys(
+                tr("Run both, read-only, and list the rows that differ"), "compareResults", self
+            )
         )
         self.copy.setText(tr("Copy"))
         self.copy.setToolTip(tr("Copy the difference as text"))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.core.schema import Column, Table
 from app.ui.errors import Told
 from app.ui.itemmodels.schema import SchemaModel
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.tabledrag import table_data
 from app.ui.text import label
@@ -121,7 +122,11 @@ class SchemaPanel(Panel):
         self.search.setPlaceholderText(tr("Search tables and columns"))
         self.search.setAccessibleName(tr("Search tables and columns"))
         self.search.setToolTip(
-            tr("Show only tables and columns that have these words, or these letters (Ctrl+P)")
+            with_keys(
+                tr("Show only tables and columns that have these words, or these letters"),
+                "focusSchema",
+                self,
+            )
         )
         self.tree.setAccessibleName(tr("Tables and columns"))
         self._show_state()

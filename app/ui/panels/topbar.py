@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.core.profile import Profile
 from app.core.profiles import by_group
 from app.ui.engines import engine_title
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.text import label, one_line, tip
 from app.ui.theme import Theme
@@ -183,7 +184,11 @@ class TopBar(Panel):
 
     def _long_name(self) -> str:
         where = self._profile.url if self._profile else ""
-        return "\n".join(part for part in (where, tr("Choose a connection (Ctrl+O)")) if part)
+        return "\n".join(
+            part
+            for part in (where, with_keys(tr("Choose a connection"), "connections", self))
+            if part
+        )
 
     def _open_menu(self) -> None:
         self._menu.clear()

@@ -18,6 +18,7 @@ from app.core.notebook import Cell, CellKind, CellResult
 from app.ui.bookrunning import Brought
 from app.ui.chart.view import ChartView
 from app.ui.editor.sqleditor import SqlEditor
+from app.ui.keyhints import with_keys
 from app.ui.language import number, seconds, tr
 from app.ui.text import one_line
 from app.ui.theme import Theme
@@ -105,10 +106,10 @@ class BookCell(Panel):
         self.edit.setPlaceholderText("SELECT …" if query else tr("A note; # makes a heading"))
         self.edit.setAccessibleName(tr("SQL") if query else tr("Note"))
         for name, words in (
-            ("run", tr("Run this query, read-only (F5)")),
-            ("up", tr("Move the cell up (Ctrl+Shift+Up)")),
-            ("down", tr("Move the cell down (Ctrl+Shift+Down)")),
-            ("trash", tr("Delete the cell (Ctrl+Alt+Backspace)")),
+            ("run", with_keys(tr("Run this query, read-only"), "run", self)),
+            ("up", with_keys(tr("Move the cell up"), "moveCellUp", self)),
+            ("down", with_keys(tr("Move the cell down"), "moveCellDown", self)),
+            ("trash", with_keys(tr("Delete the cell"), "deleteCell", self)),
         ):
             self._buttons[name].setToolTip(words)
             self._buttons[name].setAccessibleName(words)

@@ -6,6 +6,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
@@ -45,9 +46,11 @@ class KeepButton(FoldButton):
             tr("Kept as an example; press to undo") if kept else tr("Keep as an example")
         )
         words = (
-            tr("Forget it again (Ctrl+Shift+K)")
+            with_keys(tr("Forget it again"), "keepExample", self)
             if kept
-            else tr("Right? Later questions learn from it. No rows are kept. (Ctrl+Shift+K)")
+            else with_keys(
+                tr("Right? Later questions learn from it. No rows are kept."), "keepExample", self
+            )
         )
         self.setToolTip(tip("\n".join(part for part in (words, one_line(self._question)) if part)))
 

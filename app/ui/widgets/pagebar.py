@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QTabBar, QToolButton, QWidget
 
+from app.ui.keyhints import with_keys
 from app.ui.language import tr
 from app.ui.pages.page import Mark
 from app.ui.text import label, one_line, tip
@@ -209,5 +210,5 @@ def mark_words(mark: Mark) -> str:
 
 
 def _name_close(button: QToolButton) -> None:
-    button.setToolTip(tr("Close the tab (Ctrl+W)"))
+    button.setToolTip(with_keys(tr("Close the tab"), "closeTab", button))
     button.setAccessibleName(tr("Close the tab"))

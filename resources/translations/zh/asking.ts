@@ -280,8 +280,8 @@
             <translation>每个{other}的{table}{column}合计是多少？</translation>
         </message>
         <message>
-            <source>What the query is compared with (Ctrl+Alt+D)</source>
-            <translation>选择与此查询对比的对象 (Ctrl+Alt+D)</translation>
+            <source>What the query is compared with</source>
+            <translation>选择与此查询对比的对象</translation>
         </message>
         <message>
             <source>What this reading says differently</source>

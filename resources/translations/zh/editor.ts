@@ -244,8 +244,8 @@
             <translation>代码片段</translation>
         </message>
         <message>
-            <source>Run exactly the statement at the caret, read-only (F5)</source>
-            <translation>以只读方式原样执行光标处的语句 (F5)</translation>
+            <source>Run exactly the statement at the caret, read-only</source>
+            <translation>以只读方式原样执行光标处的语句</translation>
         </message>
         <message>
             <source>Run this statement</source>

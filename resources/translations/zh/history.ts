@@ -350,20 +350,8 @@
             <translation>笔记；以 # 开头的行是标题</translation>
         </message>
         <message>
-            <source>Run this query, read-only (F5)</source>
-            <translation>以只读方式执行此查询 (F5)</translation>
-        </message>
-        <message>
-            <source>Move the cell up (Ctrl+Shift+Up)</source>
-            <translation>上移单元格 (Ctrl+Shift+Up)</translation>
-        </message>
-        <message>
-            <source>Move the cell down (Ctrl+Shift+Down)</source>
-            <translation>下移单元格 (Ctrl+Shift+Down)</translation>
-        </message>
-        <message>
-            <source>Delete the cell (Ctrl+Alt+Backspace)</source>
-            <translation>删除单元格 (Ctrl+Alt+Backspace)</translation>
+            <source>Run this query, read-only</source>
+            <translation>以只读方式执行此查询</translation>
         </message>
         <message>
             <source>Waiting</source>

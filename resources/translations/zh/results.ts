@@ -118,8 +118,8 @@
             <translation>到此为止</translation>
         </message>
         <message>
-            <source>Stop and keep the rows that came (Shift+Esc)</source>
-            <translation>停止并保留已取回的行（Shift+Esc）</translation>
+            <source>Stop and keep the rows that came</source>
+            <translation>停止并保留已取回的行</translation>
         </message>
         <message>
             <source>{n} rows/s</source>
@@ -406,8 +406,8 @@
             <translation>没有可比较的结果</translation>
         </message>
         <message>
-            <source>Pin this result (Ctrl+Shift+P) and run another query: both can be compared then.</source>
-            <translation>保留此结果（Ctrl+Shift+P）并执行另一个查询，之后即可比较两者。</translation>
+            <source>Pin this result ({keys}) and run another query: both can be compared then.</source>
+            <translation>保留此结果（{keys}）并执行另一个查询，之后即可比较两者。</translation>
         </message>
         <message>
             <source>Comparing…</source>
@@ -500,10 +500,6 @@
         <message>
             <source>Export</source>
             <translation>导出</translation>
-        </message>
-        <message>
-            <source>Export the rows as a file (Ctrl+Shift+E)</source>
-            <translation>将行导出为文件 (Ctrl+Shift+E)</translation>
         </message>
         <message>
             <source>Numbers of more than 15 digits are written as text.</source>

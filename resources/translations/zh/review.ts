@@ -501,8 +501,8 @@
             <translation>比较结果</translation>
         </message>
         <message>
-            <source>Run both, read-only, and list the rows that differ (Ctrl+Alt+Shift+D)</source>
-            <translation>以只读方式运行两条查询，并列出不同的行（Ctrl+Alt+Shift+D）</translation>
+            <source>Run both, read-only, and list the rows that differ</source>
+            <translation>以只读方式运行两条查询，并列出不同的行</translation>
         </message>
         <message>
             <source>Run both queries, read-only, and list the rows that differ</source>

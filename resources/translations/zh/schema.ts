@@ -312,8 +312,8 @@
             <translation>显示在树的顶部</translation>
         </message>
         <message>
-            <source>Show only tables and columns that have these words, or these letters (Ctrl+P)</source>
-            <translation>只显示含有这些词或字母的表和列（Ctrl+P）</translation>
+            <source>Show only tables and columns that have these words, or these letters</source>
+            <translation>只显示含有这些词或字母的表和列</translation>
         </message>
         <message>
             <source>Show the table at the top of the tree, or no longer</source>

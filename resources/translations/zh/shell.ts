@@ -16,10 +16,6 @@
             <translation>向左移动标签页</translation>
         </message>
         <message>
-            <source>Close the tab (Ctrl+W)</source>
-            <translation>关闭标签页 (Ctrl+W)</translation>
-        </message>
-        <message>
             <source>Next tab</source>
             <translation>下一个标签页</translation>
         </message>

@@ -172,8 +172,8 @@
             <translation>语言</translation>
         </message>
         <message>
-            <source>Run exactly this text, read-only (F5)</source>
-            <translation>以只读方式执行这段文本（F5）</translation>
+            <source>Run exactly this text, read-only</source>
+            <translation>以只读方式执行这段文本</translation>
         </message>
         <message>
             <source>SQL</source>
@@ -192,12 +192,12 @@
             <translation>问题</translation>
         </message>
         <message>
-            <source>Draft SQL for this question (Ctrl+Return)</source>
-            <translation>为此问题起草 SQL（Ctrl+回车）</translation>
+            <source>Draft SQL for this question</source>
+            <translation>为此问题起草 SQL</translation>
         </message>
         <message>
-            <source>Stop what is running (Esc)</source>
-            <translation>停止正在进行的操作（Esc）</translation>
+            <source>Stop what is running</source>
+            <translation>停止正在进行的操作</translation>
         </message>
         <message>
             <source>Reviewing…</source>
@@ -322,8 +322,8 @@
             <translation>无法连接</translation>
         </message>
         <message>
-            <source>Choose a connection (Ctrl+O)</source>
-            <translation>选择连接（Ctrl+O）</translation>
+            <source>Choose a connection</source>
+            <translation>选择连接</translation>
         </message>
         <message>
             <source>Sample hospital</source>
@@ -458,8 +458,8 @@
             <translation>关于草稿</translation>
         </message>
         <message>
-            <source>The next question changes the query shown, e.g. “only 2023” (Ctrl+Shift+L)</source>
-            <translation>下一个问题将修改所示查询，例如“只看 2023 年”（Ctrl+Shift+L）</translation>
+            <source>The next question changes the query shown, e.g. “only 2023”</source>
+            <translation>下一个问题将修改所示查询，例如“只看 2023 年”</translation>
         </message>
         <message>
             <source>the query in the editor</source>
@@ -578,12 +578,12 @@
             <translation>已保留为示例；按下可撤销</translation>
         </message>
         <message>
-            <source>Forget it again (Ctrl+Shift+K)</source>
-            <translation>不再记住（Ctrl+Shift+K）</translation>
+            <source>Forget it again</source>
+            <translation>不再记住</translation>
         </message>
         <message>
-            <source>Right? Later questions learn from it. No rows are kept. (Ctrl+Shift+K)</source>
-            <translation>正确吗？以后的问题会从中学习。不保存任何数据行。（Ctrl+Shift+K）</translation>
+            <source>Right? Later questions learn from it. No rows are kept.</source>
+            <translation>正确吗？以后的问题会从中学习。不保存任何数据行。</translation>
         </message>
         <message>
             <source>has sensitive columns</source>
