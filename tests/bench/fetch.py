@@ -25,7 +25,7 @@ from app.db.session import BatchWritten, Session
 from app.results.store import ResultStore
 from tests.bench.sources import SOURCES, SQL, Source
 
-_OUT = Console(highlight=False)
+_OUT = Console(highlight=False, soft_wrap=True)
 _SAMPLE_S = 0.02
 _DEADLINE_S = 3600.0
 
@@ -89,7 +89,7 @@ def _measure(source: Source, rows: int, runs: int, peer: Path | None) -> None:
         f" {peak.anonymous:,.0f} MB of it anonymous"
     )
     if peer is not None:
-        _OUT.print(f"  pandas read_sql {source.pandas(peer)}")
+        _OUT.print(f"  pandas {source.pandas(peer)}")
 
 
 def _tell(what: str, taken: list[Taken]) -> None:

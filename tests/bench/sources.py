@@ -30,16 +30,17 @@ Fetching = Callable[[], AbstractContextManager[Iterator[int]]]
 @dataclass(frozen=True, slots=True)
 class Source:
     """`fetching` gives the sizes of the chunks that the bare driver makes, and drops them; `opened`
-    is Python text that makes `connection` for pandas."""
+    is Python text that makes `connection` for pandas, `framed` one that reads all rows of it."""
 
     profile: Profile
     password: str | None
     fetching: Fetching
     opened: str
+    framed: str = f"pandas.read_sql({SQL!r}, connection)"
 
     def pandas(self, python: Path) -> str:
         """What pandas says of itself after reading all rows."""
-        script = _PANDAS.format(opened=self.opened, sql=SQL)
+        script = _PANDAS.format(opened=self.opened, framed=self.framed)
         done = subprocess.run([python, "-c", script], capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
@@ -50,7 +51,7 @@ import pandas
 warnings.simplefilter("ignore")
 {opened}
 begin = time.perf_counter()
-frame = pandas.read_sql({sql!r}, connection)
+frame = {framed}
 seconds = time.perf_counter() - begin
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(f"{{seconds:.2f}} s for {{len(frame):,}} rows, none before the last, {{peak:,.0f}} MB")
@@ -132,7 +133,9 @@ def _duckdb(rows: int) -> Iterator[Source]:
                 yield (batch.num_rows for batch in connection.sql(SQL).to_arrow_reader(_AT_ONCE))
 
         opened = f"import duckdb\nconnection = duckdb.connect({str(path)!r}, read_only=True)"
-        yield Source(Profile("mixed", "duckdb", database=str(path)), None, fetching, opened)
+        framed = f"connection.sql({SQL!r}).df()"
+        profile = Profile("mixed", "duckdb", database=str(path))
+        yield Source(profile, None, fetching, opened, framed)
 
 
 @contextlib.contextmanager
