@@ -52,6 +52,10 @@
             <translation>%1 在端口 %2 上没有响应。</translation>
         </message>
         <message>
+            <source>%1 gives no parameter of this query.</source>
+            <translation>%1 不是此查询的参数。</translation>
+        </message>
+        <message>
             <source>%1 has more than %2 values: each would become a column.</source>
             <translation>%1 有超过 %2 个值：每个值都会成为一列。</translation>
         </message>
@@ -66,6 +70,10 @@
         <message>
             <source>%1 is a superuser and may do everything.</source>
             <translation>%1 是超级用户，可以执行任何操作。</translation>
+        </message>
+        <message>
+            <source>%1 is a whole number, not %2.</source>
+            <translation>%1 应为整数，而不是 %2。</translation>
         </message>
         <message>
             <source>%1 is being fetched by another Tacit already.</source>
@@ -802,6 +810,10 @@
         <message>
             <source>No trusted TLS connection to %1: %2.</source>
             <translation>无法与 %1 建立受信任的 TLS 连接：%2。</translation>
+        </message>
+        <message>
+            <source>No value is given for %1.</source>
+            <translation>没有给出 %1 的值。</translation>
         </message>
         <message>
             <source>Nothing happens without its record. Free some disk space, or let Tacit write there.</source>
@@ -1762,6 +1774,10 @@
         <message>
             <source>Write it as the schema shows it.</source>
             <translation>请按架构中显示的名称书写。</translation>
+        </message>
+        <message>
+            <source>Write name=value; it has: %1.</source>
+            <translation>请写成 名称=值；此查询的参数有：%1。</translation>
         </message>
         <message>
             <source>Write note, ask or block and a number, e.g. %1=ask:1000000.</source>
