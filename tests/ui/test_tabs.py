@@ -106,6 +106,13 @@ def test_a_name_is_typed_where_the_title_stands(window: MainWindow) -> None:
     assert titles(window) == ["<b>Beds</b> & more"]
 
 
+def test_the_button_for_more_stands_beside_the_last_tab(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.tab_group.bar
+    for title in ("x", "A long name for this question", "问"):
+        window.page.rename(title)
+        qtbot.waitUntil(lambda: bar.width() == bar.tabRect(0).width(), timeout=WAIT_MS)
+
+
 def test_a_tab_is_moved_with_the_mouse(window: MainWindow) -> None:
     for number in (1, 2):
         write(window.page, f"SELECT {number}")

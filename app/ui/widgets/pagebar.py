@@ -111,6 +111,10 @@ class PageBar(QTabBar):
             if isinstance(button, QToolButton):
                 _name_close(button)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's is for the buttons that scroll, also where a short tab needs less."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self.tabAt(event.position().toPoint())
         super().mousePressEvent(event)
