@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from app.core.chart import ChartKind, ChartSpec
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter, Measure, Measured, Pivot
+from app.ui.chart.view import ChartView
 from tests.tour.queries import (
     AMOUNTS,
     BUSY,
@@ -33,6 +37,39 @@ def charts(folder: Path) -> None:
         stage.run()
         stage.drawn()
         stage.picture(name)
+
+
+def chart_kinds(folder: Path) -> None:
+    """Kinds that a person chooses: a heat map with a title of its own, shares, a spread."""
+    for name, sql, kind, title, theme, language in (
+        (
+            "chart-heat-zh",
+            BUSY,
+            ChartKind.HEAT,
+            "哪些科室最忙",
+            ThemeChoice.LIGHT,
+            LanguageChoice.CHINESE,
+        ),
+        ("chart-share", AMOUNTS, ChartKind.SHARE, "", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
+        ("chart-spread", COSTS, ChartKind.HISTOGRAM, "", ThemeChoice.DARK, LanguageChoice.ENGLISH),
+    ):
+        stage = Stage(folder, [], theme=theme, language=language)
+        stage.connected()
+        page = stage.window.question_page
+        page.results.tabs.choose("chart")
+        stage.write(sql)
+        stage.run()
+        stage.drawn()
+        wanted = replace(page.picturing.suggested[kind], title=title)
+        page.picturing.change(wanted)
+        stage.until(partial(_is_drawn, page.chart.view, wanted))
+        stage.settle()
+        stage.picture(name, page.results)
+        stage.close()
+
+
+def _is_drawn(view: ChartView, spec: ChartSpec) -> bool:
+    return view.chart is not None and view.chart.spec == spec.plain
 
 
 def _shape_rows(stage: Stage, name: str) -> None:

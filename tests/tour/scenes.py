@@ -25,7 +25,7 @@ from tests.tour.queries import (
     REVENUE,
     REVENUE_2024,
 )
-from tests.tour.rowscenes import charts, rows_shaped, writing
+from tests.tour.rowscenes import chart_kinds, charts, rows_shaped, writing
 from tests.tour.stage import Stage
 from tests.tour.tables import tables
 
@@ -397,6 +397,7 @@ SCENES = (
     review_plan,
     review_limit,
     charts,
+    chart_kinds,
     writing,
     rows_shaped,
     tables,
