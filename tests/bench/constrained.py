@@ -49,7 +49,7 @@ UPPER SUBSTR STRFTIME DATE REAL FLOAT INTEGER TEXT NUMERIC RANK ROW_NUMBER INTER
 """
 KEYWORDS = _WORDS.split()
 GRAMMAR = r"""
-root ::= "SELECT" part+ end? | "WITH" part+ end?
+root ::= ("SELECT" | "WITH") part+ end? "```"?
 part ::= end? (space | sign | string | quoted)
 end ::= number | name
 space ::= [ \n\t]+
