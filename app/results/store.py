@@ -82,9 +82,10 @@ class ResultStore:
 
     @property
     def row_count(self) -> int:
-        """Rows that `page` can read by now."""
-        with self._lock:
-            return self._ends[-1] if self._ends else 0
+        """Rows that `page` can read by now. Never waits for who reads rows: the window asks this
+        at every key."""
+        ends = self._ends
+        return ends[-1] if ends else 0
 
     @property
     def is_complete(self) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,3 +123,29 @@ def test_sweep_removes_only_what_nobody_owns() -> None:
     assert {path.name for path in spill_dir().iterdir()} == {own.path.name, other.name}
     own.close()
     assert os.getpid() != int(dead)
+
+
+def test_the_count_does_not_wait_for_who_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, go_on = threading.Event(), threading.Event()
+    read = ResultStore._read
+
+    def slow(store: ResultStore, place: Any) -> Any:
+        reading.set()
+        go_on.wait()
+        return read(store, place)
+
+    monkeypatch.setattr(ResultStore, "_read", slow)
+    with ResultStore.create() as store:
+        fill(store, 5)
+        reader = threading.Thread(target=store.page, args=(0, 1))
+        counted: list[int] = []
+        asker = threading.Thread(target=lambda: counted.append(store.row_count))
+        reader.start()
+        reading.wait()
+        asker.start()
+        asker.join(10)
+        found = list(counted)
+        go_on.set()
+        reader.join()
+        asker.join()
+        assert found == [5]
