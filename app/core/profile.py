@@ -6,11 +6,14 @@ import ipaddress
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from app.core.environment import Environment, Tint, tint_of
 from app.core.errors import UserError
-from app.core.tunnel import Tunnel
+
+if TYPE_CHECKING:
+    from app.core.tunnel import Tunnel
 
 _SCHEMES = {
     "sqlite": "sqlite",

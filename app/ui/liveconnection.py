@@ -14,7 +14,7 @@ from app.core.examples import Counterexample
 from app.core.export import Exported
 from app.core.profile import Profile
 from app.core.schema import Schema, Table
-from app.core.sensitive.marks import Key
+from app.core.sensitive.key import Key
 from app.core.shape import Shape
 from app.core.values import ApprovedQuery, ResultColumn, Review
 from app.ui.livequestions import LiveQuestions

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.cancel import CancelToken
 from app.core.jobs import JobRunner
-from app.core.sensitive.marks import Key
+from app.core.sensitive.key import Key
 from app.ui.connecting import Connecting
 from app.ui.errors import tell
 from app.ui.panels.schema import SchemaPanel

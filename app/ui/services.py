@@ -22,7 +22,7 @@ from app.core.imports.found import Found, Problem
 from app.core.profile import Profile
 from app.core.resultprofile import ColumnProfile, ResultProfile
 from app.core.schema import Schema, Table
-from app.core.sensitive.marks import Key
+from app.core.sensitive.key import Key
 from app.core.shape import Shape
 from app.core.suggested import Next, Reason, Starter
 from app.core.tunnel import NO_SECRETS, SshSecrets

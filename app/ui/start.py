@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.core import paths
-from app.core.jobs import JobRunner
 from app.core.settings import SettingsFile
-from app.ui.bridge import Bridge
 from app.ui.errors import install_hook
 from app.ui.language import Language
 from app.ui.theme import Theme
@@ -91,6 +89,10 @@ def make_frame(app: QApplication, settings: SettingsFile) -> MainWindow:
 
 
 def fill(app: QApplication, window: MainWindow, services: Services) -> None:
+    """Make the window of use."""
+    from app.core.jobs import JobRunner
+    from app.ui.bridge import Bridge
+
     bridge = Bridge(app)
     window.fill(services, JobRunner(bridge.post), bridge)
     bridge.setParent(window)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.core.errors import UserError
 from app.core.schema import Schema
-from app.core.sensitive.marks import Key, key_of
+from app.core.sensitive.key import Key, key_of
 from app.core.sensitive.patterns import kind_of
 from app.core.sensitive.rules import SECRET, rules
 from app.workflow.workspace import Workspace

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from app.core import paths
 from app.core.schema import Column, Table
-from app.core.sensitive.marks import key_of
+from app.core.sensitive.key import key_of
 from app.core.sensitive.question import without
 from app.memory.history import Run
 from app.memory.rewriting import Texts, rewrite

@@ -14,8 +14,9 @@ from app.core.overrides import for_connection, with_override
 from app.core.planlimit import PlanLimit, plan_limits
 from app.core.profile import Profile
 from app.core.schema import Column, Schema, Table
+from app.core.sensitive.key import key_of
 from app.core.sensitive.markfile import load_marks, save_marks
-from app.core.sensitive.marks import Marks, Protected, key_of, protected
+from app.core.sensitive.marks import Marks, Protected, protected
 from app.core.sensitive.patterns import kind_of
 from app.core.settings import SettingsFile
 from app.core.tunnel import SshSecrets

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.core.schema import Column, Schema, Table
+from app.core.sensitive.key import Key, key_of
 from app.core.sensitive.rules import SECRET, rules
 
 MASK = "•••"
 """What stands in the place of a value that is not shown."""
-
-Key = tuple[str, str]
-"""Table (with its schema, if that has a name) and column, in lower case."""
 
 
 class Why(StrEnum):
@@ -22,10 +20,6 @@ class Why(StrEnum):
 
     MARKED = "marked"
     NAME = "name"
-
-
-def key_of(table: Table, column: str) -> Key:
-    return table.qualified.casefold(), column.casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.schema import Column, Table, TableKind
-from app.core.sensitive.marks import Key, key_of
+from app.core.sensitive.key import Key, key_of
 from app.ui.itemmodels.schemafind import Found, SchemaSearch
 from app.ui.itemmodels.schemagroups import Group, Grouped, by_schema, listed
 from app.ui.language import number, tr

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from app.core.schema import Column, Table
-from app.core.sensitive.marks import Key, key_of
+from app.core.sensitive.key import Key, key_of
 from app.ui.language import tr
 from app.ui.text import one_line, tip
 from app.ui.theme import Theme
