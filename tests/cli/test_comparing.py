@@ -83,3 +83,26 @@ def test_sensitive_values_are_compared_and_not_shown(shop: str) -> None:
     assert (ann["before"], ann["after"], bo["before"]) == ("•••", "•••", "•••")
     shown = as_json(*to, "--reveal", "check the spelling")["comparison"]["cells"]
     assert (shown[0]["before"], shown[0]["after"]) == ("Ann", "ANN")
+
+
+def test_the_data_tells_how_often_a_join_repeats_rows(shop: str) -> None:
+    lone = "SELECT SUM(i.total) AS due FROM invoice i"
+    sql = f"{lone} JOIN invoice o ON o.customer_id = i.customer_id"
+    to = ("review", "--connect", shop, "--sql", sql, "--against", lone)
+    asked = as_json(*to, "--probe")["review"]
+    (change,) = asked["changes"]
+    assert (change["code"], change["effect"]) == ("join-added", "other values")
+    measured = next(i for i in asked["issues"] if i["code"] == "fan-out-measured")
+    assert (measured["values"]["factor"], measured["values"]["rows"]) == ("2.0", "2")
+    assert measured["values"]["probe"].startswith("WITH tacit_partners")
+    assert not any("measured" in issue["code"] for issue in as_json(*to)["review"]["issues"])
+
+
+def test_a_fix_is_a_whole_statement(shop: str) -> None:
+    found = as_json(
+        "review", "--connect", shop, "--sql", "SELECT name FROM customer WHERE name = NULL"
+    )
+    issue = next(i for i in found["review"]["issues"] if i["fix"])
+    assert issue["fix"]["sql"] == "SELECT name FROM customer WHERE name IS NULL"
+    assert issue["why"]
+    assert found["review"]["plan"]["scans"] == ["customer"]

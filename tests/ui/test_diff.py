@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -100,6 +100,25 @@ def test_the_look_is_chosen_and_a_change_shows_its_places(person: Callable[..., 
     assert isinstance(dialog, QDialog)
     assert dialog.findChild(TextDiffView, "textDiff") is not None
     dialog.close()
+
+
+def test_a_click_selects_the_change_in_both_texts(person: Callable[..., Person]) -> None:
+    me = person()
+    page = me.window.question_page
+    diff = page.review.diff
+    before = "SELECT name\nFROM departments\nWHERE beds > 20"
+    page.baselines.measure(before, Against.CLIPBOARD)
+    me.write(before.replace("20", "35"))
+    for look in DiffLook:
+        QTest.mouseClick(diff.buttons[look], Qt.MouseButton.LeftButton)
+        page.editor.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        page.review.changes_view.clicked.emit(page.review.changes.index(0, 0))
+        assert page.editor.editor.textCursor().selectedText() == "beds > 35"
+        if look is DiffLook.SIDE:
+            assert diff.texts.before.textCursor().selectedText() == "beds > 20"
+            assert diff.texts.after.textCursor().selectedText() == "beds > 35"
+        if look is DiffLook.INLINE:
+            assert "beds > 35" in diff.texts.after.textCursor().selectedText()
 
 
 def test_the_query_is_compared_with_what_the_person_chooses(
