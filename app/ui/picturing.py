@@ -86,6 +86,7 @@ class Picturing(QObject):
             return
         self.spec = spec
         self._draw(pictures)
+        self._see(pictures)
         self._start("keep chart", pictures, lambda _token: pictures.keep(spec), lambda _none: None)
 
     def stop(self) -> None:
@@ -130,7 +131,7 @@ class Picturing(QObject):
             return pictures.see(profile, spec, token)
 
         def done(found: tuple[Finding, ...]) -> None:
-            if pictures is self._pictures:
+            if pictures is self._pictures and spec is self.spec:
                 self.seen.emit(found)
 
         self._start("see", pictures, work, done)

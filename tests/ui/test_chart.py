@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core.chart import ChartKind, ChartSpec
+from app.core.chart import ChartKind, ChartSpec, Fold
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.ui.chart.frame import ticks
 from app.ui.chart.look import SERIES
@@ -225,6 +225,16 @@ def test_titles_are_written_kept_and_fall_with_their_columns(
     changed = redrawn(window, qtbot, lambda: panel.wells.put(1, "colour"))
     assert (changed.title, changed.x_title, changed.y_title) == ("", "", "")
     assert titles.whole.text() == ""
+
+
+def test_what_is_seen_follows_the_chart(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    spec = drawn(window, COSTS, qtbot)
+    picturing = window.question_page.picturing
+    with qtbot.waitSignal(picturing.seen, timeout=WAIT_MS) as seen:
+        picturing.change(replace(spec, kind=ChartKind.BARS, y=(), fold=Fold.COUNT, colour=None))
+    (found,) = seen.args or ((),)
+    assert found[0].names[0] == ("measure", "")
 
 
 def test_a_heat_map_names_its_lines_and_what_its_colours_say(
