@@ -233,8 +233,8 @@ def test_what_is_seen_follows_the_chart(open_window: Open, qtbot: QtBot) -> None
     picturing = window.question_page.picturing
     with qtbot.waitSignal(picturing.seen, timeout=WAIT_MS) as seen:
         picturing.change(replace(spec, kind=ChartKind.BARS, y=(), fold=Fold.COUNT, colour=None))
-    (found,) = seen.args or ((),)
-    assert found[0].names[0] == ("measure", "")
+    assert seen.args is not None
+    assert seen.args[0][0].names[0] == ("measure", "")
 
 
 def test_a_heat_map_names_its_lines_and_what_its_colours_say(
