@@ -95,11 +95,12 @@ class Schema:
     def table(self, name: str, schema: str | None = None) -> Table | None:
         """The table called `name`, letter case ignored; the default schema first.
 
-        A table without a schema lies in the default one.
+        A table without a schema lies in the default one, which SQLite calls `main`.
         """
         found = self._by_name.get(name.casefold(), ())
         if schema is not None:
-            wanted, default = schema.casefold(), self.default_schema or ""
+            own = "main" if self.dialect == "sqlite" else ""
+            wanted, default = schema.casefold(), self.default_schema or own
             return next((t for t in found if (t.schema or default).casefold() == wanted), None)
         first = next((t for t in found if t.schema in (None, self.default_schema)), None)
         return first or (found[0] if found else None)

@@ -170,3 +170,11 @@ def test_deep_nesting_gives_nothing_rather_than_an_error() -> None:
     for _ in range(30):
         sql = f"SELECT a FROM ({sql}) AS x"
     assert traced(sql) == [("a", SAME, ("t.a",))]
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT row_to_json(o.*) FROM orders o", "SELECT ROW(o.*) FROM orders o"]
+)
+def test_a_whole_row_as_a_value_shows_all_its_columns(sql: str) -> None:
+    (column,) = lineage(parse(sql, "postgresql").tree, shop("postgresql"))
+    assert "orders.total" in column.shown

@@ -75,6 +75,7 @@ def result(sql: str, workspace: Workspace) -> tuple[list[bool], list[tuple[objec
     [
         ("SELECT * FROM patients", [False, True, True, False, False]),
         ("SELECT name AS x, id FROM patients", [True, False]),
+        ("SELECT name, id FROM main.patients", [True, False]),
         ("SELECT upper(substr(name, 1, 2)) FROM patients", [True]),
         ("SELECT n FROM (SELECT name AS n FROM patients)", [True]),
         ("WITH a(b) AS (SELECT name FROM patients) SELECT b, 1 FROM a", [True, False]),

@@ -18,6 +18,8 @@ _DOORWAYS_WORDS = (
     "fts3tokenize vsv"
 )
 _DOORWAYS = frozenset(_DOORWAYS_WORDS.split())
+_SERVER_FILES = frozenset({"pg_hba_file_rules", "pg_file_settings", "pg_ident_file_mappings"})
+"""Views of PostgreSQL that read the server's configuration files for whoever may."""
 
 
 def only_tables(case: Case) -> Objections:
@@ -34,6 +36,13 @@ def only_tables(case: Case) -> Objections:
         elif case.engine == "sqlite" and _is_doorway(table.name, case.schema):
             message = f"The table {name} shows SQLite's own state; it is refused."
             yield Objection("forbidden-table", message, offset)
+        elif case.engine == "postgresql" and _is_of_server_files(table):
+            message = f"The view {name} reads files of the server; it is refused."
+            yield Objection("forbidden-table", message, offset)
+
+
+def _is_of_server_files(table: exp.Table) -> bool:
+    return table.db.lower() in ("", "pg_catalog") and table.name.lower() in _SERVER_FILES
 
 
 def _is_like_file(table: exp.Table, schema: Schema) -> bool:

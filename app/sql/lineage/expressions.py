@@ -60,6 +60,8 @@ def traced(node: exp.Expr, reach: Reach, inner: Inner) -> Traced:
 def column(node: exp.Column, reach: Reach) -> Output | None:
     """The column that `node` means; None if it means none that is known."""
     name = node.this
+    if isinstance(name, exp.Star):
+        return _whole_row(reach.named(node.table))
     if not isinstance(name, exp.Identifier):
         return None
     if not node.table:
