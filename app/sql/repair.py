@@ -12,6 +12,7 @@ from app.core.schema import Schema
 from app.core.values import Repair
 from app.sql.dialects import sqlglot_name
 from app.sql.parse import ParseFailure, parse
+from app.sql.repairs.absent import compare_with_null
 from app.sql.repairs.ages import turn_ages
 from app.sql.repairs.aliases import split_aliases
 from app.sql.repairs.ambiguous import qualify_ambiguous
@@ -23,6 +24,8 @@ from app.sql.repairs.counted import count_each_once
 from app.sql.repairs.directions import sort_plainly
 from app.sql.repairs.divided import divide_exactly
 from app.sql.repairs.emptied import drop_emptied_joins
+from app.sql.repairs.flags import ask_for_flags
+from app.sql.repairs.frequency import sort_by_frequency
 from app.sql.repairs.functions import translate_functions
 from app.sql.repairs.groups import complete_group_by, group_by_shown
 from app.sql.repairs.joins import add_missing_join
@@ -32,6 +35,7 @@ from app.sql.repairs.negated import exclude_negated
 from app.sql.repairs.rejoined import rejoin
 from app.sql.repairs.replaced import read_from_owner, replace_tables
 from app.sql.repairs.saidnumbers import spell_numbers
+from app.sql.repairs.shownonly import show_only_asked
 from app.sql.repairs.similar import respell_columns
 from app.sql.repairs.spelling import spell_names
 from app.sql.repairs.tables import rename_tables
@@ -91,10 +95,9 @@ def mend_joins(sql: str, schema: Schema, question: str) -> tuple[str, tuple[Repa
 
 Meaning = Callable[[exp.Expr, Schema, str], Iterator[Repair]]
 
-FIRST_MEANINGS: tuple[Meaning, ...] = (meet_both, exclude_negated)
-JOINED_MEANINGS = (drop_unneeded_joins, drop_bridges)
+FIRST_MEANINGS: tuple[Meaning, ...] = (rejoin, meet_both, exclude_negated)
+JOINED_MEANINGS = (drop_unneeded_joins, drop_bridges, show_labels)
 LAST_MEANINGS: tuple[Meaning, ...] = (
-    show_labels,
     turn_ages,
     count_each_once,
     spell_numbers,
@@ -103,6 +106,10 @@ LAST_MEANINGS: tuple[Meaning, ...] = (
     sort_by_calendar,
     compare_by_calendar,
     drop_twins,
+    compare_with_null,
+    ask_for_flags,
+    sort_by_frequency,
+    show_only_asked,
 )
 
 

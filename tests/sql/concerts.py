@@ -41,6 +41,16 @@ def concerts(dialect: str = "sqlite") -> Schema:
             Table("fee", columns("member_id price")),
             Table("arena", columns("arena_no arena"), primary_key=("arena_no",)),
             Table("guest", columns("name age birth_date")),
+            Table(
+                "ticket",
+                (
+                    *columns("ticket_id holder concert_id price seat"),
+                    Column("refunded", "integer", samples=("0", "1")),
+                    Column("is_paid", "text", samples=("yes", "no")),
+                ),
+                primary_key=("ticket_id",),
+                foreign_keys=(ForeignKey(("concert_id",), "concert", ("concert_id",)),),
+            ),
             Table("lodge", columns("motto label")),
             Table("badge", columns("label")),
             Table(

@@ -19,9 +19,14 @@ from app.sql.repairs.tables import plain, singular
 _LABELS = ("name", "title", "label")
 
 
-def show_labels(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
+def show_labels(
+    tree: exp.Expr, schema: Schema, question: str, *, meant: frozenset[str] = frozenset()
+) -> Iterator[Repair]:
     """Show the name of what a key refers to, if the one shown column is a key, and the question
-    says nothing of keys but asks for names or for the thing itself."""
+    says nothing of keys but asks for names or for the thing itself.
+
+    `meant` are the words of names that a question in another language means.
+    """
     if Cue.ID in cues(question) or not isinstance(tree, exp.Select):
         return
     reach = next((r for r in reaches(tree, schema) if r.select is tree), None)
@@ -30,9 +35,9 @@ def show_labels(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repai
         return
     dialect = sqlglot_name(schema.dialect)
     before, text = tree.sql(dialect=dialect), shown.sql(dialect=dialect)
-    meant = _meant(shown, reach, schema)
-    if meant is not None and meant.is_asked(question):
-        meant.show(shown, reach, schema)
+    found = _meant(shown, reach, schema)
+    if found is not None and found.is_asked(question, words(question) | meant):
+        found.show(shown, reach, schema)
         bind_qualifiers(tree)
         after = tree.sql(dialect=dialect)
         yield Repair("label-shown", f"{text} is a key, and names are asked for", before, after)
@@ -51,14 +56,12 @@ class _Label:
     hop: Hop | None = None
     own: bool = False
 
-    def is_asked(self, question: str) -> bool:
-        """Of a table's own key only where names are asked for; a reference also where the question
-        asks for what it refers to."""
+    def is_asked(self, question: str, asked: frozenset[str]) -> bool:
+        """Where names are asked for, or with a word of `asked` the thing itself."""
         if Cue.NAME in cues(question):
             return True
         stem = words(singular(self.table.name))
-        named = any(alike(word, other) for word in stem for other in words(question))
-        return named and not self.own
+        return any(alike(word, other) for word in stem for other in asked)
 
     def show(self, column: exp.Column, reach: Reach, schema: Schema) -> None:
         alias = self.alias

@@ -25,7 +25,8 @@ def rejoin(tree: exp.Expr, schema: Schema, question: str) -> Iterator[Repair]:
     where a join of the draft equates a column that is not there, or values of two kinds."""
     graph, dialect = key_graph(schema), sqlglot_name(schema.dialect)
     for reach in list(reaches(tree, schema)):
-        if not _is_plain(reach) or not any(_is_wrong(c, reach, schema) for c in _joined(reach)):
+        wrong = any(_is_wrong(c, reach, schema) for c in _joined(reach))
+        if not _is_plain(reach) or not (wrong or _is_crossed(reach, graph)):
             continue
         needed = _needed(reach, schema, question)
         ways = _tree(needed, graph) if needed else None
@@ -83,6 +84,34 @@ def _is_wrong(column: exp.Column, reach: Reach, schema: Schema) -> bool:
     return Kind.TEXT in kinds and Kind.INTEGER in kinds
 
 
+def _is_crossed(reach: Reach, graph: KeyGraph) -> bool:
+    """Whether a join equates the keys of two different things, as the schema declares them."""
+    pairs = [part for join in reach.select.args.get("joins") or () for part in _parts(join)]
+    return any(_are_strangers(part.this, part.expression, reach, graph) for part in pairs)
+
+
+def _are_strangers(one: exp.Column, other: exp.Column, reach: Reach, graph: KeyGraph) -> bool:
+    if one.name.casefold() == other.name.casefold():
+        return False
+    a, b = (next(iter(_owners(column, reach)), None) for column in (one, other))
+    if a is None or b is None or a.table is None or b.table is None or a.table is b.table:
+        return False
+    names = (one.name.casefold(), other.name.casefold())
+    keyed = [_refers(t, name) for t, name in zip((a.table, b.table), names, strict=True)]
+    known = [_is_own_key(t, name) for t, name in zip((a.table, b.table), names, strict=True)]
+    if not any(keyed) or not all(k or o for k, o in zip(keyed, known, strict=True)):
+        return False
+    return not graph.connects(a.table, b.table, names)
+
+
+def _refers(table: Table, column: str) -> bool:
+    return any([c.casefold() for c in key.columns] == [column] for key in table.foreign_keys)
+
+
+def _is_own_key(table: Table, column: str) -> bool:
+    return [c.casefold() for c in table.primary_key] == [column]
+
+
 def _kind(column: exp.Expr, reach: Reach) -> Kind:
     source = reach.source(column.args["table"].name) if column.args.get("table") else None
     stored = source.table.column(column.name) if source and source.table else None
@@ -90,13 +119,17 @@ def _kind(column: exp.Expr, reach: Reach) -> Kind:
 
 
 def _needed(reach: Reach, schema: Schema, question: str) -> list[Source | Table]:
-    """The sources that anything but a join uses, then the tables that the question names."""
+    """The sources that anything but a join uses, then the tables that the question names; all
+    sources where rows are counted and it names no other."""
     inside = {id(column) for column in _joined(reach)}
     used = {s.alias for c in reach.columns if id(c) not in inside for s in _owners(c, reach)}
-    sources = [source for source in reach.own if source.alias in used and source.table]
+    tables = [source for source in reach.own if source.table]
+    sources = [source for source in tables if source.alias in used]
     taken = {source.table.qualified for source in sources if source.table}
     asked = words(question)
     named = [t for t in schema.tables if t.qualified not in taken and _is_named(t, asked)]
+    if not named and any(isinstance(c.this, exp.Star) for c in reach.select.find_all(exp.Count)):
+        return [*tables] if sources else []
     return [*sources, *named] if sources else []
 
 

@@ -717,6 +717,22 @@
             <translation>去掉了无谓的自连接</translation>
         </message>
         <message>
+            <source>Keeps only what is so, as the question says</source>
+            <translation>按问题只保留符合该标记的行</translation>
+        </message>
+        <message>
+            <source>Sorted by how often it occurs</source>
+            <translation>按出现次数排序</translation>
+        </message>
+        <message>
+            <source>Shows only what was asked for</source>
+            <translation>只显示问题所问的内容</translation>
+        </message>
+        <message>
+            <source>What is not there is NULL, not a text</source>
+            <translation>缺少的值是 NULL，而不是文本</translation>
+        </message>
+        <message>
             <source>Some share a name: grouped by the key as well</source>
             <translation>有重名：同时按键分组</translation>
         </message>
