@@ -37,7 +37,7 @@ from app.sql.repairs.replaced import read_from_owner, replace_tables
 from app.sql.repairs.saidnumbers import spell_numbers
 from app.sql.repairs.shownonly import show_only_asked
 from app.sql.repairs.similar import respell_columns
-from app.sql.repairs.spelling import spell_names
+from app.sql.repairs.spelling import quote_names, spell_names
 from app.sql.repairs.tables import rename_tables
 from app.sql.repairs.texts import Named, spell_texts
 from app.sql.repairs.twins import drop_twins
@@ -77,6 +77,8 @@ def repair(
     repairs = tuple(translate_functions(tree, schema, sql, objection))
     repairs += tuple(r for step in STEPS for r in step(tree, schema))
     repairs += tuple(spell_texts(tree, schema, named))
+    if objection:
+        repairs += tuple(quote_names(tree, schema))
     if not repairs:
         return sql, ()
     bind_qualifiers(tree)

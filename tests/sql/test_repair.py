@@ -178,6 +178,22 @@ def test_postgresql_names_are_quoted_as_they_are_spelled() -> None:
     assert {made.code for made in repairs} == {"name-spelled"}
 
 
+@pytest.mark.parametrize(
+    ("engine", "after"),
+    [
+        ("mysql", "SELECT AVG(seats), s.`rows` FROM `show` AS s GROUP BY s.`rows`"),
+        ("sqlite", 'SELECT AVG(seats), s."rows" FROM "show" AS s GROUP BY s."rows"'),
+    ],
+)
+def test_words_of_the_engine_are_quoted_where_it_objects(engine: str, after: str) -> None:
+    tables = (Table("show", _columns("seats rows")),)
+    before = "SELECT AVG(seats), s.rows FROM show AS s GROUP BY s.rows"
+    assert repair(before, Schema(engine, tables)) == (before, ())
+    sql, repairs = repair(before, Schema(engine, tables), objection="Syntax error near 'show'")
+    assert sql == after
+    assert {made.code for made in repairs} == {"name-spelled"}
+
+
 def test_a_text_becomes_the_value_that_the_question_means() -> None:
     found = [
         Named("法国", "singer", "country", "France"),

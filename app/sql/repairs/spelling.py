@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from app.core.schema import Schema
 from app.core.values import Repair
+from app.sql.dialects import needs_quotes, sqlglot_name
 from app.sql.repairs.names import name_node, reaches
 
 
@@ -24,6 +25,25 @@ def spell_names(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
                 yield from _spell(node.this, table.name, schema)
     if schema.dialect == "postgresql":
         yield from _spell_columns(tree, schema)
+
+
+def quote_names(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
+    """Quote the names of tables and columns that are words of the engine's own, such as `show`."""
+    for node in list(tree.find_all(exp.Table, exp.Column)):
+        name = node.this
+        if not isinstance(name, exp.Identifier) or name.args.get("quoted"):
+            continue
+        if _is_known(node, schema) and needs_quotes(name.name, schema.dialect):
+            name.set("quoted", True)
+            after = name.sql(dialect=sqlglot_name(schema.dialect))
+            yield Repair("name-spelled", f"{name.name} is written {after}", name.name, after)
+
+
+def _is_known(node: exp.Expr, schema: Schema) -> bool:
+    if isinstance(node, exp.Table):
+        table = schema.table(node.name, node.db or None)
+        return table is not None and table.name == node.name
+    return any(column.name == node.name for table in schema.tables for column in table.columns)
 
 
 def _spell_columns(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
