@@ -173,14 +173,34 @@ def _promised(link: Link) -> bool:
 
 def _column_probes(level: Level, facts: Facts) -> Iterator[Probe]:
     for node in level.own():
-        probe = None
-        if isinstance(node, exp.Not) and isinstance(bare(node.this), exp.In):
-            query = unwrapped(bare(node.this).args.get("query"))
-            probe = column_probe(query, facts) if query is not None else None
-        elif isinstance(node, exp.Count) and isinstance(node.this, exp.Column):
-            probe = column_probe(node.this, facts) if facts.may_be_null(node.this) else None
-        if probe is not None:
-            yield probe
+        asked: list[exp.Expr] = [*excluded(node)]
+        if isinstance(node, exp.Count) and isinstance(node.this, exp.Column):
+            asked += [node.this] if facts.may_be_null(node.this) else []
+        for column in asked:
+            probe = column_probe(column, facts)
+            if probe is not None:
+                yield probe
+
+
+def excluded(node: exp.Expr) -> Iterator[exp.Select]:
+    """The queries whose values `node` refuses: of NOT IN, `<> ALL` and NOT ... = ANY, each of a
+    UNION."""
+    query: exp.Expr | None = None
+    if isinstance(node, exp.NEQ) and isinstance(node.expression, exp.All):
+        query = node.expression.this
+    elif isinstance(node, exp.Not):
+        inner = bare(node.this)
+        if isinstance(inner, exp.In):
+            query = inner.args.get("query")
+        elif isinstance(inner, exp.EQ) and isinstance(inner.expression, exp.Any):
+            query = inner.expression.this
+    stack = [query]
+    while stack:
+        found = unwrapped(stack.pop())
+        if isinstance(found, exp.Union):
+            stack += [found.expression, found.this]
+        elif isinstance(found, exp.Select):
+            yield found
 
 
 def _keys_of(source: Source, names: Sequence[str], level: Level, limit: int) -> exp.Select | None:

@@ -50,6 +50,8 @@ def ties_at_limit(tree: exp.Expr, facts: Facts) -> Findings:
         order, limit = select.args.get("order"), select.args.get("limit")
         if order is None or limit is None or not _is_one(limit) or select.args.get("offset"):
             continue
+        if _keeps_ties(limit):
+            continue
         ordered = [facts.reading.meaning(item.this) for item in order.expressions]
         if not ordered or _tells_apart(ordered, level, facts):
             continue
@@ -101,6 +103,11 @@ def _list_around(select: exp.Select) -> bool:
 def _is_one(limit: exp.Expr) -> bool:
     count = limit.args.get("count") if isinstance(limit, exp.Fetch) else limit.expression
     return is_number(count, "1")
+
+
+def _keeps_ties(limit: exp.Expr) -> bool:
+    options = limit.args.get("limit_options")
+    return isinstance(options, exp.Expr) and bool(options.args.get("with_ties"))
 
 
 def _count(limit: exp.Expr) -> str:

@@ -9,7 +9,7 @@ from sqlglot import exp
 from app.sql.dialects import sqlglot_name
 from app.sql.facts import Facts
 from app.sql.keys import is_aggregate
-from app.sql.reading import Level, Source, within
+from app.sql.reading import Level, Source, bare, within
 
 _SETS = ("grouping_sets", "cube", "rollup", "all", "totals")
 _SHOWN_CHARACTERS = 60
@@ -57,6 +57,16 @@ def identity(node: exp.Expr, facts: Facts) -> str:
             found.set("table", exp.to_identifier(source.alias))
             found.set("db", None)
     return copy.sql(dialect=sqlglot_name(facts.dialect), comments=False).casefold()
+
+
+def not_null(node: exp.Expr) -> exp.Expr | None:
+    """What `node` says IS NOT NULL of, however that is written; None if it says something else."""
+    node = bare(node)
+    denied = isinstance(node, exp.Not)
+    test = bare(node.this) if denied else node
+    if not isinstance(test, exp.Is) or not isinstance(test.expression, exp.Null):
+        return None
+    return bare(test.this) if denied != bool(test.args.get("negate")) else None
 
 
 def is_number(node: object, *values: str) -> bool:

@@ -168,12 +168,12 @@ WORDS: Mapping[str, Words] = {
         98,
     ),
     "not-in-null": Words(
-        "NOT IN finds nothing at all if {column} is NULL in a single row of the subquery.",
+        "{operator} finds nothing at all if {column} is NULL in a single row of the subquery.",
         "Compared with NULL, nothing is surely different. Leave NULLs out of the subquery.",
         78,
     ),
     "not-in-null-measured": Words(
-        "NOT IN finds nothing: {column} is NULL in {nulls} of {rows} rows of the subquery.",
+        "{operator} finds nothing: {column} is NULL in {nulls} of {rows} rows of the subquery.",
         "Compared with NULL, nothing is surely different. Leave NULLs out of the subquery.",
         96,
     ),
@@ -181,6 +181,12 @@ WORDS: Mapping[str, Words] = {
         "{condition} NOT IN a list with NULL is never true.",
         "Compared with NULL, nothing is surely different.",
         96,
+    ),
+    "in-list-null": Words(
+        "NULL in the list of {column} IN (...) finds nothing.",
+        "NULL is not equal to anything. Rows without a value need a condition of their own, with OR"
+        " and IS NULL.",
+        77,
     ),
     # Values and types
     "text-against-number": Words(

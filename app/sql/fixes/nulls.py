@@ -9,9 +9,11 @@ from app.sql.reading import bare
 
 
 def is_null(comparison: exp.Expr) -> Edit:
+    """For `x = NULL`, `x <> NULL`, and `x IN (NULL)`."""
+
     def edit(twin: Twin) -> None:
         copy = twin(comparison)
-        null_first = isinstance(bare(copy.this), exp.Null)
+        null_first = not isinstance(copy, exp.In) and isinstance(bare(copy.this), exp.Null)
         value = copy.expression if null_first else copy.this
         test: exp.Expr = exp.Is(this=value.copy(), expression=exp.Null())
         copy.replace(exp.Not(this=test) if isinstance(copy, exp.NEQ) else test)

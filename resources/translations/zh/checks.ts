@@ -208,16 +208,16 @@
             <translation>NULL 不等于任何值。应当用 IS NULL 判断。</translation>
         </message>
         <message>
-            <source>NOT IN finds nothing at all if {column} is NULL in a single row of the subquery.</source>
-            <translation>只要子查询中有一行的 {column} 为 NULL，NOT IN 就什么也查不到。</translation>
+            <source>{operator} finds nothing at all if {column} is NULL in a single row of the subquery.</source>
+            <translation>只要子查询中有一行的 {column} 为 NULL，{operator} 就什么也查不到。</translation>
         </message>
         <message>
             <source>Compared with NULL, nothing is surely different. Leave NULLs out of the subquery.</source>
             <translation>与 NULL 比较时，无法确定任何值不同。请在子查询中排除 NULL。</translation>
         </message>
         <message>
-            <source>NOT IN finds nothing: {column} is NULL in {nulls} of {rows} rows of the subquery.</source>
-            <translation>NOT IN 什么也查不到：子查询的 {rows} 行中有 {nulls} 行的 {column} 为 NULL。</translation>
+            <source>{operator} finds nothing: {column} is NULL in {nulls} of {rows} rows of the subquery.</source>
+            <translation>{operator} 什么也查不到：子查询的 {rows} 行中有 {nulls} 行的 {column} 为 NULL。</translation>
         </message>
         <message>
             <source>{condition} NOT IN a list with NULL is never true.</source>
@@ -226,6 +226,14 @@
         <message>
             <source>Compared with NULL, nothing is surely different.</source>
             <translation>与 NULL 比较时，无法确定任何值不同。</translation>
+        </message>
+        <message>
+            <source>NULL in the list of {column} IN (...) finds nothing.</source>
+            <translation>{column} IN (...) 列表中的 NULL 不会匹配任何行。</translation>
+        </message>
+        <message>
+            <source>NULL is not equal to anything. Rows without a value need a condition of their own, with OR and IS NULL.</source>
+            <translation>NULL 不等于任何值。若要包含没有值的行，请用 OR 另加 IS NULL 条件。</translation>
         </message>
         <message>
             <source>{column} is text, and {value} a number.</source>
