@@ -42,6 +42,7 @@ from app.sql.repairs.tables import rename_tables
 from app.sql.repairs.texts import Named, spell_texts
 from app.sql.repairs.twins import drop_twins
 from app.sql.repairs.unneeded import drop_unneeded_joins
+from app.sql.repairs.wrapped import wrap_limits
 
 Step = Callable[[exp.Expr, Schema], Iterator[Repair]]
 
@@ -59,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     group_by_shown,
     complete_group_by,
     spell_names,
+    wrap_limits,
 )
 
 

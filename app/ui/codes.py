@@ -61,6 +61,7 @@ MESSAGES: Mapping[str, object] = {
     ),
     "joins-anew": QT_TRANSLATE_NOOP("", "Joined anew along the keys: the joins could not be"),
     "label-shown": QT_TRANSLATE_NOOP("", "Shows the name in the place of the key"),
+    "limit-wrapped": QT_TRANSLATE_NOOP("", "LIMIT stands in a query of its own in this engine"),
     "locks-rows": QT_TRANSLATE_NOOP("", "The query would lock the rows that it reads."),
     "measure-unasked": QT_TRANSLATE_NOOP("", "Shows only what was asked for"),
     "model-repair": QT_TRANSLATE_NOOP("", "Rewritten by the model after an objection"),

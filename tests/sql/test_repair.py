@@ -194,6 +194,17 @@ def test_words_of_the_engine_are_quoted_where_it_objects(engine: str, after: str
     assert {made.code for made in repairs} == {"name-spelled"}
 
 
+def test_mysql_takes_a_limit_only_within_another_query() -> None:
+    tables = (Table("game", _columns("id home")),)
+    before = "SELECT id FROM game WHERE home NOT IN (SELECT home FROM game ORDER BY id LIMIT 2)"
+    sql, (made,) = repair(before, Schema("mysql", tables))
+    inner = "(SELECT * FROM (SELECT home FROM game ORDER BY id LIMIT 2) AS chosen_1)"
+    assert sql == f"SELECT id FROM game WHERE NOT home IN {inner}"
+    assert made.code == "limit-wrapped"
+    assert repair(before, Schema("sqlite", tables)) == (before, ())
+    assert repair(sql, Schema("mysql", tables)) == (sql, ())
+
+
 def test_a_text_becomes_the_value_that_the_question_means() -> None:
     found = [
         Named("法国", "singer", "country", "France"),

@@ -725,6 +725,10 @@
             <translation>按出现次数排序</translation>
         </message>
         <message>
+            <source>LIMIT stands in a query of its own in this engine</source>
+            <translation>此数据库要求 LIMIT 位于单独的子查询中</translation>
+        </message>
+        <message>
             <source>Shows only what was asked for</source>
             <translation>只显示问题所问的内容</translation>
         </message>
