@@ -24,6 +24,13 @@ Columns = Annotated[
 ]
 
 
+_STATES = {
+    Why.MARKED: "marked",
+    Why.NAME: "by its name",
+    Why.VIEW: "through a view",
+}
+
+
 @sensitive_app.command("propose")
 def propose(connect: Connect, json: Json = False) -> None:
     """Show what rules find that nobody decided on yet, by names and by sample values."""
@@ -99,7 +106,7 @@ def _listed(workspace: Workspace) -> list[dict[str, Any]]:
             key = table.qualified.casefold(), column.name.casefold()
             if key in found.columns:
                 kind, why = found.columns[key]
-                state = "marked" if why is Why.MARKED else "by its name"
+                state = _STATES[why]
             elif key in found.unmarked:
                 kind, state = None, "unmarked"
             else:

@@ -25,6 +25,7 @@ from app.db.session import Session, SessionInfo
 from app.db.valuescan import Bounds
 from app.db.writing.door import WritingDoor
 from app.workflow.connecting import stored_ssh
+from app.workflow.inheriting import with_views
 from app.workflow.notes import known_glossary, load_notes, save_notes, shipped_glossary
 from app.workflow.retrieval import Retrieval
 from app.workflow.trail import Trail, Via
@@ -107,10 +108,10 @@ class Workspace:
 
     @property
     def protected(self) -> Protected:
-        """The sensitive columns: by their marks, and by their names."""
+        """The sensitive columns: by their marks, by their names, and through views."""
         schema = self.schema
         if self._protected is None or self._protected[0] is not schema:
-            self._protected = schema, protected(schema, self._marks)
+            self._protected = schema, with_views(protected(schema, self._marks), schema)
         return self._protected[1]
 
     def mark(self, marks: Marks) -> None:

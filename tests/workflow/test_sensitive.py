@@ -15,13 +15,15 @@ from app.core import paths
 from app.core.cancel import CancelToken
 from app.core.errors import UserError
 from app.core.profile import Profile
-from app.core.schema import Column, Schema, Table
+from app.core.schema import Column, Schema, Table, TableKind
+from app.core.sensitive.key import Key, key_of
 from app.core.sensitive.markfile import marks_file
 from app.core.sensitive.marks import MASK, Marks, protected
 from app.core.values import ApprovedQuery, text_hash
 from app.memory.audit.log import Log
 from app.results.store import ResultStore
 from app.workflow.ask import ask
+from app.workflow.inheriting import with_views
 from app.workflow.knowing import known
 from app.workflow.plan import permit
 from app.workflow.proposing import By, proposals
@@ -193,6 +195,74 @@ def test_a_planted_value_is_nowhere(workspace: Workspace) -> None:
     for file in paths.data_dir().parent.rglob("*"):
         if file.is_file():
             assert PLANTED.encode() not in file.read_bytes(), file
+
+
+VIEWS = (
+    "CREATE TABLE patients (id INTEGER PRIMARY KEY, name VARCHAR(40), email VARCHAR(40));\n"
+    f"INSERT INTO patients VALUES (1, 'Ada', '{PLANTED}');\n"
+    "CREATE VIEW contact AS SELECT id, name AS who, email AS mail FROM patients;\n"
+    "CREATE VIEW called (nr, what) AS SELECT id, upper(mail) FROM contact;\n"
+    "CREATE VIEW everything AS SELECT * FROM patients;\n"
+    "CREATE VIEW counted AS SELECT who, count(mail) AS mails FROM contact GROUP BY who;"
+)
+
+
+def test_views_show_nothing_that_their_tables_do_not(any_database: DescribedDatabase) -> None:
+    any_database.admin(VIEWS)
+    with contextlib.closing(Workspace(any_database.profile, any_database.password)) as workspace:
+        workspace.open()
+        workspace.mark(Marks().mark({key_in("patients", "email", workspace): "email"}))
+        assert result("SELECT * FROM contact", workspace) == (
+            [False, False, True],
+            [(1, "Ada", MASK)],
+        )
+        assert result("SELECT what FROM called", workspace)[1] == [(MASK,)]
+        assert result("SELECT email, name FROM everything", workspace)[0] == [True, False]
+        assert result("SELECT * FROM counted", workspace) == ([False, False], [("Ada", 1)])
+        assert PLANTED not in passages(workspace)[0].prompts[0]
+        called = workspace.schema.table("called")
+        assert called is not None
+        assert tuple(workspace.column_values(called, "what")) == ()
+        workspace.mark(workspace.marks.unmark([key_in("contact", "mail", workspace)]))
+        assert result("SELECT mail FROM contact", workspace)[1] == [(PLANTED,)]
+        assert result("SELECT what FROM called", workspace)[0] == [False]
+        assert result("SELECT email FROM patients", workspace)[0] == [True]
+
+
+def key_in(table: str, column: str, workspace: Workspace) -> Key:
+    found = workspace.schema.table(table)
+    assert found is not None
+    return key_of(found, column)
+
+
+@pytest.mark.parametrize(
+    ("definition", "covered"),
+    [
+        ("SELECT id AS a, email AS b, 1 AS email FROM people", ["b"]),
+        ("CREATE VIEW v (a, b, email) AS SELECT email, id, city FROM people", ["a"]),
+        ("SELECT id AS a, (SELECT max(email) FROM people) AS b, 1 AS email FROM shops", ["b"]),
+        ("SELECT id AS a, avg(email) AS b, 1 AS email FROM people GROUP BY id", ["b"]),
+        ("SELECT avg(email) AS a, 1 AS b, 1 AS email FROM people", []),
+        ("SELECT id AS a, city AS b, extra AS email FROM shops", []),
+        ("SELECT * FROM people JOIN unknown USING (id)", ["a", "b", "email"]),
+        ("SELECT id FROM people, (((", ["a", "b", "email"]),
+        ("SELECT id FROM shops, (((", []),
+        ("", ["email"]),
+    ],
+)
+def test_a_view_is_followed_or_covered_whole(definition: str, covered: list[str]) -> None:
+    def columns(*names: str) -> tuple[Column, ...]:
+        return tuple(Column(name, "text") for name in names)
+
+    people = Table("people", columns("id", "email", "city"), primary_key=("id",))
+    shops = Table("shops", columns("id", "city", "extra"), primary_key=("id",))
+    view = Table("v", columns("a", "b", "email"), kind=TableKind.VIEW, definition=definition)
+    schema = Schema("sqlite", (view, people, shops))
+    marks = Marks().mark({("people", "email"): "email"})
+    found = with_views(protected(schema, marks), schema)
+    assert [c.name for c in view.columns if found.covers(view, c.name)] == covered
+    none = with_views(protected(schema, Marks()), schema)
+    assert not none.columns
 
 
 def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -> None:

@@ -15,11 +15,12 @@ MASK = "•••"
 
 
 class Why(StrEnum):
-    """Why a column is protected: a person said so, or it holds secrets by its name and nobody
-    objected."""
+    """Why a column is protected: a person said so, or it holds secrets by its name or is a view's
+    that shows a protected one, and nobody objected."""
 
     MARKED = "marked"
     NAME = "name"
+    VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ class Protected:
         return key_of(table, column) in self.columns
 
     def any_in(self, table: Table) -> bool:
-        name = table.qualified.casefold()
-        return any(owner == name for owner, _ in self.columns)
+        return any(self.covers(table, column.name) for column in table.columns)
 
     def without(self, table: Table) -> Table:
         """`table` without its sensitive columns; for whoever reads values."""

@@ -12,8 +12,9 @@ from app.sql.functions import is_never
 from app.sql.guards.case import Case, Objection, Objections, own_offset, short
 from app.sql.guards.functions import no_calls_in_disguise, only_known_functions
 from app.sql.guards.names import no_acting_names
-from app.sql.lexical import Kind, LexicalProblem, scan
+from app.sql.lexical import LexicalProblem, scan
 from app.sql.parse import ParseFailure, parse, tokenize
+from app.sql.viewquery import view_query
 
 _INSIDE = (only_known_functions, no_calls_in_disguise, no_acting_names)
 _CALLED = re.compile(r"([\w$]+)[\"`\]]?\s*\(")
@@ -40,7 +41,7 @@ def _reason(view: Table, schema: Schema, seen: set[str]) -> str:
     if view.qualified in seen:
         return ""
     seen.add(view.qualified)
-    case = _case(_body(view.definition, schema.dialect), schema)
+    case = _case(view_query(view.definition, schema.dialect), schema)
     if case is None:
         return _named(view.definition, schema)
     for guard in _INSIDE:
@@ -52,18 +53,6 @@ def _reason(view: Table, schema: Schema, seen: set[str]) -> str:
         if reason:
             return reason
     return ""
-
-
-def _body(definition: str, engine: str) -> str:
-    """The query of a definition that may begin with CREATE VIEW ... AS."""
-    try:
-        pieces = scan(definition, engine)
-    except LexicalProblem:
-        return definition
-    if not pieces or pieces[0].word != "create":
-        return definition
-    starts = (p.end for p in pieces if p.kind is Kind.WORD and p.word == "as")
-    return definition[next(starts, 0) :]
 
 
 def _case(body: str, schema: Schema) -> Case | None:
