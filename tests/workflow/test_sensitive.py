@@ -92,6 +92,15 @@ def result(sql: str, workspace: Workspace) -> tuple[list[bool], list[tuple[objec
         ("SELECT avg(julianday(birth_date)) FROM patients", [False]),
         ("SELECT avg(julianday(birth_date)) FROM patients GROUP BY id", [True]),
         ("SELECT avg(julianday(birth_date)) FROM patients WHERE id = 1", [True]),
+        ("SELECT avg(julianday(birth_date)) FROM patients WHERE id BETWEEN 1 AND 1", [True]),
+        ("SELECT avg(julianday(birth_date)) FROM patients WHERE id < 2", [True]),
+        ("SELECT avg(julianday(birth_date)) FROM patients WHERE id IS 1", [True]),
+        ("SELECT avg(julianday(birth_date)) FROM patients WHERE weight > 1", [False]),
+        ("SELECT avg(julianday(birth_date)) FILTER (WHERE id = 1) FROM patients", [True]),
+        ("SELECT avg(julianday(p.birth_date)) FROM visits v JOIN patients p"
+         " ON p.id = v.patient_id", [False]),
+        ("SELECT avg(julianday(p.birth_date)) FROM visits v JOIN patients p"
+         " ON p.id = v.patient_id AND p.id = 1", [True]),
         ("SELECT sum(julianday(birth_date)) OVER (PARTITION BY id) FROM patients", [True]),
         ("SELECT row_number() OVER (ORDER BY name) FROM patients", [False]),
         ("SELECT id FROM patients WHERE name = 'x' ORDER BY name", [False]),
@@ -263,6 +272,40 @@ def test_a_view_is_followed_or_covered_whole(definition: str, covered: list[str]
     assert [c.name for c in view.columns if found.covers(view, c.name)] == covered
     none = with_views(protected(schema, Marks()), schema)
     assert not none.columns
+
+
+def test_totals_of_one_row_and_the_servers_copies_show_nothing(
+    any_database: DescribedDatabase,
+) -> None:
+    any_database.admin(
+        "CREATE TABLE wages (id INTEGER PRIMARY KEY, wage INTEGER);\n"
+        "INSERT INTO wages VALUES (1, 4711), (2, 17);"
+    )
+    same = {"mysql": "id <=> 1", "sqlite": "id IS 1"}
+    one = same.get(any_database.engine, "id IS NOT DISTINCT FROM 1")
+    with contextlib.closing(Workspace(any_database.profile, any_database.password)) as workspace:
+        workspace.open()
+        workspace.mark(Marks().mark({key_in("wages", "wage", workspace): "other"}))
+        assert result(f"SELECT sum(wage) FROM wages WHERE {one}", workspace)[1] == [(MASK,)]
+        assert result("SELECT sum(wage) FROM wages", workspace)[0] == [False]
+        copies = COPIES.get(any_database.engine, {})
+        for sql, masked in copies.items():
+            assert result(sql, workspace)[0] == masked, sql
+        workspace.mark(Marks())
+        for sql, masked in copies.items():
+            if "*" not in sql:
+                assert result(sql, workspace)[0] == [False] * len(masked), sql
+
+
+COPIES = {
+    "postgresql": {
+        "SELECT attname, n_distinct, most_common_vals FROM pg_stats": [False, False, True],
+        "SELECT s.histogram_bounds::text AS h FROM pg_catalog.pg_stats AS s": [True],
+        "SELECT pid, upper(query) AS q FROM pg_stat_activity": [False, True],
+        "SELECT * FROM pg_stat_activity LIMIT 0": [True] * 22,
+    },
+    "mysql": {"SELECT ID, INFO FROM information_schema.processlist": [False, True]},
+}
 
 
 def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.core.schema import Schema, Table
+from app.core.sensitive.copies import is_copy
 from app.core.sensitive.key import key_of
 from app.core.sensitive.marks import Protected, named_sensitive
 
@@ -33,6 +34,8 @@ class Known:
             return True
         title, _, column = source.rpartition(".")
         table = self._tables.get(title)
+        if table is None and self.kinds and is_copy(title, column):
+            return True
         if column == "*":
             return table is None or not table.columns or self._protected.any_in(table)
         if table is not None and table.column(column) is not None:

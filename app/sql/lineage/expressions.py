@@ -130,24 +130,28 @@ def _shows(node: exp.Expr, child: exp.Expr, reach: Reach) -> bool:
 
 
 def _is_of_one_row(total: exp.Expr, reach: Reach) -> bool:
-    """Whether a total may be of one row only: over a window, or for one value of a key."""
-    above = total.parent
+    """Whether a total may be of one row only: over a window, or where a condition or a group is
+    about a key."""
+    above, filters = total.parent, []
     while isinstance(above, exp.Filter):
+        filters.append(above.expression)
         above = above.parent
     if isinstance(above, exp.Window):
         return True
     select = total.find_ancestor(exp.Select)
     if select is None:
         return False
-    parts = [select.args.get("group"), *_equalities(select)]
+    parts = [select.args.get("group"), select.args.get("where"), *filters, *_chosen(select)]
     columns = [c for part in parts if part is not None for c in part.find_all(exp.Column)]
     found = [output for c in columns if (output := column(c, reach)) is not None]
     return any(reach.is_key(source) for output in found for source in output.sources)
 
 
-def _equalities(select: exp.Select) -> list[exp.Expr]:
-    where = select.args.get("where")
-    return list(where.find_all(exp.EQ, exp.In)) if isinstance(where, exp.Where) else []
+def _chosen(select: exp.Select) -> list[exp.Expr]:
+    """The conditions of joins that compare with something fixed, not with another column."""
+    conditions = [join.args.get("on") for join in select.args.get("joins") or ()]
+    predicates = [p for c in conditions if c is not None for p in c.find_all(exp.Predicate)]
+    return [p for p in predicates if any(s.find(exp.Column) is None for s in p.iter_expressions())]
 
 
 def _inside(origin: Origin) -> Origin:
