@@ -22,7 +22,12 @@ from app.sql.checks.frames import window_frames
 from app.sql.checks.grouping import group_by_hidden, group_by_misses, group_of_one_row
 from app.sql.checks.having import having_without_aggregate
 from app.sql.checks.joincondition import join_without_condition
-from app.sql.checks.limits import limit_without_order, order_in_subquery, ties_at_limit
+from app.sql.checks.limits import (
+    distinct_on_unordered,
+    limit_without_order,
+    order_in_subquery,
+    ties_at_limit,
+)
 from app.sql.checks.lostrows import join_loses_rows
 from app.sql.checks.moments import moments_as_days, time_zones_mixed
 from app.sql.checks.nulls import count_nullable, equals_null, not_in_null
@@ -62,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     joined_twice,
     join_loses_rows,
     limit_without_order,
+    distinct_on_unordered,
     correlated_over_large,
     select_star,
     distinct_hides_fan_out,

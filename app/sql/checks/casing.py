@@ -26,6 +26,8 @@ def value_written_otherwise(tree: exp.Expr, facts: Facts) -> Findings:
                 pairs = [(node.this, node.expression), (node.expression, node.this)]
             elif isinstance(node, exp.In):
                 pairs = [(node.this, item) for item in node.expressions]
+            elif isinstance(node, exp.Case) and node.this is not None:
+                pairs = [(node.this, branch.this) for branch in node.args["ifs"]]
             else:
                 continue
             for column, value in pairs:

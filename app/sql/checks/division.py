@@ -45,6 +45,8 @@ def integer_division(tree: exp.Expr, facts: Facts) -> Findings:
 
 def _is_step(node: exp.Div) -> bool:
     """Part of a computation that puts values into bins."""
+    if isinstance(bare(node.this), exp.Literal):
+        return False
     above = node.parent
     while isinstance(above, exp.Paren):
         above = above.parent
@@ -52,9 +54,12 @@ def _is_step(node: exp.Div) -> bool:
 
 
 def _cuts_off(left: exp.Expr, right: exp.Expr) -> bool:
-    """`year / 100`, `minutes / 60`: a round number that takes digits or units away."""
-    if isinstance(left, exp.Literal) or not isinstance(right, exp.Literal):
+    """`year / 100`, `minutes / 60`: a round number that takes digits or units away; also literals
+    that divide without a rest."""
+    if not isinstance(right, exp.Literal):
         return False
+    if isinstance(left, exp.Literal):
+        return int(right.name) != 0 and int(left.name) % int(right.name) == 0
     return int(right.name) >= 10
 
 

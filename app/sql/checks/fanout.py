@@ -12,7 +12,7 @@ from app.sql.facts import Facts, Measured
 from app.sql.fixes.distinct import count_distinct
 from app.sql.keys import Keys, Link
 from app.sql.probe import JoinProbe, measured
-from app.sql.reading import Level, Source
+from app.sql.reading import Level, Source, bare, unwrapped
 
 CODE = "fan-out"
 MEASURED = "fan-out-measured"
@@ -24,8 +24,6 @@ _UNMULTIPLIED = 1.0005
 
 def fan_out(tree: exp.Expr, facts: Facts) -> Findings:
     for level in facts.reading.levels:
-        if len(level.sources) < 2:
-            continue
         keys = Keys(level, facts)
         for aggregate in aggregates(level):
             argument = aggregate.this
@@ -33,22 +31,67 @@ def fan_out(tree: exp.Expr, facts: Facts) -> Findings:
                 continue
             if isinstance(aggregate, _SUMS):
                 yield from _summed(aggregate, level, keys, facts)
+                yield from _summed_beneath(aggregate, level, facts)
             elif isinstance(aggregate, exp.Count):
                 yield from _counted(aggregate, level, keys, facts)
 
 
 def _summed(aggregate: exp.Expr, level: Level, keys: Keys, facts: Facts) -> Findings:
     for link, found in multiplying(_sources(aggregate, level, facts), keys):
-        words = {
-            "aggregate": shown(aggregate, facts),
-            "table": link.left.title,
-            "by": link.right.title,
-        }
+        words = _words(aggregate, link, facts)
         if found is None:
             yield warning(CODE, aggregate, **words)
         elif isinstance(aggregate, exp.Sum) or found[0].most > found[0].factor:
             yield _measured(aggregate, found, words)
         return
+
+
+def _summed_beneath(aggregate: exp.Expr, level: Level, facts: Facts) -> Findings:
+    """The same of a query in FROM whose rows are handed on as they are."""
+    parts: list[exp.Expr] = list(columns(aggregate.this))
+    groups: list[exp.Expr] | None = group_keys(level, facts)
+    while groups is not None:
+        inner = _beneath(level, [*parts, *(c for key in groups for c in columns(key))], facts)
+        if inner is None:
+            return
+        level, found = inner
+        parts, groups = found[: len(parts)], found[len(parts) :]
+        owners = {owner(column, level, facts) for part in parts for column in columns(part)}
+        known = {source for source in owners if source is not None}
+        for link, _ in multiplying_groups(known, Keys(level, facts), groups):
+            yield warning(CODE, aggregate, **_words(aggregate, link, facts))
+            return
+
+
+def _beneath(
+    level: Level, parts: list[exp.Expr], facts: Facts
+) -> tuple[Level, list[exp.Expr]] | None:
+    """The plain query in FROM that all columns of `parts` come from, and what they are in it."""
+    sources = {owner(part, level, facts) for part in parts}
+    source = sources.pop() if len(sources) == 1 else None
+    query = unwrapped(source.query) if source is not None else None
+    inner = facts.reading.level(query) if query is not None else None
+    if source is None or inner is None or not _hands_rows_on(inner):
+        return None
+    found = [facts.reading.output(source, part.name) for part in parts]
+    outputs = [bare(item) for item in found if item is not None]
+    return (inner, outputs) if len(outputs) == len(parts) else None
+
+
+def _hands_rows_on(level: Level) -> bool:
+    """Whether nothing folds, ranks or cuts the rows, by which repeats may be put aside."""
+    clauses = ("distinct", "group", "limit", "offset", "qualify")
+    if any(level.select.args.get(clause) is not None for clause in clauses):
+        return False
+    return not any(isinstance(n, exp.AggFunc | exp.Window) for n in level.own("expressions"))
+
+
+def _words(aggregate: exp.Expr, link: Link, facts: Facts) -> dict[str, str]:
+    return {
+        "aggregate": shown(aggregate, facts),
+        "table": link.left.title,
+        "by": link.right.title,
+    }
 
 
 def _measured(
@@ -74,13 +117,7 @@ def _counted(aggregate: exp.Expr, level: Level, keys: Keys, facts: Facts) -> Fin
     if len(sources) != 1 or not all(_is_many(counted, keys) for counted in sources):
         return
     for link, _ in multiplying(sources, keys):
-        finding = warning(
-            COUNTED,
-            aggregate,
-            aggregate=shown(aggregate, facts),
-            table=link.left.title,
-            by=link.right.title,
-        )
+        finding = warning(COUNTED, aggregate, **_words(aggregate, link, facts))
         yield finding.mended("count-distinct", count_distinct(aggregate))
         return
 
@@ -98,7 +135,15 @@ def multiplying(
     """The joins that give a row of `sources` several partners within its group: each as a link
     from what is multiplied to what multiplies, with what a probe measured of all its rows."""
     groups = group_keys(keys.level, keys.facts)
-    if not sources or groups is None:
+    if groups is not None:
+        yield from multiplying_groups(sources, keys, groups)
+
+
+def multiplying_groups(
+    sources: set[Source], keys: Keys, groups: list[exp.Expr]
+) -> Iterator[tuple[Link, tuple[Measured, JoinProbe] | None]]:
+    """The same for rows that are grouped by `groups`."""
+    if not sources:
         return
     grouped = _grouped(groups, sources, keys)
     apart = any(_is_apart(key, sources, keys) for key in groups)

@@ -31,7 +31,8 @@ def join_without_condition(tree: exp.Expr, facts: Facts) -> Findings:
                 continue
             before = level.sources[: level.sources.index(source)]
             others = ", ".join(other.title for other in before)
-            make = warning if _harmless(source, level) else error
+            mild = _harmless(source, level) or _says_always(source, facts)
+            make = warning if mild else error
             finding = make(CODE, source.node, table=source.title, others=others)
             condition = foreign_key_condition(source, before, facts)
             if condition is not None and source.join is not None:
@@ -56,9 +57,6 @@ def _meant(source: Source, facts: Facts) -> bool:
         return True
     if join.args.get("using") or join.method in ("NATURAL", "ASOF"):
         return True
-    on = join.args.get("on")
-    if on is not None and not on.find(exp.Column) and _says_on(source, facts):
-        return True
     if not isinstance(source.node, exp.Table | exp.Subquery) or is_single_row(source.query):
         return True
     if isinstance(source.node, exp.Table) and not isinstance(source.node.this, exp.Identifier):
@@ -66,8 +64,11 @@ def _meant(source: Source, facts: Facts) -> bool:
     return source.table is not None and source.table.rows in (0, 1)
 
 
-def _says_on(source: Source, facts: Facts) -> bool:
-    """sqlglot adds ON TRUE to a bare JOIN."""
+def _says_always(source: Source, facts: Facts) -> bool:
+    """Whether the text has a condition like ON TRUE; sqlglot adds it to a bare JOIN, too."""
+    on = source.join.args.get("on") if source.join is not None else None
+    if on is None or on.find(exp.Column) is not None:
+        return False
     found = span(source.node)
     return found is None or _AFTER.match(facts.sql, found.end) is not None
 

@@ -13,6 +13,7 @@ from app.sql.reading import Level, bare
 
 UNORDERED = "limit-without-order"
 TIES = "ties-at-limit"
+DISTINCT_ON = "distinct-on-unordered"
 SUBQUERY = "order-in-subquery"
 _LISTS = (exp.GroupConcat, exp.ArrayAgg, exp.JSONArrayAgg, exp.JSONObjectAgg, exp.Anonymous,
           exp.First, exp.Last, exp.ArrayConcatAgg)  # fmt: skip
@@ -75,6 +76,27 @@ def _tells_apart(ordered: list[exp.Expr], level: Level, facts: Facts) -> bool:
         return bool(level.sources) and set(level.sources) <= whole
     owners = {owner(column, level, facts) for key in keys for column in columns(key)}
     return bool(owners) and owners <= whole
+
+
+def distinct_on_unordered(tree: exp.Expr, facts: Facts) -> Findings:
+    """Not where nothing but the keys is shown, or each group has one row anyway."""
+    for level in facts.reading.levels:
+        select = level.select
+        distinct = select.args.get("distinct")
+        on = distinct.args.get("on") if isinstance(distinct, exp.Distinct) else None
+        if not isinstance(on, exp.Expr):
+            continue
+        terms = on.expressions if isinstance(on, exp.Tuple) else [on]
+        keys = [facts.reading.meaning(term) for term in terms]
+        same = {identity(key, facts) for key in keys}
+        order = select.args.get("order")
+        named = [(s, key.name) for key in keys if (s := owner(key, level, facts)) is not None]
+        if set(level.sources) <= Keys(level, facts).determined([], named):
+            continue
+        ordered = [facts.reading.meaning(i.this) for i in order.expressions] if order else []
+        shows_more = any(identity(bare(item), facts) not in same for item in select.expressions)
+        if shows_more and all(identity(term, facts) in same for term in ordered):
+            yield warning(DISTINCT_ON, keys[0], keys=", ".join(shown(key, facts) for key in keys))
 
 
 def order_in_subquery(tree: exp.Expr, facts: Facts) -> Findings:

@@ -85,8 +85,9 @@ def _is_before(first: Source, second: Source, level: Level) -> bool:
 
 
 def _is_inner(source: Source) -> bool:
+    """Whether only pairs stay; of a comma, which is read as CROSS JOIN, WHERE keeps them."""
     join = source.join
-    return join is not None and not join.side and str(join.kind).upper() in ("", "INNER")
+    return join is not None and not join.side and str(join.kind).upper() in ("", "INNER", "CROSS")
 
 
 def _is_filtered(source: Source, level: Level, facts: Facts) -> bool:
@@ -130,6 +131,8 @@ def _excludes_null(link: Link, level: Level, facts: Facts) -> bool:
     """Whether a filter has put aside the rows without a key already."""
     where = level.select.args.get("where")
     for part in conjuncts(where.this if where is not None else None):
+        if bare(part) is link.node:
+            continue
         for node in within(bare(part)):
             same = isinstance(node, exp.Column) and node.name.casefold() == link.left_column
             if same and facts.reading.source(node) is link.left:

@@ -65,8 +65,8 @@ WORDS: Mapping[str, Words] = {
         35,
     ),
     "left-join-filtered": Words(
-        "{condition} in WHERE drops the rows without {table} that the LEFT JOIN keeps.",
-        "The LEFT JOIN works like an inner join. Put the condition into ON to keep the rows, or"
+        "{condition} in WHERE drops the rows without {table} that the {side} JOIN keeps.",
+        "The outer join works like an inner join. Put the condition into ON to keep the rows, or"
         " write JOIN if they are not wanted.",
         85,
     ),
@@ -92,7 +92,7 @@ WORDS: Mapping[str, Words] = {
     ),
     # Aggregates and groups
     "count-star-outer-join": Words(
-        "COUNT(*) counts 1 where there is no {table}.",
+        "{aggregate} counts 1 where there is no {table}.",
         "A row that the LEFT JOIN kept without a partner is still a row. COUNT of a column of"
         " the joined table would be 0.",
         88,
@@ -289,6 +289,12 @@ WORDS: Mapping[str, Words] = {
         "Others may share the first place by {order}; LIMIT 1 shows one of them.",
         "Which of the equals comes may change from one run to the next.",
         8,
+    ),
+    "distinct-on-unordered": Words(
+        "DISTINCT ON ({keys}) keeps any row of each group: ORDER BY does not say which.",
+        "The values shown may change from one run to the next. Order by the same columns and then"
+        " by what makes a row the first.",
+        71,
     ),
     "order-in-subquery": Words(
         "ORDER BY in a subquery has no effect.",

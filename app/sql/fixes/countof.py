@@ -13,12 +13,10 @@ def count_of(count: exp.Expr, source: Source, column: str, engine: str) -> Edit:
     alias = source.node.alias_or_name
 
     def edit(twin: Twin) -> None:
-        twin(count).set(
-            "this",
-            exp.Column(
-                this=exp.to_identifier(column, quoted=needs_quotes(column, engine)),
-                table=exp.to_identifier(alias, quoted=needs_quotes(alias, engine)),
-            ),
+        counted = exp.Column(
+            this=exp.to_identifier(column, quoted=needs_quotes(column, engine)),
+            table=exp.to_identifier(alias, quoted=needs_quotes(alias, engine)),
         )
+        twin(count).replace(exp.Count(this=counted))
 
     return edit

@@ -56,12 +56,12 @@
             <translation>没有匹配的行不会进入任何合计。</translation>
         </message>
         <message>
-            <source>{condition} in WHERE drops the rows without {table} that the LEFT JOIN keeps.</source>
-            <translation>WHERE 中的 {condition} 又去掉了 LEFT JOIN 保留的、没有 {table} 的行。</translation>
+            <source>{condition} in WHERE drops the rows without {table} that the {side} JOIN keeps.</source>
+            <translation>WHERE 中的 {condition} 又去掉了 {side} JOIN 保留的、没有 {table} 的行。</translation>
         </message>
         <message>
-            <source>The LEFT JOIN works like an inner join. Put the condition into ON to keep the rows, or write JOIN if they are not wanted.</source>
-            <translation>这样 LEFT JOIN 等同于内连接。要保留这些行，请把条件放进 ON；不需要它们，就写 JOIN。</translation>
+            <source>The outer join works like an inner join. Put the condition into ON to keep the rows, or write JOIN if they are not wanted.</source>
+            <translation>这样外连接等同于内连接。要保留这些行，请把条件放进 ON；不需要它们，就写 JOIN。</translation>
         </message>
         <message>
             <source>The join with {by} needs a value of {table}, so the LEFT JOIN before it keeps no rows.</source>
@@ -96,8 +96,8 @@
             <translation>它可能是先前写法的残留，或者某张表本应是它。</translation>
         </message>
         <message>
-            <source>COUNT(*) counts 1 where there is no {table}.</source>
-            <translation>没有 {table} 时，COUNT(*) 仍计为 1。</translation>
+            <source>{aggregate} counts 1 where there is no {table}.</source>
+            <translation>没有 {table} 时，{aggregate} 仍计为 1。</translation>
         </message>
         <message>
             <source>A row that the LEFT JOIN kept without a partner is still a row. COUNT of a column of the joined table would be 0.</source>
@@ -382,6 +382,14 @@
         <message>
             <source>Which of the equals comes may change from one run to the next.</source>
             <translation>并列者中显示哪一个，每次运行可能不同。</translation>
+        </message>
+        <message>
+            <source>DISTINCT ON ({keys}) keeps any row of each group: ORDER BY does not say which.</source>
+            <translation>DISTINCT ON ({keys}) 在每组中保留任意一行：ORDER BY 没有说明是哪一行。</translation>
+        </message>
+        <message>
+            <source>The values shown may change from one run to the next. Order by the same columns and then by what makes a row the first.</source>
+            <translation>显示的值每次运行都可能不同。请先按这些列排序，再按决定哪一行在先的列排序。</translation>
         </message>
         <message>
             <source>ORDER BY in a subquery has no effect.</source>
