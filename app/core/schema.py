@@ -47,7 +47,8 @@ class Table:
     """A table or view. `schema` is None where the engine has none or it needs no naming.
 
     `rows` is the engine's estimate (exact for SQLite and DuckDB), None when unknown.
-    `definition`: a view's SQL as the engine keeps it, empty where it can't be read.
+    `definition`: a view's SQL as the engine keeps it, empty where it can't be read. `stored`: a
+    view whose rows are kept, so that reading it runs nothing.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Table:
     comment: str = ""
     rows: int | None = None
     definition: str = ""
+    stored: bool = False
 
     def column(self, name: str) -> Column | None:
         """The column called `name`, letter case ignored; None if there is none."""

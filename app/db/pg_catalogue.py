@@ -115,7 +115,7 @@ JOIN acting ON acting.oid = d.refobjid
 
 _DEFINITIONS = f"""
 SELECT c.oid, pg_catalog.pg_get_viewdef(c.oid) FROM pg_catalog.pg_class c
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE {_OURS} AND c.relkind = 'v'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE {_OURS} AND c.relkind IN ('v', 'm')
 """
 
 _CATALOGUES = (
@@ -211,6 +211,7 @@ def _table(
         indexes=tuple(keys.indexes),
         comment=row[6] or "",
         rows=rows,
+        stored=row[3] == "m",
     )
 
 

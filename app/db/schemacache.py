@@ -15,7 +15,7 @@ from app.core.profile import Profile
 from app.core.schema import Schema
 from app.db.wire import schema_from_wire, schema_head, table_to_wire
 
-_VERSION = 2
+_VERSION = 3
 
 
 def load(profile: Profile, fingerprint: str | None) -> Schema | None:

@@ -64,11 +64,13 @@ def table_to_wire(table: Table) -> list[Any]:
         table.comment,
         table.rows,
         table.definition,
+        table.stored,
     ]
 
 
 def table_from_wire(wire: list[Any]) -> Table:
-    name, columns, schema, kind, primary, unique, keys, indexes, comment, rows, definition = wire
+    name, columns, schema, kind, primary, unique, keys, indexes, comment, *rest = wire
+    rows, definition, stored = rest
     return Table(
         name=name,
         columns=tuple(_column(*column) for column in columns),
@@ -81,6 +83,7 @@ def table_from_wire(wire: list[Any]) -> Table:
         comment=comment,
         rows=rows,
         definition=definition,
+        stored=stored,
     )
 
 

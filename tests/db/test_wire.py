@@ -33,6 +33,7 @@ TABLE = Table(
     indexes=(Index("i", ("a", "(…)"), unique=True),),
     comment="about",
     rows=7,
+    stored=True,
 )
 SCHEMA = Schema("duckdb", (TABLE, Table("bare", ())), "main", frozenset({"abs", "sum"}))
 

@@ -143,6 +143,13 @@ def test_views_are_followed_to_the_one_that_acts_and_not_in_circles() -> None:
     assert judge("SELECT a FROM w", _with_view("postgresql", *circle)).verdict is Verdict.READ
 
 
+def test_a_view_that_is_stored_does_nothing_when_it_is_read() -> None:
+    schema = _with_view("postgresql", ("w", "SELECT pg_sleep(1) AS a;"))
+    stored = tuple(replace(t, stored=t.name == "w") for t in schema.tables)
+    assert judge("SELECT a FROM w", replace(schema, tables=stored)).verdict is Verdict.READ
+    assert _codes("SELECT a FROM w", schema) == ["acting-view"]
+
+
 def test_types_and_operators_that_act_are_refused() -> None:
     schema = replace(shop("postgresql"), acting_names=frozenset({"acting", "@@@"}))
     for sql in (

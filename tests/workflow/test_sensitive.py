@@ -312,7 +312,8 @@ def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -
     database = postgresql_database
     database.admin(
         "CREATE TABLE patients (id int PRIMARY KEY, name text, birth_date date);\n"
-        f"INSERT INTO patients VALUES (1, '{PLANTED}', '1980-01-01');"
+        f"INSERT INTO patients VALUES (1, '{PLANTED}', '1980-01-01');\n"
+        "CREATE MATERIALIZED VIEW kept AS SELECT id, name AS who FROM patients;"
     )
     with contextlib.closing(Workspace(database.profile, database.password)) as workspace:
         workspace.open()
@@ -321,6 +322,7 @@ def test_postgresql_is_masked_the_same(postgresql_database: DescribedDatabase) -
             [False, True, True],
             [(1, MASK, MASK)],
         )
+        assert result("SELECT * FROM kept", workspace) == ([False, True], [(1, MASK)])
         assert result("SELECT p FROM patients p", workspace)[1] == [(MASK,)]
         assert result("SELECT row_to_json(p) FROM patients p", workspace)[1] == [(MASK,)]
         assert result("SELECT array_agg(name) FROM patients", workspace)[1] == [(MASK,)]

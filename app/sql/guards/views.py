@@ -33,7 +33,8 @@ def no_acting_views(case: Case) -> Objections:
 
 def _view(table: exp.Table, schema: Schema) -> Table | None:
     found = schema.table(table.name, table.db or None)
-    return found if found and found.kind is TableKind.VIEW and found.definition else None
+    runs = found and found.kind is TableKind.VIEW and not found.stored
+    return found if found and runs and found.definition else None
 
 
 def _reason(view: Table, schema: Schema, seen: set[str]) -> str:
