@@ -75,8 +75,9 @@ def test_a_join_to_one_partner_is_no_issue(workspace: Workspace) -> None:
     assert issues(sql, workspace) == {}
 
 
-def test_nulls_in_a_subquery_are_counted(workspace: Workspace) -> None:
-    sql = "SELECT name FROM customer WHERE name NOT IN (SELECT email FROM customer)"
+@pytest.mark.parametrize("before", ["", "SELECT name FROM customer UNION "])
+def test_nulls_in_a_subquery_are_counted(workspace: Workspace, before: str) -> None:
+    sql = f"SELECT name FROM customer WHERE name NOT IN ({before}SELECT email FROM customer)"
     issue = issues(sql, workspace)["not-in-null-measured"]
     assert (dict(issue.values)["nulls"], dict(issue.values)["rows"]) == ("2", "3")
     assert issue.fix is not None
