@@ -155,3 +155,19 @@ def _called(function: ast.expr) -> str:
         case ast.Attribute(attr=name):
             return name
     return ""
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    shown = re.compile(r"!\[[^\]]*\]\(([^)]+\.png)\)")
+    files = tracked()
+    pages = [file for file in files if file.suffix == ".md"]
+    linked = {
+        (page.parent / found).resolve()
+        for page in pages
+        for found in shown.findall(page.read_text(encoding="utf-8"))
+    }
+    pictures = {
+        file for file in files if file.suffix == ".png" and file.is_relative_to(ROOT / "docs")
+    }
+    assert pictures
+    assert pictures == {file for file in linked if file.is_relative_to(ROOT / "docs")}

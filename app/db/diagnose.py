@@ -64,7 +64,7 @@ class Diagnosis:
                 raise DatabaseError(f"There is no file {path}.", hint="Check the path.")
             if not os.access(path, os.R_OK):
                 raise DatabaseError(f"The file {path} may not be read.", hint="Check its rights.")
-            found.detail = str(path)
+            found.detail = self.profile.database
 
     def _network(self) -> None:
         profile = self.profile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +18,9 @@ from tests.tour.queries import (
     BY_PATIENTS,
     BY_VISITS,
     CHINESE,
-    CHINESE_QUESTION,
     ENGLISH_QUESTION,
     FAN_OUT,
     NESTED,
-    QUARTERS,
     REVENUE,
     REVENUE_2024,
 )
@@ -40,30 +39,14 @@ def _expand(stage: Stage, table: str) -> None:
 
 def answered(folder: Path) -> None:
     """A question, its draft compared with the one before, its review and its rows."""
-    for name, theme in (("window-light", ThemeChoice.LIGHT), ("window-dark", ThemeChoice.DARK)):
-        stage = Stage(folder, [REVENUE, REVENUE_2024], theme=theme)
-        stage.connected()
-        stage.ask("Which departments earned the most?")
-        stage.ask(ENGLISH_QUESTION)
-        stage.run()
-        _expand(stage, "invoices")
-        stage.picture(name)
-        stage.close()
-
-
-def chinese(folder: Path) -> None:
-    for name, theme in (
-        ("window-light-zh", ThemeChoice.LIGHT),
-        ("window-dark-zh", ThemeChoice.DARK),
-    ):
-        stage = Stage(folder, [REVENUE, CHINESE], theme=theme, language=LanguageChoice.CHINESE)
-        stage.connected()
-        stage.ask("哪些科室收入最高？")
-        stage.ask(CHINESE_QUESTION)
-        stage.run()
-        _expand(stage, "invoices")
-        stage.picture(name)
-        stage.close()
+    stage = Stage(folder, [REVENUE, REVENUE_2024])
+    stage.connected()
+    stage.ask("Which departments earned the most?")
+    stage.ask(ENGLISH_QUESTION)
+    stage.run()
+    _expand(stage, "invoices")
+    stage.picture("window-light")
+    stage.close()
 
 
 def asking(folder: Path) -> None:
@@ -106,57 +89,12 @@ def texts(folder: Path) -> None:
         stage.close()
 
 
-def first_start(folder: Path) -> None:
-    """No weights yet: the offer, and the download under way."""
-    stage = Stage(folder, [], installed=False)
-    stage.connected()
-    stage.until(stage.window.welcome.isVisible)
-    stage.picture("welcome")
-    stage.window.welcome.fetch_button.click()
-    stage.settle()
-    stage.picture("fetching")
-    stage.close()
-
-
-def drafting(folder: Path) -> None:
-    stage = Stage(folder, [REVENUE_2024], delay_s=0.05)
-    stage.connected()
-    stage.window.question_page.question.edit.setPlainText(ENGLISH_QUESTION)
-    stage.window.actions_by_id["ask"].trigger()
-    stage.until(lambda: len(stage.window.question_page.editor.editor.sql) > 120)
-    stage.picture("drafting")
-    stage.close()
-
-
-def refused(folder: Path) -> None:
-    """Edited into something that writes, and into something with mistakes."""
-    stage = Stage(folder, [REVENUE_2024])
-    stage.connected()
-    stage.ask(ENGLISH_QUESTION)
-    stage.write("WITH gone AS (\n  DELETE FROM visits RETURNING visit_id\n)\nSELECT * FROM gone")
-    stage.picture("refused")
-    stage.write(REVENUE.replace("d.name", "d.nam"))
-    stage.picture("mistakes")
-    stage.close()
-
-
-def failing(folder: Path) -> None:
-    stage = Stage(folder, [])
-    stage.connected()
-    stage.write("SELECT name, abs(-9223372036854775807 - 1) FROM departments")
-    stage.run()
-    stage.picture("error")
-    stage.write("SELECT * FROM patients WHERE city = 'Atlantis'")
-    stage.run()
-    stage.picture("nothing-found")
-    stage.close()
-
-
-def offline(folder: Path) -> None:
-    stage = Stage(folder, [], target="postgresql://reader@127.0.0.1:9/shop", theme=ThemeChoice.DARK)
-    stage.until(lambda: stage.window.connecting.told is not None)
-    stage.picture("offline")
-    stage.close()
+def _at_home(sample: Profile) -> Profile:
+    """The sample as a file in the home folder of the tour."""
+    home = Path.home() / "data" / "hospital.sqlite"
+    home.parent.mkdir(exist_ok=True)
+    shutil.copy(sample.database, home)
+    return replace(sample, database="~/data/hospital.sqlite")
 
 
 def connections(folder: Path) -> None:
@@ -166,39 +104,32 @@ def connections(folder: Path) -> None:
     stage.window.actions_by_id["connections"].trigger()
     dialog = stage.window.opening.dialog
     assert dialog is not None
-    dialog.resize(840, 620)
-    dialog.form.set_profile(stage.services.resolve(None)[0])
+    dialog.resize(840, 720)
+    dialog.form.set_profile(_at_home(stage.services.resolve(None)[0]))
     dialog.test_button.click()
     stage.until(dialog.test_button.isEnabled)
     stage.picture("connection-file", dialog)
-    dialog.form.url.setText("postgresql://reader@db.example.org/shop")
-    dialog.form._take_url()
-    stage.picture("connection-server", dialog)
     dialog.reject()
     stage.close()
 
 
 def production(folder: Path) -> None:
-    """The red bar of a production database, and the page of a tunnel, in both looks."""
-    for theme, language, tail in (
-        (ThemeChoice.LIGHT, LanguageChoice.ENGLISH, ""),
-        (ThemeChoice.DARK, LanguageChoice.CHINESE, "-zh"),
-    ):
-        stage = Stage(folder, [], theme=theme, language=language)
-        stage.connected()
-        sample = stage.services.resolve(None)[0]
-        stage.window.opening.open_profile(replace(sample, environment="production"))
-        stage.connected()
-        stage.settle()
-        stage.picture(f"production{tail}")
-        stage.window.actions_by_id["connections"].trigger()
-        dialog = stage.window.opening.dialog
-        assert dialog is not None
-        dialog.resize(840, 1000)
-        dialog.form.set_profile(BEHIND)
-        stage.picture(f"connection-tunnel{tail}", dialog)
-        dialog.reject()
-        stage.close()
+    """The red bar of a production database, and the page of a tunnel."""
+    stage = Stage(folder, [])
+    stage.connected()
+    sample = stage.services.resolve(None)[0]
+    stage.window.opening.open_profile(replace(sample, environment="production"))
+    stage.connected()
+    stage.settle()
+    stage.picture("production")
+    stage.window.actions_by_id["connections"].trigger()
+    dialog = stage.window.opening.dialog
+    assert dialog is not None
+    dialog.resize(840, 1000)
+    dialog.form.set_profile(BEHIND)
+    stage.picture("connection-tunnel", dialog)
+    dialog.reject()
+    stage.close()
 
 
 BEHIND = Profile(
@@ -213,16 +144,12 @@ BEHIND = Profile(
 
 def review_fan_out(folder: Path) -> None:
     """A join that multiplies rows before they are added up: the review of a silent mistake."""
-    for name, theme, language in (
-        ("review-fan-out", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("review-fan-out-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        stage = Stage(folder, [], theme=theme, language=language)
-        stage.connected()
-        stage.write(FAN_OUT)
-        stage.planned()
-        stage.picture(name, stage.reviewed())
-        stage.close()
+    stage = Stage(folder, [])
+    stage.connected()
+    stage.write(FAN_OUT)
+    stage.planned()
+    stage.picture("review-fan-out", stage.reviewed())
+    stage.close()
 
 
 def review_probe(folder: Path) -> None:
@@ -242,19 +169,15 @@ def review_probe(folder: Path) -> None:
 
 def sensitive(folder: Path) -> None:
     """Protected columns: locks in the list of tables, masks in the rows, a warning beside them."""
-    for name, theme, language in (
-        ("sensitive", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("sensitive-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        stage = Stage(folder, [], theme=theme, language=language)
-        stage.connected()
-        stage.protected("patients", "name", "phone")
-        stage.write("SELECT * FROM patients ORDER BY patient_id LIMIT 5")
-        stage.planned()
-        stage.run()
-        _expand(stage, "patients")
-        stage.picture(name)
-        stage.close()
+    stage = Stage(folder, [])
+    stage.connected()
+    stage.protected("patients", "name", "phone")
+    stage.write("SELECT * FROM patients ORDER BY patient_id LIMIT 5")
+    stage.planned()
+    stage.run()
+    _expand(stage, "patients")
+    stage.picture("sensitive")
+    stage.close()
 
 
 def review_changes(folder: Path) -> None:
@@ -312,80 +235,12 @@ def review_limit(folder: Path) -> None:
     stage.close()
 
 
-def doubtful(folder: Path) -> None:
-    """Other drafts of the same question, as buttons that say what they do differently."""
-    for name, theme, language in (
-        ("other-drafts", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("other-drafts-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        others = [REVENUE, QUARTERS, REVENUE_2024.replace("DISTINCT ", ""), REVENUE_2024]
-        stage = Stage(folder, [REVENUE_2024] * 2, others=others, theme=theme, language=language)
-        stage.connected()
-        stage.ask(ENGLISH_QUESTION if name == "other-drafts" else CHINESE_QUESTION)
-        stage.others()
-        stage.planned()
-        stage.window.weights.show_speed("23")
-        stage.picture(name)
-        stage.close()
-
-
-def refining(folder: Path) -> None:
-    """A follow-up, and what it changed in the query that it refines."""
-    stage = Stage(folder, [REVENUE, REVENUE_2024])
-    stage.connected()
-    stage.ask("Which departments earned the most?")
-    stage.window.question_page.question.draft_bar.refine.click()
-    stage.ask("Only 2024, and how many patients did each see?")
-    stage.planned()
-    stage.picture("refining")
-    stage.close()
-
-
-def keeping(folder: Path) -> None:
-    """A query that ran, kept as an example."""
-    stage = Stage(folder, [REVENUE_2024], theme=ThemeChoice.DARK)
-    stage.connected()
-    stage.ask(ENGLISH_QUESTION)
-    stage.run()
-    stage.window.question_page.results.keep_button.click()
-    stage.settle()
-    stage.picture("kept", stage.window.question_page.results)
-    stage.close()
-
-
-def why(folder: Path) -> None:
-    """Where a draft comes from: tables, repairs."""
-    for name, theme, language in (
-        ("why", ThemeChoice.LIGHT, LanguageChoice.ENGLISH),
-        ("why-zh", ThemeChoice.DARK, LanguageChoice.CHINESE),
-    ):
-        wrong = REVENUE.replace("d.name", "v.name").replace("invoices AS", "invoice AS")
-        stage = Stage(folder, [wrong], theme=theme, language=language)
-        stage.connected()
-        stage.ask("Which departments earned the most?")
-        dialog = stage.window.question_page.drafts.explain()
-        assert dialog is not None
-        stage.picture(name, dialog)
-        dialog.close()
-        stage.close()
-
-
 SCENES = (
     answered,
-    chinese,
-    doubtful,
-    refining,
-    keeping,
-    why,
     asking,
     texts,
-    first_start,
     first_steps,
     dialogs,
-    drafting,
-    refused,
-    failing,
-    offline,
     connections,
     production,
     review_fan_out,

@@ -107,6 +107,7 @@ class Stage:
         """Several drafts of the question that was asked."""
         self.window.actions_by_id["otherDrafts"].trigger()
         self.until(lambda: not self.window.question_page.asking.busy)
+        self.window.weights.show_speed("23")
 
     def write(self, sql: str) -> None:
         self.window.question_page.editor.editor.setPlainText(sql)

@@ -119,6 +119,20 @@ def reviews(folder: Path) -> None:
         stage.screen("14-compared")
 
 
+def sides(folder: Path) -> None:
+    """A question and a query of one's own beside each other."""
+    with opened(folder, [CHINESE], DARK, CHINESE_WORDS) as stage:
+        stage.ask(CHINESE_QUESTION)
+        stage.planned()
+        stage.run()
+        stage.actions("newTab")
+        stage.write(FAN_OUT)
+        stage.planned()
+        stage.run()
+        stage.actions("splitAcross")
+        stage.screen("26-side-by-side")
+
+
 def structure(folder: Path) -> None:
     with opened(folder, [], DARK, CHINESE_WORDS) as stage:
         stage.until(lambda: stage.window.table_work.ready)
@@ -215,4 +229,4 @@ def elsewhere(folder: Path) -> None:
             stage.leave()
 
 
-WALK = (first_minute, questions, reviews, results, structure, kept, elsewhere)
+WALK = (first_minute, questions, reviews, results, structure, kept, elsewhere, sides)

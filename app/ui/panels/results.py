@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -296,7 +296,6 @@ class ResultsPanel(Panel):
             wanted = rows and self._side.wanted and self.width() >= ROOM
             if wanted != self._side.isVisibleTo(self):
                 self._side.setVisible(wanted)
-                QTimer.singleShot(0, self.table, self.table.fit_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

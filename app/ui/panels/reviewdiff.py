@@ -56,6 +56,7 @@ class DiffPart(Panel):
         self.rows.clicked.connect(self.rows_wanted)
         self.copy.clicked.connect(self.copy_text)
         self.larger.clicked.connect(self.open_larger)
+        self.restyle()
         self.retranslate()
         self.turn_to(DiffLook.LIST)
 
@@ -123,7 +124,6 @@ class DiffPart(Panel):
                 tr("Run both, read-only, and list the rows that differ"), "compareResults", self
             )
         )
-        self.copy.setText(tr("Copy"))
         self.copy.setToolTip(tr("Copy the difference as text"))
         self.larger.setText(tr("Larger"))
         self.larger.setToolTip(tr("Both texts in a window of their own"))
@@ -136,6 +136,9 @@ class DiffPart(Panel):
         self.texts.setVisible(there and self.look is not DiffLook.LIST)
         for part in (*self.buttons.values(), self.rows, self.copy, self.larger):
             part.setVisible(there)
+
+    def restyle(self) -> None:
+        self.copy.setIcon(self.theme.icon("copy"))
 
     def _choose(self, look: DiffLook) -> None:
         self.turn_to(look)
@@ -150,7 +153,7 @@ class DiffPart(Panel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         tools.setSizePolicy(policy)
-        flow = FlowLayout(tools, gap=4)
+        flow = FlowLayout(tools, gap=0)
         for look, button in self.buttons.items():
             button.setObjectName(f"{look.value}DiffButton")
             button.setProperty("kind", "page")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.theme import Theme
 from app.ui.widgets.choices import Choice, Choices
-from app.ui.widgets.labels import plain_label
+from app.ui.widgets.labels import WrappedLabel, plain_label
 
 Tone = Literal["plain", "soft", "ok", "warn", "bad", "info"]
 
@@ -33,10 +33,10 @@ class Card(QFrame):
         self._icon_name = "info"
         self._icon = QLabel(self)
         self._icon.setFixedSize(16, 20)
-        self.heading = plain_label("heading", wrap=True, parent=self)
+        self.heading = WrappedLabel("heading", self)
         self.body = plain_label("body", wrap=True, parent=self)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.hint = plain_label("muted", wrap=True, parent=self)
+        self.hint = WrappedLabel("muted", self)
         self._buttons = Choices(self, centred=False)
         self._lay_out()
         self.setObjectName(name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.ui.theme import Theme
-from app.ui.widgets.labels import plain_label
+from app.ui.widgets.labels import WrappedLabel
 
 
 class FoldHead(QWidget):
@@ -22,7 +22,7 @@ class FoldHead(QWidget):
         self.button.setProperty("kind", "fold")
         self.button.setCheckable(True)
         self.button.setIconSize(QSize(12, 12))
-        self.summary = plain_label("small", wrap=True, parent=self)
+        self.summary = WrappedLabel("small", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.text import tip
+
+_NARROWEST = 24
 
 
 def plain_label(role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
@@ -16,6 +20,51 @@ def plain_label(role: str = "", *, wrap: bool = False, parent: QWidget | None = 
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     return label
+
+
+class WrappedLabel(QLabel):
+    """Words in lines that break inside a long name where it must: never wider than its panel."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self.fontMetrics().height())
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return ceil(self._laid(inner)[1]) + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        layouts, height = self._laid(room.width())
+        top = max(0.0, (room.height() - height) / 2)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for layout in layouts:
+            layout.draw(painter, QPointF(room.left(), room.top() + top))
+        painter.end()
+
+    def _laid(self, width: int) -> tuple[list[QTextLayout], float]:
+        """The paragraphs with their lines set to `width` pixels, and the height of all."""
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layouts, height = [], 0.0
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1, width))
+                line.setPosition(QPointF(0, height))
+                height += line.height()
+            layout.endLayout()
+            layouts.append(layout)
+        return layouts, height
 
 
 class ElidedLabel(QLabel):
@@ -29,7 +78,7 @@ class ElidedLabel(QLabel):
         self._shown_tip = ""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyleOptionViewItem,
@@ -47,6 +47,8 @@ class ResultTable(UniformTable):
         super().__init__(model, self.header, parent)
         self._rows = model
         self._fitted = False
+        self._wants: list[int] = []
+        self._given: list[int] = []
         self.setObjectName("resultTable")
         self.setItemDelegate(CellDelegate(theme, self, model.look))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -65,12 +67,24 @@ class ResultTable(UniformTable):
 
     def fit_columns(self) -> None:
         """As wide as the head and the first rows ask for; spare room goes to all alike."""
-        count = self._rows.columnCount()
-        widths = [self._wanted(column) for column in range(count)]
-        spare = self.viewport().width() - sum(widths)
+        self._wants = [self._wanted(column) for column in range(self._rows.columnCount())]
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The spare room is shared out again, unless a person has set a width."""
+        super().resizeEvent(event)
+        if self._given == [self.columnWidth(column) for column in range(len(self._given))]:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        count = len(self._wants)
+        spare = self.viewport().width() - sum(self._wants)
         extra = min(spare // count, _MOST_EXTRA) if count and spare > 0 else 0
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width + extra)
+        widths = [width + extra for width in self._wants]
+        if widths != self._given:
+            self._given = widths
+            for column, width in enumerate(widths):
+                self.setColumnWidth(column, width)
 
     def fit_column(self, column: int) -> None:
         self.setColumnWidth(column, self._wanted(column))
@@ -184,6 +198,7 @@ class ResultTable(UniformTable):
 
     def _forget(self) -> None:
         self._fitted = False
+        self._wants = self._given = []
         self._frozen.freeze(0)
 
 
