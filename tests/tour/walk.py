@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.core.notebook import Cell, CellKind, Notebook
 from app.core.settings import LanguageChoice, ThemeChoice
 from app.core.shape import Check, Filter
+from app.ui.dialogs.export import ExportDialog
 from app.ui.pages.notebook import NotebookPage
 from app.ui.widgets.textdiffview import DiffLook
 from tests.tour.queries import (
@@ -157,6 +158,9 @@ def results(folder: Path) -> None:
         stage.settle()
         stage.screen("11-rows")
         stage.actions("exportRows")
+        (dialog,) = stage.dialogs()
+        assert isinstance(dialog, ExportDialog)
+        dialog.target.setText("~/visits.csv")
         stage.screen("15-export")
         stage.leave()
     for name, sql, page, theme, language in (
