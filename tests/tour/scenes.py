@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -90,13 +93,14 @@ def texts(folder: Path) -> None:
 
 
 def _at_home(sample: Profile) -> Profile:
-    """The sample as a file in the home folder of the tour."""
+    """The sample as a file in a home folder of its own."""
     home = Path.home() / "data" / "hospital.sqlite"
     home.parent.mkdir(exist_ok=True)
     shutil.copy(sample.database, home)
     return replace(sample, database="~/data/hospital.sqlite")
 
 
+@patch.dict(os.environ, HOME=tempfile.mkdtemp(prefix="tacit-home-"))
 def connections(folder: Path) -> None:
     """The dialog with a tested connection."""
     stage = Stage(folder, [])
