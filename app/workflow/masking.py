@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlglot import exp
+
 from app.core.lineage import Lineage
 from app.core.sensitive.known import Known, Sources
 from app.core.values import ResultColumn
-from app.sql.lineage import lineage
+from app.sql.lineage import hides_names, lineage
 from app.sql.parse import ParseFailure, parse
 from app.workflow.workspace import Workspace
 
@@ -29,15 +31,26 @@ def exposed(sql: str, workspace: Workspace, names: Sequence[str]) -> tuple[Sourc
     """The sensitive columns that show in each column of the result, whose columns have `names`."""
     schema, known = workspace.schema, Known(workspace.schema, workspace.protected)
     try:
-        traced = lineage(parse(sql, schema.dialect).tree, schema)
+        tree = parse(sql, schema.dialect).tree
+        traced = lineage(tree, schema)
     except ParseFailure:
         return (("?",),) * len(names)
+    if hides_names(tree):
+        return (_behind(tree, workspace),) * len(names)
     if _fits(traced, names):
         return tuple(known.sensitive(column.shown) for column in traced)
     everything = known.sensitive([source for column in traced for source in column.shown])
     if not traced:
         everything = tuple(sorted(known.kinds)) or ("?",)
     return (everything,) * len(names)
+
+
+def _behind(tree: exp.Expr, workspace: Workspace) -> Sources:
+    """Every table with sensitive columns that `tree` names, as `table.*`."""
+    schema, protected = workspace.schema, workspace.protected
+    found = [schema.table(node.name, node.db or None) for node in tree.find_all(exp.Table)]
+    marked = [table for table in found if table is not None and protected.any_in(table)]
+    return tuple(dict.fromkeys(f"{table.name}.*" for table in marked))
 
 
 def _fits(traced: Sequence[Lineage], names: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from app.context.pack import Passages
@@ -348,3 +349,36 @@ def test_completion_is_offered_no_sensitive_value(workspace: Workspace) -> None:
         assert tuple(workspace.column_values(tables["patients"], column)) == ()
     workspace.mark(workspace.marks.mark({("visits", "reason"): "other"}))
     assert tuple(workspace.column_values(tables["visits"], "reason")) == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "masked"),
+    [
+        ("SELECT COLUMNS('em.*') FROM people", [True]),
+        ("SELECT max(COLUMNS('em.*')) FROM people", [True]),
+        ("SELECT COLUMNS(lambda c: c LIKE 'em%') FROM people", [True]),
+        ("SELECT #2 FROM people", [True]),
+        ("SELECT p.home.street FROM people AS p", [True]),
+        ("SELECT x.a FROM (SELECT {'a': email} AS x FROM people)", [True]),
+        ("SELECT COLUMNS('n.*') FROM notes", [False]),
+        ("SELECT id FROM people", [False]),
+    ],
+)
+def test_what_duckdb_names_by_pattern_number_or_field_is_masked(
+    sql: str, masked: list[bool], tmp_path: Path
+) -> None:
+    file = tmp_path / "people.duckdb"
+    with duckdb.connect(str(file)) as database:
+        database.execute(
+            "CREATE TABLE people (id INT, email TEXT, home STRUCT(street TEXT));"
+            "CREATE TABLE notes (note TEXT);"
+            "INSERT INTO people VALUES (1, 'ada@example.org', {'street': 'Elm 1'})"
+        )
+    profile = Profile(name="people", engine="duckdb", database=str(file))
+    with contextlib.closing(Workspace(profile)) as workspace:
+        workspace.open()
+        keys = [key_in("people", column, workspace) for column in ("email", "home")]
+        workspace.mark(Marks().mark(dict.fromkeys(keys, "email")))
+        flags, rows = result(sql, workspace)
+        assert flags == masked
+        assert all(row == (MASK,) for row in rows) == masked[0] or not rows

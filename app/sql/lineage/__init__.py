@@ -7,9 +7,10 @@ from sqlglot.errors import SqlglotError
 
 from app.core.lineage import Lineage
 from app.core.schema import Schema
+from app.sql.lineage.opaque import hides_names
 from app.sql.lineage.queries import Tracer
 
-__all__ = ["lineage"]
+__all__ = ["hides_names", "lineage"]
 
 
 def lineage(tree: exp.Expr, schema: Schema) -> tuple[Lineage, ...]:
