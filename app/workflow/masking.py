@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlglot import exp
-
 from app.core.lineage import Lineage
 from app.core.sensitive.known import Known, Sources
 from app.core.values import ResultColumn
-from app.sql.lineage import hides_names, lineage
+from app.sql.lineage import TableName, lineage, unnamed_sources
 from app.sql.parse import ParseFailure, parse
 from app.workflow.workspace import Workspace
 
@@ -35,8 +33,8 @@ def exposed(sql: str, workspace: Workspace, names: Sequence[str]) -> tuple[Sourc
         traced = lineage(tree, schema)
     except ParseFailure:
         return (("?",),) * len(names)
-    if hides_names(tree):
-        return (_behind(tree, workspace),) * len(names)
+    if (unnamed := unnamed_sources(tree)) is not None:
+        return (_marked(unnamed, workspace),) * len(names)
     if _fits(traced, names):
         return tuple(known.sensitive(column.shown) for column in traced)
     everything = known.sensitive([source for column in traced for source in column.shown])
@@ -45,10 +43,10 @@ def exposed(sql: str, workspace: Workspace, names: Sequence[str]) -> tuple[Sourc
     return (everything,) * len(names)
 
 
-def _behind(tree: exp.Expr, workspace: Workspace) -> Sources:
-    """Every table with sensitive columns that `tree` names, as `table.*`."""
+def _marked(names: Sequence[TableName], workspace: Workspace) -> Sources:
+    """Those of the tables that have sensitive columns, as `table.*`."""
     schema, protected = workspace.schema, workspace.protected
-    found = [schema.table(node.name, node.db or None) for node in tree.find_all(exp.Table)]
+    found = [schema.table(name, within) for name, within in names]
     marked = [table for table in found if table is not None and protected.any_in(table)]
     return tuple(dict.fromkeys(f"{table.name}.*" for table in marked))
 

@@ -7,10 +7,10 @@ from sqlglot.errors import SqlglotError
 
 from app.core.lineage import Lineage
 from app.core.schema import Schema
-from app.sql.lineage.opaque import hides_names
+from app.sql.lineage.opaque import TableName, unnamed_sources
 from app.sql.lineage.queries import Tracer
 
-__all__ = ["hides_names", "lineage"]
+__all__ = ["TableName", "lineage", "unnamed_sources"]
 
 
 def lineage(tree: exp.Expr, schema: Schema) -> tuple[Lineage, ...]:

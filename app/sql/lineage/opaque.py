@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from sqlglot import exp
 
+TableName = tuple[str, str | None]
+"""A table as it is called, and its schema where that is said."""
 
-def hides_names(tree: exp.Expr) -> bool:
-    """Whether `tree` picks columns by a pattern or a number (`COLUMNS('e.*')`, `#2` in DuckDB), or
-    a field of a value by a qualifier that is no table there (`p.address.city`)."""
+
+def unnamed_sources(tree: exp.Expr) -> tuple[TableName, ...] | None:
+    """The tables that `tree` reads, if it picks columns by a pattern or a number (`COLUMNS('e.*')`,
+    `#2` in DuckDB), or a field of a value by a qualifier that is no table there
+    (`p.address.city`); None where every column has a name that can be followed."""
+    if not _hides_names(tree):
+        return None
+    return tuple((node.name, node.db or None) for node in tree.find_all(exp.Table))
+
+
+def _hides_names(tree: exp.Expr) -> bool:
     if tree.find(exp.Columns, exp.PositionalColumn):
         return True
     named = {node.alias_or_name.casefold() for node in tree.find_all(exp.DerivedTable, exp.Table)}
