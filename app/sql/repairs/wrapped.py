@@ -18,13 +18,15 @@ def wrap_limits(tree: exp.Expr, schema: Schema) -> Iterator[Repair]:
     """Put each such subquery into another one, which returns the same rows."""
     if schema.dialect != "mysql":
         return
+    dialect = sqlglot_name(schema.dialect)
     for number, query in enumerate(list(_limited(tree)), 1):
-        before = query.sql(dialect=sqlglot_name(schema.dialect))
         inner = exp.Subquery(
             this=query.copy(), alias=exp.TableAlias(this=exp.to_identifier(f"chosen_{number}"))
         )
-        query.replace(exp.Select(expressions=[exp.Star()], from_=exp.From(this=inner)))
-        yield Repair("limit-wrapped", "LIMIT stands in a query of its own", before, before)
+        wrapped = exp.Select(expressions=[exp.Star()], from_=exp.From(this=inner))
+        before, after = query.sql(dialect=dialect), wrapped.sql(dialect=dialect)
+        query.replace(wrapped)
+        yield Repair("limit-wrapped", "LIMIT stands in a query of its own", before, after)
 
 
 def _limited(tree: exp.Expr) -> Iterator[exp.Query]:
